@@ -1,0 +1,67 @@
+import type { Answer, Answerer, AnswerStatus, Language, Question } from "../domain.ts";
+import { detectLanguage } from "../language/detect.ts";
+import { say } from "../language/messages.ts";
+import { normalise } from "../language/normalise.ts";
+import { classifyMessage, type MessageKind } from "../language/small-talk.ts";
+import { holdsKindAsked } from "../search/answer-kind.ts";
+import { statusOf } from "../search/confidence.ts";
+import type { Searcher } from "../search/searcher.ts";
+import { CitationGate } from "./citation-gate.ts";
+import { plainText } from "./plain-text.ts";
+import { selectQuotes } from "./select.ts";
+
+const passagesReported = 10;
+/** The kind of thing asked for is looked for in this many of the best passages. */
+const passagesRead = 3;
+
+/** Answers with verbatim quotes picked from the sources; no text of its own but the lines around them. */
+export class ExtractiveAnswerer implements Answerer {
+  readonly #gate: CitationGate;
+
+  constructor(readonly searcher: Searcher) {
+    this.#gate = new CitationGate(searcher.index.speeches);
+  }
+
+  async answer(question: Question): Promise<Answer> {
+    const started = performance.now();
+    const language = detectLanguage(question.text);
+    const kind = classifyMessage(question.text);
+    if (kind !== "question") {
+      return refusal(question.text, language, kind, { embedMs: 0, searchMs: 0, totalMs: performance.now() - started });
+    }
+    const found = await this.searcher.search(question.text, language, { history: question.history });
+    const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => normalise(passage.text));
+    let status: AnswerStatus = statusOf(found.confidence, holdsKindAsked(normalise(question.text), nearest));
+    const citations = status === "refused" ? [] : this.#gate.cite(selectQuotes(found.sentences), language);
+    if (citations.length === 0) status = "refused";
+    const passages = found.passages.slice(0, passagesReported).map(({ passage, score }) => ({
+      file: passage.file,
+      start: passage.start,
+      end: passage.end,
+      score,
+    }));
+    const timings = { embedMs: found.embedMs, searchMs: found.searchMs, totalMs: performance.now() - started };
+    if (status === "refused") return { ...refusal(question.text, language, kind, timings), passages };
+    return {
+      question: question.text,
+      language,
+      status,
+      text: plainText(status, citations, language),
+      citations,
+      passages,
+      timings,
+    };
+  }
+}
+
+function refusal(question: string, language: Language, kind: MessageKind, timings: Answer["timings"]): Answer {
+  const keys: Readonly<Record<MessageKind, string>> = {
+    question: "answer-refused-off-topic",
+    greeting: "answer-greeting",
+    thanks: "answer-thanks",
+    order: "answer-refused-order",
+    empty: "answer-refused-no-question",
+  };
+  const text = say(language, keys[kind], { example: say(language, "example-1") });
+  return { question, language, status: "refused", text, citations: [], passages: [], timings };
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { ExtractiveAnswerer } from "./answer/answerer.ts";
+import type { Config } from "./config.ts";
+import { loadCorpus } from "./corpus/load.ts";
+import type { Answerer, Speech } from "./domain.ts";
+import type { Embedder } from "./embed/embedder.ts";
+import { LocalModel } from "./embed/local-model.ts";
+import { availableBackend, backendNamed } from "./index/backends.ts";
+import { buildSearchIndex } from "./index/build.ts";
+import { GenerationStore, requireModel } from "./index/generation.ts";
+import type { Generation } from "./index/manifest.ts";
+import { loadSearchIndex, saveSearchIndex, type SearchIndex } from "./index/search-index.ts";
+import { detectScript } from "./language/detect.ts";
+import { loadDictionary } from "./language/dictionary.ts";
+import { measureBackground, Searcher } from "./search/searcher.ts";
+
+const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
+/** Counts up whenever the same corpus and model would give another index. */
+const indexFormat = 1;
+
+/** What the caller is told while an index is opened or built. */
+export interface IndexEvents {
+  /** Something an operator should know: a fallback that is in use. */
+  notice(line: string): void;
+  /** A build goes on: texts done of all texts. */
+  progress(done: number, total: number): void;
+}
+
+/** What a build made, or that nothing had changed. */
+export interface IndexReport {
+  readonly built: boolean;
+  readonly generation: string;
+  readonly speeches: number;
+  readonly passages: number;
+}
+
+/** The composition root: the only place that knows every room. */
+export interface App {
+  readonly answerer: Answerer;
+  readonly searcher: Searcher;
+  readonly report: IndexReport;
+}
+
+/** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
+export async function createApp(config: Config, events: IndexEvents, options: { force?: boolean } = {}): Promise<App> {
+  const speeches = await loadCorpus(config.corpusDir, detectScript);
+  const embedder = await LocalModel.load(defaultModel);
+  const store = await GenerationStore.open(config.dataDir);
+  const corpusHash = hashOf(speeches);
+  const opened = options.force
+    ? undefined
+    : await store.read(async ({ generation, notice }) => {
+        requireModel(generation, embedder.model);
+        if (generation.meta.corpusHash !== corpusHash) return undefined;
+        const index = await openIndex(generation);
+        if (index && notice !== undefined) events.notice(notice);
+        return index && { index, id: generation.id };
+      });
+  const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, store, events));
+  const searcher = new Searcher(index, embedder);
+  const report = { built: !opened, generation: id, speeches: speeches.length, passages: index.passages.length };
+  return { answerer: new ExtractiveAnswerer(searcher), searcher, report };
+}
+
+/** Loads a generation; undefined where another machine wrote it with a vector index this one lacks. */
+async function openIndex({ folder, meta }: Generation): Promise<SearchIndex | undefined> {
+  const backend = await backendNamed(meta.backend);
+  return backend && loadSearchIndex(folder, meta.model.dimension, backend);
+}
+
+async function build(
+  speeches: readonly Speech[],
+  corpusHash: string,
+  embedder: Embedder,
+  store: GenerationStore,
+  events: IndexEvents,
+): Promise<{ index: SearchIndex; id: string }> {
+  const { backend, notice } = await availableBackend();
+  if (notice !== undefined) events.notice(notice);
+  const index = await buildSearchIndex(speeches, {
+    embedder,
+    dictionary: loadDictionary(),
+    backend,
+    measureBackground: (unmeasured) => measureBackground(unmeasured, embedder),
+    onProgress: (done, total) => events.progress(done, total),
+  });
+  const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name };
+  const generation = await store.write(meta, (folder) => saveSearchIndex(index, folder, backend));
+  return { index, id: generation.id };
+}
+
+/** Of what the speeches say and how they are cut: the same hash, the same index. */
+function hashOf(speeches: readonly Speech[]): string {
+  return createHash("sha256").update(JSON.stringify({ indexFormat, speeches })).digest("hex");
+}

@@ -1,0 +1,62 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { quantile } from "../eval/estimate.ts";
+import type { Percentiles } from "../eval/summary.ts";
+import { backendNamed } from "../index/backends.ts";
+import type { BackendName } from "../index/vector-index.ts";
+
+/** A saved vector index to load in a process of its own, and what to ask it. */
+export interface SearchTask {
+  readonly folder: string;
+  readonly backend: BackendName;
+  readonly dimension: number;
+  readonly queries: readonly Float32Array[];
+  readonly k: number;
+}
+
+export interface SearchOutcome {
+  /** Ids found for each query, best first. */
+  readonly found: readonly (readonly number[])[];
+  readonly milliseconds: Percentiles;
+  /** What loading the index added to the resident memory of the process. */
+  readonly residentBytes: number;
+}
+
+/** Loads and searches an index in a fresh process, where nothing but the index adds to memory. */
+export async function searchInProcess(task: SearchTask): Promise<SearchOutcome> {
+  const child = fork(fileURLToPath(import.meta.url), { serialization: "advanced" });
+  const failed = once(child, "exit").then(([code]: unknown[]) => {
+    throw new Error(`the searching process ended with status ${String(code)}`);
+  });
+  child.send(task);
+  const [outcome] = (await Promise.race([once(child, "message"), failed])) as [SearchOutcome];
+  failed.catch(() => undefined);
+  child.disconnect();
+  return outcome;
+}
+
+async function perform({ folder, backend: name, dimension, queries, k }: SearchTask): Promise<SearchOutcome> {
+  const backend = await backendNamed(name);
+  if (!backend) throw new Error(`the ${name} index cannot be used on this machine`);
+  const before = process.memoryUsage().rss;
+  const index = await backend.load(folder, dimension);
+  const residentBytes = Math.max(0, process.memoryUsage().rss - before);
+  for (const query of queries.slice(0, 10)) await index.search(query, k);
+  const found: number[][] = [];
+  const times: number[] = [];
+  for (const query of queries) {
+    const started = performance.now();
+    const neighbours = await index.search(query, k);
+    times.push(performance.now() - started);
+    found.push(neighbours.map(({ id }) => id));
+  }
+  times.sort((a, b) => a - b);
+  return { found, milliseconds: { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }, residentBytes };
+}
+
+if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.once("message", (task) => {
+    void perform(task as SearchTask).then((outcome) => process.send?.(outcome));
+  });
+}

@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { createApp } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { messageOf } from "../ops/errors.ts";
+import { parse, UsageError } from "./arguments.ts";
+import { terminalEvents } from "./index-events.ts";
+
+const help = `
+Answers a question with verbatim quotes from the speeches.
+
+  npm run -s ask -- "what are the priority sectors"
+
+  --json           print one Answer object
+  --history TEXT   an earlier question of the same conversation; may be repeated, oldest first
+  --batch FILE     answer each line {"id", "question", "history"?} of FILE; prints {"id", ...Answer} lines in order
+`;
+
+const batchLine = z.object({
+  id: z.string(),
+  question: z.string(),
+  history: z.array(z.string()).default([]),
+});
+
+export async function run(args: string[]): Promise<void> {
+  const parsed = parse(args, help, {
+    json: { type: "boolean" },
+    history: { type: "string", multiple: true },
+    batch: { type: "string" },
+  });
+  if (!parsed) return;
+  const { json, history = [], batch } = parsed.values;
+  const text = parsed.positionals.join(" ");
+  if (batch === undefined && !text.trim())
+    throw new UsageError('no question was given; try -- "what are the priority sectors"');
+  const questions = batch === undefined ? [] : await readBatch(batch);
+  const { answerer } = await createApp(readConfig(), terminalEvents());
+  if (batch === undefined) {
+    const answer = await answerer.answer({ text, history });
+    process.stdout.write(`${json ? JSON.stringify(answer) : answer.text}\n`);
+  }
+  for (const { id, question, history: earlier } of questions) {
+    process.stdout.write(
+      `${JSON.stringify({ id, ...(await answerer.answer({ text: question, history: earlier })) })}\n`,
+    );
+  }
+}
+
+async function readBatch(file: string): Promise<z.output<typeof batchLine>[]> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${file} cannot be read: ${messageOf(error)}`);
+  });
+  return text.split(/\r?\n/u).flatMap((line, index) => {
+    if (!line.trim()) return [];
+    try {
+      return [batchLine.parse(JSON.parse(line))];
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : messageOf(error);
+      throw new UsageError(`${file}, line ${index + 1}: ${reason}`);
+    }
+  });
+}

@@ -1,0 +1,135 @@
+import type { Span } from "../domain.ts";
+import { pageNumberLength, readable, withoutArtefacts } from "./artefacts.ts";
+import { joinLines, type MappedText } from "./mapped-text.ts";
+import { startsWithHeadingMarker } from "./outline.ts";
+
+/** A logical paragraph: what the author wrote as one, however the web page broke it over lines. */
+export interface Paragraph {
+  readonly role: "title" | "body";
+  readonly mapped: MappedText;
+}
+
+const boilerplate =
+  /小编|小編|供大家参考|供大家參考|仅供参考|僅供參考|欢迎(?:阅读|下载|收藏)|(?:文章|本文|内容)(?:来源|來源|来自)|责任编辑|責任編輯|版权所有|版權所有|点击下载/u;
+const linkList =
+  /^\s*(?:【[^】]*】\s*)?(?:相关|相關|推荐|推薦|更多|延伸)(?:文章|阅读|閱讀|推荐|推薦|链接|鏈接|内容)\s*[:：]?/u;
+const listedLink = /^\s*(?:\d{1,2}\s*[.、．]|[-*•·])/u;
+const caption = /^\s*[(（]?\s*(?:图为|圖為|图[:：]|圖[:：]|图片|圖片|资料图|資料圖)[^。]{0,60}[)）]?\s*$/u;
+const sentenceEnd = /[。！？!?…](?:\s*[”’"'」』)）】])*\s*$/u;
+const salutation = /^\s*(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:：!！]/u;
+const gluedTitle =
+  /^\s*([^。:：]{4,60}?(?:讲话|講話|讲话稿|講話稿|报告|報告|发言|發言|致辞|致辭))(?=(?:同志们|同志們|各位)[^。]{0,20}[:：])/u;
+const longestTitle = 80;
+
+/** A line without the blanks around it. */
+interface Line extends Span {
+  /** What it says once its artefacts are gone: what it is judged by. */
+  readonly text: string;
+  /** Length of the number such as `3、` it starts with; 0 where there is none. */
+  readonly numbered: number;
+  /** Furniture of the page stood before it, so that no sentence may run on from the line above. */
+  readonly afterFurniture?: true;
+}
+
+function linesOf(raw: string): Line[] {
+  return Array.from(raw.matchAll(/[^\r\n]+/gu), ({ index, 0: line }) => {
+    const start = index + line.length - line.trimStart().length;
+    const bare = line.trim();
+    return { start, end: start + bare.length, text: readable(bare), numbered: pageNumberLength(bare) };
+  }).filter((line) => line.text);
+}
+
+/** Lines a person came to read: boilerplate heads, photo captions and the trailing list of links are left out. */
+function withoutFurniture(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  let inLinks = false;
+  let afterFurniture = false;
+  for (const line of lines) {
+    if (linkList.test(line.text)) inLinks = true;
+    else if (inLinks && !listedLink.test(line.text)) inLinks = false;
+    const short = line.text.length <= 150;
+    const furniture = inLinks || caption.test(line.text) || (short && boilerplate.test(line.text));
+    if (!furniture) kept.push(afterFurniture ? { ...line, afterFurniture } : line);
+    afterFurniture = furniture;
+  }
+  return kept;
+}
+
+/**
+ * Whether numbers at the start of lines (`3、`) were left by page splits: they count up from the first one on and at
+ * least one stands in mid-sentence. An author's own list never does.
+ */
+function hasPageNumbers(lines: readonly Line[]): boolean {
+  let expected: number | undefined;
+  let cutsSentence = false;
+  for (const [index, line] of lines.entries()) {
+    if (line.numbered === 0) continue;
+    const number = Number.parseInt(line.text, 10);
+    if (expected !== undefined && number !== expected) return false;
+    expected = number + 1;
+    const before = lines[index - 1];
+    if (before && !sentenceEnd.test(before.text) && !/[:：;；]\s*$/u.test(before.text)) cutsSentence = true;
+  }
+  return cutsSentence;
+}
+
+function isTitle(text: string): boolean {
+  return (
+    text.length <= longestTitle &&
+    !/[。！？!?;；:：,，]$/u.test(text) &&
+    !startsWithHeadingMarker(text) &&
+    !salutation.test(text)
+  );
+}
+
+/** Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. */
+export function paragraphsOf(raw: string): Paragraph[] {
+  const lines = withoutFurniture(linesOf(raw));
+  const paged = hasPageNumbers(lines);
+  const paragraphs: Paragraph[] = [];
+  let parts: Span[] = [];
+  const flush = (role: Paragraph["role"]): void => {
+    if (parts.length > 0) {
+      const mapped = trimmed(withoutArtefacts(joinLines(raw, parts)));
+      if (mapped.text) paragraphs.push({ role, mapped });
+    }
+    parts = [];
+  };
+  let atHead = true;
+  let open = false;
+  let inHeading = false;
+  for (const line of lines) {
+    let start = line.start + (paged ? line.numbered : 0);
+    if (start >= line.end) continue;
+    if (atHead) {
+      const rest = raw.slice(start, line.end);
+      const glued = gluedTitle.exec(rest);
+      if (glued || (isTitle(readable(rest)) && lines.length > 1)) {
+        const end = glued ? start + glued[0].length : line.end;
+        parts = [{ start, end }];
+        flush("title");
+        if (!glued) continue;
+        start = end;
+      }
+      atHead = false;
+    }
+    const text = readable(raw.slice(start, line.end));
+    const heading = startsWithHeadingMarker(text);
+    // A number left standing opens an item of the author's own list.
+    const goesOn: boolean = open && !heading && !line.afterFurniture && (paged || line.numbered === 0);
+    if (!goesOn) flush("body");
+    parts.push({ start, end: line.end });
+    inHeading = heading || (goesOn && inHeading);
+    const ended = sentenceEnd.test(text) || /[:：]$/u.test(text);
+    // A heading ends with its line, unless it runs into text or breaks off at a comma.
+    open = !ended && !(inHeading && !/[。！？；;]|[,，、]$/u.test(text));
+  }
+  flush("body");
+  return paragraphs;
+}
+
+function trimmed({ text, offsets }: MappedText): MappedText {
+  const head = text.length - text.trimStart().length;
+  const tail = head + text.trim().length;
+  return { text: text.slice(head, tail), offsets: offsets.slice(head, tail) };
+}

@@ -1,0 +1,86 @@
+import type { Passage, Sentence, Speech, SpeechInfo } from "../domain.ts";
+import { rawSpan } from "./mapped-text.ts";
+import { itemOrdinal, OutlineCursor } from "./outline.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+import { sentenceSpans } from "./segment.ts";
+
+/** A passage takes no further sentence once it would grow past this many raw characters. */
+const longestPassage = 180;
+const saying = /^[^。,，]{0,4}(?:强调|強調|指出|表示|要求|说|說|讲|講|提出|认为|認為|指示)/u;
+
+/** Reads a raw speech: sentences with their outline path, joined to passages; furniture of the web page left out. */
+export function readSpeech(info: SpeechInfo, raw: string): Speech {
+  const outline = new OutlineCursor();
+  const passages: Passage[] = [];
+  for (const { role, mapped } of paragraphsOf(raw)) {
+    const sentences: Sentence[] = [];
+    if (role === "body") outline.enterParagraph(mapped.text);
+    const itemStarts = new Set<Sentence>();
+    const speaker = role === "body" ? speakerOf(mapped.text, info) : undefined;
+    for (const [index, { start, end }] of sentenceSpans(mapped.text).entries()) {
+      const found = trimSpan(mapped.text, start, end);
+      const text = mapped.text.slice(found.start, found.end);
+      if (!/[\p{L}\p{N}]/u.test(text)) continue;
+      const unit = role === "title" ? "title" : outline.enterSentence(text, index === 0);
+      const sentence: Sentence = {
+        ...rawSpan(mapped, found.start, found.end),
+        text,
+        section: role === "title" ? [] : outline.path,
+        role: unit === "title" || unit === "heading" ? unit : "body",
+      };
+      if (unit === "item") itemStarts.add(sentence);
+      sentences.push(sentence);
+    }
+    passages.push(...joinSentences(info.file, sentences, itemStarts, speaker));
+  }
+  return { info, raw, passages, renderings: [] };
+}
+
+/** Who speaks in a paragraph that opens `王三運強調,`: the first name of the catalogue with a verb of saying behind it. */
+function speakerOf(paragraph: string, { speakers }: SpeechInfo): string | undefined {
+  const opening = paragraph.slice(0, 40);
+  return speakers.find(({ name }) => {
+    const at = name ? opening.indexOf(name.zh) : -1;
+    return name && at >= 0 && saying.test(opening.slice(at + name.zh.length));
+  })?.name?.zh;
+}
+
+/** Blanks at both ends and a salutation at the start (`同志们:`) say nothing that could be cited. */
+function trimSpan(text: string, start: number, end: number): { start: number; end: number } {
+  const slice = text.slice(start, end);
+  const head = /^\s*(?:(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:：!！]\s*)?/u.exec(slice)?.[0].length ?? 0;
+  return { start: start + Math.min(head, slice.length), end: start + slice.trimEnd().length };
+}
+
+/** The lead of a list (`要抓好五大任务。`) stays with the first item, where it is no longer than this. */
+const longestLead = 60;
+
+function joinSentences(
+  file: string,
+  sentences: readonly Sentence[],
+  itemStarts: ReadonlySet<Sentence>,
+  speaker: string | undefined,
+): Passage[] {
+  const groups: Sentence[][] = [];
+  for (const sentence of sentences) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const fits = first !== undefined && sentence.end - first.start <= longestPassage;
+    if (group && first && fits && (!itemStarts.has(sentence) || isLead(group, sentence))) group.push(sentence);
+    else groups.push([sentence]);
+  }
+  return groups.flatMap((group) => {
+    const first = group[0];
+    const last = group.at(-1);
+    if (!first || !last) return [];
+    const role: Passage["role"] = group.length === 1 ? first.role : "body";
+    const text = group.map((sentence) => sentence.text).join("");
+    const passage = { file, start: first.start, end: last.end, section: last.section, text, sentences: group, role };
+    return [speaker === undefined ? passage : { ...passage, speaker }];
+  });
+}
+
+function isLead(group: readonly Sentence[], item: Sentence): boolean {
+  const length = (group.at(-1)?.end ?? 0) - (group[0]?.start ?? 0);
+  return itemOrdinal(item.text) === 1 && length < longestLead && group.every((sentence) => sentence.role === "body");
+}

@@ -1,0 +1,38 @@
+import { Embeddings } from "@langchain/core/embeddings";
+
+/** The model asks for a prefix: `query: ` before questions, `passage: ` before texts. */
+export type TextRole = "query" | "passage";
+
+/** One text as the model sees it. */
+export interface EncodedText {
+  /** Mean of the token vectors, unit length, `dimension` numbers. */
+  readonly vector: Float32Array;
+  /** The vectors of the text's own tokens (no prefix, no special tokens), row by row: `count * dimension` numbers. */
+  readonly tokens: Float32Array;
+  /** How rare each of these tokens is in text at large: its negative log probability, `count` numbers. */
+  readonly surprisal: Float32Array;
+}
+
+/** Which model made a vector: vectors of two models cannot be compared. */
+export interface ModelIdentity {
+  readonly id: string;
+  readonly hash: string;
+  readonly dimension: number;
+}
+
+/** An embedding model that also gives token vectors; usable wherever LangChain takes `Embeddings`. */
+export abstract class Embedder extends Embeddings {
+  abstract readonly model: ModelIdentity;
+
+  /** Encodes texts in the order given. */
+  abstract encode(texts: readonly string[], role: TextRole): Promise<EncodedText[]>;
+
+  override async embedDocuments(documents: string[]): Promise<number[][]> {
+    return (await this.encode(documents, "passage")).map(({ vector }) => Array.from(vector));
+  }
+
+  override async embedQuery(document: string): Promise<number[]> {
+    const [encoded] = await this.encode([document], "query");
+    return Array.from(encoded?.vector ?? []);
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, basename, join } from "node:path";
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from "@huggingface/transformers";
+import { IndexError, messageOf } from "../ops/errors.ts";
+import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from "./embedder.ts";
+
+const prefixes: Record<TextRole, string> = { query: "query:", passage: "passage:" };
+
+/** A sentence encoder in ONNX, run by Transformers.js from a folder on disk; never from the network. */
+export class LocalModel extends Embedder {
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #network: PreTrainedModel;
+  readonly #prefixLengths: Record<TextRole, number>;
+
+  private constructor(
+    readonly model: ModelIdentity,
+    tokenizer: PreTrainedTokenizer,
+    network: PreTrainedModel,
+    private readonly unigrams: Float32Array,
+  ) {
+    super({});
+    this.#tokenizer = tokenizer;
+    this.#network = network;
+    const length = (role: TextRole): number => tokenizer.encode(prefixes[role], { add_special_tokens: false }).length;
+    this.#prefixLengths = { query: length("query"), passage: length("passage") };
+  }
+
+  /** Loads a model folder laid out as Transformers.js expects. Throws IndexError where it is missing or damaged. */
+  static async load(folder: string): Promise<LocalModel> {
+    const id = basename(folder);
+    try {
+      env.allowRemoteModels = false;
+      env.localModelPath = dirname(folder);
+      const config = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as { hidden_size: number };
+      const [hash, unigrams, tokenizer, network] = await Promise.all([
+        sha256(join(folder, "onnx", "model_quantized.onnx")),
+        readUnigrams(join(folder, "tokenizer.json")),
+        AutoTokenizer.from_pretrained(id),
+        AutoModel.from_pretrained(id, { dtype: "q8" }),
+      ]);
+      return new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, unigrams);
+    } catch (error) {
+      throw new IndexError(
+        `the embedding model in ${folder} cannot be loaded (${messageOf(error)}); restore the folder`,
+      );
+    }
+  }
+
+  /** One text at a time: in a batch, padding would shift the quantisation and a vector depend on its neighbours. */
+  override async encode(texts: readonly string[], role: TextRole): Promise<EncodedText[]> {
+    const encoded: EncodedText[] = [];
+    for (const text of texts) encoded.push(await this.#encodeOne(text, role));
+    return encoded;
+  }
+
+  async #encodeOne(text: string, role: TextRole): Promise<EncodedText> {
+    const inputs = this.#tokenizer(`${prefixes[role]} ${text}`, { truncation: true });
+    const { last_hidden_state: hidden } = await this.#network(inputs);
+    const [, length, dimension] = hidden.dims as [number, number, number];
+    const values = hidden.data as Float32Array;
+    const firstToken = 1 + this.#prefixLengths[role];
+    const tokens = values.slice(firstToken * dimension, Math.max(firstToken, length - 1) * dimension);
+    const ids = Array.from(inputs.input_ids.data as BigInt64Array, Number).slice(
+      firstToken,
+      Math.max(firstToken, length - 1),
+    );
+    const surprisal = Float32Array.from(ids, (id) => -(this.unigrams[id] ?? 0));
+    return { vector: unitMean(values, dimension), tokens, surprisal };
+  }
+}
+
+/** Mean of the rows, scaled to unit length. */
+function unitMean(rows: Float32Array, dimension: number): Float32Array {
+  const mean = new Float32Array(dimension);
+  for (let i = 0; i < rows.length; i++) mean[i % dimension] = (mean[i % dimension] ?? 0) + (rows[i] ?? 0);
+  const norm = Math.hypot(...mean) || 1;
+  return mean.map((value) => value / norm);
+}
+
+/** The log probability of every piece, by token id: the tokenizer is a unigram model (SentencePiece). */
+async function readUnigrams(file: string): Promise<Float32Array> {
+  const { model } = JSON.parse(await readFile(file, "utf8")) as {
+    model: { vocab: [piece: string, logProbability: number][] };
+  };
+  return Float32Array.from(model.vocab, ([, logProbability]) => logProbability);
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}

@@ -1,0 +1,189 @@
+import { clauseSpans } from "../corpus/segment.ts";
+import type { Passage, Span, Speech } from "../domain.ts";
+import type { Embedder, EncodedText, TextRole } from "../embed/embedder.ts";
+import { chineseTerms, hanBigrams } from "../language/chinese-terms.ts";
+import type { BilingualDictionary } from "../language/dictionary.ts";
+import { englishTerms, numberTerms } from "../language/english-terms.ts";
+import { genericQuestions } from "../language/generic-questions.ts";
+import { countTerms, gloss } from "../language/gloss.ts";
+import { normalise } from "../language/normalise.ts";
+import { glossedTerms, LexicalIndex } from "./lexical.ts";
+import type {
+  IndexedRendering,
+  IndexedSentence,
+  QuestionCentres,
+  SearchIndex,
+  UnmeasuredIndex,
+} from "./search-index.ts";
+import { TokenVectors } from "./token-vectors.ts";
+import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
+import { centred, centredRows, meanVector, rowsOf } from "./vectors.ts";
+
+/** Sentences from this length on have vectors for their clauses too. */
+const longSentence = 60;
+/** Clauses are gathered until they are this long. */
+const shortestClause = 25;
+/** A rendering belongs to a passage or sentence where they share this much of the shorter. */
+const sharedShare = 0.3;
+
+export interface BuildOptions {
+  readonly embedder: Embedder;
+  readonly dictionary: BilingualDictionary;
+  readonly backend: VectorIndexBackend;
+  /** Measures what foreign questions score on the finished index. */
+  readonly measureBackground: (index: UnmeasuredIndex) => Promise<SearchIndex["background"]>;
+  /** Called as texts are embedded: how many of how many are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Builds the whole index of the speeches in memory. The work is nearly all the embedding model's. */
+export async function buildSearchIndex(speeches: readonly Speech[], options: BuildOptions): Promise<SearchIndex> {
+  const { embedder, dictionary, backend, onProgress } = options;
+  const { dimension } = embedder.model;
+  const passages = speeches.flatMap((speech) => speech.passages);
+  const contexts = passages.map((passage) => normalise(`${passage.section.join(" ")} ${passage.text}`));
+  const { sentences, pieces } = cutSentences(passages);
+  const rendered = speeches.flatMap(({ info, renderings }) => renderings.map((line) => ({ ...line, file: info.file })));
+  const sentenceSpans = passages.flatMap(({ file, sentences: own }) =>
+    own.map(({ start, end }) => ({ file, start, end })),
+  );
+  const renderings = rendered.map((line): IndexedRendering => ({
+    passages: placesSharing(passages, line),
+    sentences: placesSharing(sentenceSpans, line),
+  }));
+
+  const total =
+    contexts.length + pieces.length + rendered.length + genericQuestions.zh.length + genericQuestions.en.length;
+  let done = 0;
+  const encode = async (texts: readonly string[], role: TextRole): Promise<EncodedText[]> => {
+    const encoded: EncodedText[] = [];
+    for (const text of texts) {
+      encoded.push(...(await embedder.encode([text], role)));
+      onProgress?.(++done, total);
+    }
+    return encoded;
+  };
+  const encodedPassages = await encode(contexts, "passage");
+  const encodedPieces = await encode(pieces, "passage");
+  const encodedRenderings = await encode(
+    rendered.map((line) => line.en.toLowerCase()),
+    "passage",
+  );
+  const questionCentres: QuestionCentres = {
+    zh: centresOf(await encode(genericQuestions.zh.map(normalise), "query"), dimension),
+    en: centresOf(await encode(genericQuestions.en.map(normalise), "query"), dimension),
+  };
+  const wholeSentences = sentences.flatMap(({ firstPiece }) => encodedPieces[firstPiece] ?? []);
+  const vectors = (encoded: readonly EncodedText[]): Promise<VectorIndex> => {
+    const centre = centresOf(encoded, dimension).vector;
+    return backend.build(
+      encoded.map((text) => centred(text.vector, centre)),
+      dimension,
+    );
+  };
+  const sentenceTexts = passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.text));
+  const index: UnmeasuredIndex = {
+    speeches,
+    passages,
+    sentences,
+    renderings,
+    questionCentres,
+    vectors: {
+      passages: await vectors(encodedPassages),
+      pieces: await vectors(encodedPieces),
+      renderings: await vectors(encodedRenderings),
+    },
+    tokens: { sentences: packTokens(wholeSentences, dimension), renderings: packTokens(encodedRenderings, dimension) },
+    terms: {
+      words: LexicalIndex.build(contexts.map((text) => countTerms(chineseTerms(text)))),
+      bigrams: LexicalIndex.build(contexts.map((text) => countTerms(hanBigrams(text)))),
+      glosses: LexicalIndex.build(
+        contexts.map((text) => gloss(text, dictionary)),
+        glossedTerms,
+      ),
+      renderings: LexicalIndex.build(renderingTerms(passages.length, renderings, rendered), glossedTerms),
+      sentenceWords: LexicalIndex.build(sentenceTexts.map((text) => countTerms(chineseTerms(text)))),
+      sentenceGlosses: LexicalIndex.build(
+        sentenceTexts.map((text) => gloss(text, dictionary)),
+        glossedTerms,
+      ),
+    },
+  };
+  return { ...index, background: await options.measureBackground(index) };
+}
+
+/** The sentences of all passages and the texts of their pieces, ready to embed. */
+function cutSentences(passages: readonly Passage[]): { sentences: IndexedSentence[]; pieces: string[] } {
+  const pieces: string[] = [];
+  const sentences = passages.flatMap((passage, id) =>
+    passage.sentences.map(({ text }, place): IndexedSentence => {
+      const firstPiece = pieces.length;
+      pieces.push(...[text, ...longClauses(text)].map(normalise));
+      return { passage: id, place, firstPiece, lastPiece: pieces.length - 1 };
+    }),
+  );
+  return { sentences, pieces };
+}
+
+/** The clauses of a long sentence, gathered to pieces of some length; none where that would be the sentence itself. */
+function longClauses(text: string): string[] {
+  if (text.length < longSentence) return [];
+  const gathered: string[] = [];
+  let open = "";
+  for (const { start, end } of clauseSpans(text)) {
+    open += text.slice(start, end);
+    if (open.length < shortestClause) continue;
+    gathered.push(open);
+    open = "";
+  }
+  const last = gathered.pop() ?? "";
+  return gathered.length > 0 ? [...gathered, last + open] : [];
+}
+
+interface Place extends Span {
+  readonly file: string;
+}
+
+/** The places that share enough of a rendering's span. */
+function placesSharing(places: readonly Place[], line: Place): number[] {
+  return places.flatMap((place, index) => {
+    const shared = Math.min(place.end, line.end) - Math.max(place.start, line.start);
+    const shorter = Math.min(place.end - place.start, line.end - line.start);
+    return place.file === line.file && shared >= sharedShare * shorter ? [index] : [];
+  });
+}
+
+/** The English terms of all renderings of each passage. */
+function renderingTerms(
+  passages: number,
+  renderings: readonly IndexedRendering[],
+  lines: readonly { readonly en: string }[],
+): ReadonlyMap<string, number>[] {
+  const terms: string[][] = Array.from({ length: passages }, () => []);
+  for (const [place, rendering] of renderings.entries()) {
+    const english = lines[place]?.en ?? "";
+    for (const passage of rendering.passages) terms[passage]?.push(...englishTerms(english), ...numberTerms(english));
+  }
+  return terms.map(countTerms);
+}
+
+function centresOf(encoded: readonly EncodedText[], dimension: number): QuestionCentres["zh"] {
+  return {
+    vector: meanVector(
+      encoded.map((text) => text.vector),
+      dimension,
+    ),
+    token: meanVector(
+      encoded.flatMap((text) => rowsOf(text.tokens, dimension)),
+      dimension,
+    ),
+  };
+}
+
+function packTokens(encoded: readonly EncodedText[], dimension: number): TokenVectors {
+  const centre = centresOf(encoded, dimension).token;
+  return TokenVectors.pack(
+    encoded.map((text) => centredRows(text.tokens, centre)),
+    dimension,
+  );
+}

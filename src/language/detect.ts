@@ -1,0 +1,23 @@
+import type { Language, Script } from "../domain.ts";
+import { toSimplified } from "./normalise.ts";
+
+/** A Latin letter carries less of a sentence than a Han character: about this many are worth one. */
+const lettersPerHan = 1.5;
+/** A Traditional text has far more than this share of characters that differ in Simplified, a Simplified one fewer. */
+const traditionalShare = 0.08;
+
+/** The language a person writes in. Quoted Chinese terms do not make an English question Chinese. */
+export function detectLanguage(text: string): Language {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = text.match(/[a-z]/giu)?.length ?? 0;
+  if (han === 0 || letters >= han * lettersPerHan) return "en";
+  return detectScript(text) === "hant" ? "zh-Hant" : "zh-Hans";
+}
+
+/** Script of a Chinese text; text whose characters are the same in both counts as Simplified. */
+export function detectScript(text: string): Script {
+  const han = text.match(/\p{Script=Han}/gu) ?? [];
+  const simplified = Array.from(toSimplified(han.join("")));
+  const changed = han.filter((character, index) => character !== simplified[index]).length;
+  return changed > 0 && changed >= han.length * traditionalShare ? "hant" : "hans";
+}

@@ -1,0 +1,15 @@
+import { Converter } from "opencc-js/t2cn";
+import { readable } from "../corpus/artefacts.ts";
+
+let traditionalToSimplified: ((text: string) => string) | undefined;
+
+/** Traditional characters to Simplified; everything else unchanged. */
+export function toSimplified(text: string): string {
+  const convert = (traditionalToSimplified ??= Converter({ from: "t", to: "cn" }));
+  return convert(text);
+}
+
+/** The form texts are compared in: artefacts removed, compatibility forms folded, Simplified, lower case. */
+export function normalise(text: string): string {
+  return toSimplified(readable(text).normalize("NFKC")).toLowerCase();
+}

@@ -1,0 +1,26 @@
+import { UserError } from "./ops/errors.ts";
+
+/** The commands; each is loaded only when asked for. */
+const commands: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
+  ask: () => import("./cli/ask.ts"),
+  bot: () => import("./cli/bot.ts"),
+  corpus: () => import("./cli/corpus.ts"),
+  eval: () => import("./cli/eval.ts"),
+  index: () => import("./cli/index.ts"),
+};
+
+async function main([name = "", ...args]: string[]): Promise<void> {
+  const command = commands[name];
+  if (!command) throw new UserError(`there is no command "${name}"; use one of ${Object.keys(commands).join(", ")}`);
+  await (await command()).run(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof UserError) {
+    process.stderr.write(`yanju: ${error.message.replaceAll("\n", "\nyanju: ")}\n`);
+    process.exitCode = error.exitCode;
+    return;
+  }
+  process.stderr.write(`yanju: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 70;
+});

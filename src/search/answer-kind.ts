@@ -1,0 +1,64 @@
+const numeral = "一二三四五六七八九十百千万两";
+const amount = String.raw`[\d${numeral}]`;
+const englishNumbers: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+/** Kinds of things a question can ask for by its words, and what a Chinese text that gives one must hold. */
+const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
+  {
+    asked:
+      /多少(?:万|亿)|多少[元钱块]|罚款?多少|多少罚款|how many (?:yuan|dollars|rmb)|how much (?:money|funding|budget|is the fine)/u,
+    given: new RegExp(String.raw`${amount}\s*(?:万|亿)?\s*元`, "u"),
+  },
+  {
+    asked: /比例|百分之|percent|what (?:ratio|proportion|share)/u,
+    given: /%|百分之|分之|\d:\d|‰/u,
+  },
+  {
+    asked: /几月几[日号]|什么日期|哪一?天|几号|(?:what|which) (?:date|day)|on what day/u,
+    given: new RegExp(String.raw`\d+[月日]|[${numeral}]+月[${numeral}]+[日号]`, "u"),
+  },
+  { asked: /哪一?年(?!度)|(?:what|which) year/u, given: /\d{4}|五[”"]?规划/u },
+  {
+    asked: /多久|多长时间|隔多|how often|how long/u,
+    given: new RegExp(String.raw`每[季周年月日天]|每.{0,2}次|${amount}个?(?:月|季|周|小时|天|年)|定期|常态化`, "u"),
+  },
+  {
+    asked: /(?<!哪)几(?:个|次|天|月|年|家|人|成|项)(?!方面)|多少|how many|what number/u,
+    given: new RegExp(String.raw`\d|[${numeral}]+(?:个|次|年|月|日|天|家|人|小时|倍|成|项|条|支|级)`, "u"),
+  },
+  { asked: /电话|号码|phone number|hotline|telephone number/u, given: /\d{7,}|\d{3,4}-\d{7,}/u },
+];
+
+/** Whether the texts (normalised) hold the kind of thing the question (normalised) asks for; true where it names none. */
+export function holdsKindAsked(question: string, texts: readonly string[]): boolean {
+  const kind = kinds.find(({ asked }) => asked.test(question));
+  return !kind || texts.some((text) => kind.given.test(text));
+}
+
+/** How many items a question asks to be listed (`哪五个`, `which three`); undefined where it does not say. */
+export function itemsAsked(question: string): number | undefined {
+  const match = new RegExp(
+    String.raw`(?:哪|which |what are the |what )([一二三四五六七八九十]|\d{1,2}|${Object.keys(englishNumbers).join("|")})(?![a-z])`,
+    "u",
+  ).exec(question);
+  const word = match?.[1];
+  if (word === undefined) return undefined;
+  const items = englishNumbers[word] ?? (/^\d/u.test(word) ? Number(word) : "一二三四五六七八九十".indexOf(word) + 1);
+  return items >= 2 ? items : undefined;
+}
+
+/** The most items any sentence of a text (normalised) lists side by side. */
+export function itemsListed(text: string): number {
+  const counts = text.split(/[。;]/u).map((sentence) => (sentence.match(/、|”“|建立健全/gu)?.length ?? 0) + 1);
+  return Math.max(0, ...counts);
+}

@@ -1,0 +1,81 @@
+import type { Language } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
+import { foreignQuestions, questionLanguage, type QuestionLanguage } from "../language/generic-questions.ts";
+import { backgroundOf, confidenceOf, signalsOf } from "./confidence.ts";
+import { LegScorer, type LegName } from "./legs.ts";
+import { Ranking, type Ranked, type RankingParts, type ScoredSentence } from "./ranking.ts";
+import { ScopeReader } from "./scope.ts";
+import { weights } from "./weights.ts";
+
+export interface SearchResult extends Ranked {
+  /** Sentences of the best passages, best first. */
+  readonly sentences: readonly ScoredSentence[];
+  /** Deviations above what questions that this corpus does not answer score. */
+  readonly confidence: number;
+  readonly embedMs: number;
+  readonly searchMs: number;
+}
+
+export interface SearchOptions {
+  /** Earlier questions of the conversation, oldest first. */
+  readonly history?: readonly string[] | undefined;
+  /** Legs left out, to measure what each is worth. */
+  readonly without?: readonly LegName[] | undefined;
+}
+
+/** Finds passages and sentences for a question by all legs together, best first. */
+export class Searcher {
+  readonly #parts: RankingParts;
+
+  constructor(
+    readonly index: SearchIndex,
+    embedder: Embedder,
+  ) {
+    this.#parts = partsOf(index, embedder);
+  }
+
+  /** Ranks the passages near `question`, which is in `language`, and the sentences of the best of them. */
+  async search(question: string, language: Language, options: SearchOptions = {}): Promise<SearchResult> {
+    const started = performance.now();
+    const asked = questionLanguage(language);
+    const without = new Set<string>(options.without);
+    const used = Object.fromEntries(Object.entries(weights[asked]).filter(([name]) => !without.has(name)));
+    const ranking = new Ranking(this.#parts, asked, used);
+    const ranked = await ranking.rank(question, options.history ?? []);
+    const sentences = await ranking.rankSentences(ranked);
+    const confidence = Math.max(
+      ...ranked.readings.map((reading) =>
+        confidenceOf(signalsOf(reading, this.index), this.index.background[asked], ranked.scope.boosts.size > 0),
+      ),
+    );
+    const { embedMs } = ranking;
+    return { ...ranked, sentences, confidence, embedMs, searchMs: performance.now() - started - embedMs };
+  }
+}
+
+/** Asks an index the foreign questions of each language: what they score is the scale of confidence. */
+export async function measureBackground(
+  index: UnmeasuredIndex,
+  embedder: Embedder,
+): Promise<SearchIndex["background"]> {
+  const parts = partsOf(index, embedder);
+  const measure = async (asked: QuestionLanguage): Promise<SearchIndex["background"][QuestionLanguage]> => {
+    const signals: number[][] = [];
+    for (const question of foreignQuestions[asked]) {
+      const { readings } = await new Ranking(parts, asked, weights[asked]).rank(question, []);
+      signals.push(...readings.map((reading) => signalsOf(reading, index)));
+    }
+    return backgroundOf(signals);
+  };
+  return { zh: await measure("zh"), en: await measure("en") };
+}
+
+function partsOf(index: UnmeasuredIndex, embedder: Embedder): RankingParts {
+  return {
+    index,
+    embedder,
+    scorer: new LegScorer(index),
+    scopes: new ScopeReader(index.speeches.map(({ info }) => info)),
+  };
+}

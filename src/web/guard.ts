@@ -1,0 +1,45 @@
+import { isIP } from "node:net";
+import type { HttpBindings } from "@hono/node-server";
+import type { MiddlewareHandler } from "hono";
+import { say } from "../language/messages.ts";
+import { interfaceLanguage } from "./interface-language.ts";
+
+/** What a request brings from its socket; absent where the app is called without one. */
+export interface WebEnv {
+  Bindings: Partial<HttpBindings>;
+}
+
+const authority = /^(?<name>\[[\da-f:.]+\]|[^:\s/@[\]]+)(?::(?<port>\d{1,5}))?$/i;
+const loopback = ["127.0.0.1", "localhost", "[::1]"];
+const wildcards = ["0.0.0.0", "::"];
+
+/**
+ * Turns away requests that another site or another host name brought here (403): `Host` must be this machine's
+ * loopback name or the configured host, with the port listened on, and `Origin`, where there is one, must be the same.
+ */
+export function guard(host: string): MiddlewareHandler<WebEnv> {
+  const names = new Set([...loopback, isIP(host) === 6 ? `[${host}]` : host.toLowerCase()]);
+  // Rebinding needs a name to rebind, so a server for all interfaces can answer to any plain address.
+  const anyAddress = wildcards.includes(host);
+
+  function isOwn(hostHeader: string, localPort: number | undefined): boolean {
+    const { name, port } = authority.exec(hostHeader)?.groups ?? {};
+    if (!name) return false;
+    if (localPort !== undefined && Number(port ?? 80) !== localPort) return false;
+    return names.has(name.toLowerCase()) || (anyAddress && isIP(name.replace(/^\[|\]$/g, "")) !== 0);
+  }
+
+  return async (c, next) => {
+    const hostHeader = c.req.header("host") ?? "";
+    const origin = c.req.header("origin");
+    // Tests call the app without a socket; Hono then hands over no bindings at all.
+    const bindings = c.env as Partial<HttpBindings> | undefined;
+    if (!isOwn(hostHeader, bindings?.incoming?.socket.localPort)) {
+      return c.text(say(interfaceLanguage(c), "web-error-host"), 403);
+    }
+    if (origin !== undefined && origin.toLowerCase() !== `http://${hostHeader.toLowerCase()}`) {
+      return c.text(say(interfaceLanguage(c), "web-error-origin"), 403);
+    }
+    return next();
+  };
+}

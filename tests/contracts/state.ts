@@ -1,0 +1,346 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { State } from "../../src/state/state.ts";
+import type { StateOptions } from "../../src/state/open.ts";
+import { stateInboxContract } from "./state-inbox.ts";
+import { answerTo, BOT, GROUP, praise, turn } from "../state/samples.ts";
+
+/** An empty database that any number of states can be opened on. */
+export interface EmptyDatabase {
+  open(options?: Pick<StateOptions, "clock" | "leaseMs">): Promise<State>;
+  drop(): Promise<void>;
+}
+
+/** Time that moves only when told. */
+export class SetClock {
+  #now: number;
+  constructor(start: string) {
+    this.#now = Date.parse(start);
+  }
+  readonly read = (): Date => new Date(this.#now);
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+const DAY = 86_400_000;
+/** Everything JavaScript can hold in a text: NUL, halves of surrogate pairs, right to left, emoji. */
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc
+    .array(fc.constantFrom("\0", "\uD83D", "\uDE00", "👨‍👩‍👧", "\u202Eعربي", "שלום", "'\"\\%_", "\r\n", "安全", "\u200B"))
+    .map((parts) => parts.join("")),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+);
+
+/** What every database promises. `create` makes an empty one. */
+export function stateContract(name: string, create: () => Promise<EmptyDatabase>): void {
+  describe(`state on ${name}`, () => {
+    let database: EmptyDatabase;
+    let clock: SetClock;
+    let state: State;
+    beforeEach(async () => {
+      database = await create();
+      clock = new SetClock("2024-05-01T23:00:00Z");
+      state = await database.open({ clock: clock.read });
+    });
+    afterEach(async () => {
+      await state.close();
+      await database.drop();
+    });
+    const reopen = async () => {
+      await state.close();
+      state = await database.open({ clock: clock.read });
+    };
+    const questions = async (...args: Parameters<State["conversations"]["recent"]>) =>
+      (await state.conversations.recent(...args)).map(({ question }) => question);
+
+    stateInboxContract(async (options) => database.open(options));
+
+    describe("opening", () => {
+      it("several at once on an empty database", async () => {
+        const other = await create();
+        const states = await Promise.all(Array.from({ length: 5 }, () => other.open()));
+        await states[0]?.preferences.setLanguage(1, "en");
+        await Promise.all(states.map(async (each) => expect(await each.preferences.language(1)).toBe("en")));
+        await Promise.all(states.map((each) => each.close()));
+        await other.drop();
+      });
+
+      it("closing twice does no harm", async () => {
+        await state.close();
+        await state.close();
+      });
+    });
+
+    describe("conversations", () => {
+      it("gives the last turns of a chat, oldest first, all they hold, also after a restart", async () => {
+        for (const [i, question] of ["甲", "乙", "丙"].entries()) {
+          await state.conversations.save(turn(question, 10 * i, { botMessageIds: [10 * i + 2, 10 * i + 1] }));
+          clock.pass(1000);
+        }
+        await state.conversations.save(turn("另一人", 1, { chatId: 2 }));
+        await state.conversations.save(turn("另一机器人", 1, { botId: BOT + 1 }));
+        await reopen();
+        const found = await state.conversations.recent({ botId: BOT, chatId: 1 }, { limit: 2 });
+        expect(found).toEqual([
+          {
+            id: expect.any(Number),
+            ...turn("乙", 10, { botMessageIds: [12, 11] }),
+            askedAt: new Date("2024-05-01T23:00:01Z"),
+            answeredAt: new Date("2024-05-01T23:00:01Z"),
+          },
+          expect.objectContaining({ question: "丙", answer: answerTo("丙") }),
+        ]);
+        expect(await questions({ botId: BOT, chatId: 3 }, { limit: 5 })).toEqual([]);
+      });
+
+      it("keeps topics and, where asked to, the people of a group apart", async () => {
+        const group = { botId: BOT, chatId: GROUP };
+        await state.conversations.save(turn("张：总", 1, group));
+        await state.conversations.save(turn("张：题", 3, { ...group, threadId: 5 }));
+        await state.conversations.save(turn("李：题", 5, { ...group, threadId: 5, userId: 2 }));
+        expect(await questions(group, { limit: 9 })).toEqual(["张：总"]);
+        expect(await questions({ ...group, threadId: 5 }, { limit: 9 })).toEqual(["张：题", "李：题"]);
+        expect(await questions({ ...group, threadId: 5 }, { limit: 9, userId: 2 })).toEqual(["李：题"]);
+        expect(await state.conversations.recent({ ...group, threadId: 5 }, { limit: 1 })).toMatchObject([
+          { threadId: 5 },
+        ]);
+      });
+
+      it("finds the turn of the question's message and of each message of the answer, in its chat only", async () => {
+        const saved = await state.conversations.save(turn("问", 10, { botMessageIds: [11, 12] }));
+        await state.conversations.save(turn("别处", 11, { chatId: 2 }));
+        for (const messageId of [10, 11, 12]) {
+          expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId })).toEqual(saved);
+        }
+        expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId: 13 })).toBeUndefined();
+        expect(await state.conversations.ofMessage({ botId: BOT + 1, chatId: 1, messageId: 10 })).toBeUndefined();
+      });
+
+      it("22: an edited question replaces its turn in its place", async () => {
+        const before = await state.conversations.save(turn("原问", 10, { botMessageIds: [11, 12] }));
+        await state.conversations.save(turn("下一问", 20));
+        clock.pass(60_000);
+        const refused = answerTo("改问", "refused", "en");
+        const after = await state.conversations.save(turn("改问", 10, { answer: refused, botMessageIds: [11] }));
+        expect(after).toEqual({
+          ...before,
+          question: "改问",
+          answer: refused,
+          botMessageIds: [11],
+          answeredAt: new Date("2024-05-01T23:01:00Z"),
+        });
+        expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual(["改问", "下一问"]);
+        expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId: 12 })).toBeUndefined();
+        expect((await state.statistics.summary()).byStatus).toEqual({ answered: 1, related: 0, refused: 1 });
+      });
+
+      it("15: gives back any text exactly", { timeout: 60_000 }, async () => {
+        let messageId = 0;
+        await fc.assert(
+          fc.asyncProperty(anyText, anyText, async (question, quote) => {
+            messageId += 10;
+            const answer = { ...answerTo(quote), text: question };
+            const saved = await state.conversations.save(turn(question, messageId, { answer }));
+            const found = await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId });
+            expect(found).toEqual(saved);
+            expect(found).toMatchObject({ question, answer });
+            const applicant = await state.access.request({ userId: 1, name: quote, language: "en" });
+            expect(applicant.name).toBe(quote);
+          }),
+          { numRuns: 100 },
+        );
+      });
+    });
+
+    describe("31: requests to join", () => {
+      const stranger = { userId: 5_000_000_005, name: "王 👨‍👩‍👧", language: "zh-Hant" } as const;
+
+      it("are recorded once, and show whether the admins were told", async () => {
+        const first = await state.access.request(stranger);
+        expect(first).toEqual({
+          ...stranger,
+          askedAt: new Date("2024-05-01T23:00:00Z"),
+          notifiedAt: undefined,
+          decision: undefined,
+        });
+        await state.access.notified(stranger.userId);
+        clock.pass(DAY);
+        await reopen();
+        const again = await state.access.request({ ...stranger, name: "王五" });
+        expect(again).toEqual({ ...first, name: "王五", notifiedAt: new Date("2024-05-01T23:00:00Z") });
+        expect(await state.access.pending()).toEqual([again]);
+      });
+
+      it("of many messages at once are one", async () => {
+        await Promise.all(Array.from({ length: 8 }, () => state.access.request(stranger)));
+        expect(await state.access.pending()).toHaveLength(1);
+      });
+
+      it("are decided, decided anew, and wait no longer", async () => {
+        await state.access.request({ ...stranger, userId: 6 });
+        clock.pass(1000);
+        await state.access.request(stranger);
+        expect((await state.access.pending()).map(({ userId }) => userId)).toEqual([6, stranger.userId]);
+        const decided = await state.access.decide(stranger.userId, { allowed: false, decidedBy: 1 });
+        expect(decided?.decision).toEqual({
+          allowed: false,
+          decidedBy: 1,
+          decidedAt: new Date("2024-05-01T23:00:01Z"),
+        });
+        await reopen();
+        expect(await state.access.of(stranger.userId)).toEqual(decided);
+        expect(await state.access.request(stranger)).toEqual(decided);
+        expect((await state.access.pending()).map(({ userId }) => userId)).toEqual([6]);
+        await state.access.decide(stranger.userId, { allowed: true, decidedBy: 2 });
+        expect((await state.access.of(stranger.userId))?.decision).toMatchObject({ allowed: true, decidedBy: 2 });
+      });
+
+      it("of people who never asked cannot be decided", async () => {
+        expect(await state.access.decide(99, { allowed: true, decidedBy: 1 })).toBeUndefined();
+        expect(await state.access.of(99)).toBeUndefined();
+      });
+    });
+
+    describe("feedback", () => {
+      it("keeps one verdict of a person on an answer and on each quote: the last", async () => {
+        const first = await state.feedback.save(praise(11, { answer: answerTo("问") }));
+        expect(first).toEqual({
+          id: expect.any(Number),
+          ...praise(11, { answer: answerTo("问") }),
+          givenAt: new Date("2024-05-01T23:00:00Z"),
+        });
+        await state.feedback.save(praise(11, { verdict: "wrong-quote", citation: 1 }));
+        await state.feedback.save(praise(11, { userId: 2 }));
+        const changed = await state.feedback.save(praise(11, { verdict: "bad", answer: answerTo("问") }));
+        expect(changed.id).toBe(first.id);
+        await reopen();
+        expect(await state.feedback.get(first.id)).toEqual(changed);
+        const all = await collected(state.feedback.all());
+        expect(all.map(({ verdict, citation, userId }) => [verdict, citation, userId])).toEqual([
+          ["bad", undefined, 1],
+          ["wrong-quote", 1, 1],
+          ["good", undefined, 2],
+        ]);
+        expect(await state.feedback.get(999)).toBeUndefined();
+      });
+
+      it("is paged newest first, exported oldest first, each entry once", async () => {
+        for (let i = 0; i < 205; i++) {
+          await state.feedback.save(praise(i, { verdict: i % 2 === 0 ? "good" : "bad", question: `问${i}` }));
+        }
+        const pages: number[] = [];
+        let before: number | undefined;
+        for (;;) {
+          const page = await state.feedback.page({ limit: 40, before, verdict: "good" });
+          if (page.length === 0) break;
+          pages.push(...page.map(({ messageId }) => messageId));
+          before = page.at(-1)?.id;
+        }
+        expect(pages).toEqual(Array.from({ length: 103 }, (_, i) => 204 - 2 * i));
+        const exported = await collected(state.feedback.all());
+        expect(exported.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 205 }, (_, i) => i));
+      });
+    });
+
+    it("keeps the language a person chose until they take it back", async () => {
+      expect(await state.preferences.language(1)).toBeUndefined();
+      await state.preferences.setLanguage(1, "en");
+      await state.preferences.setLanguage(1, "zh-Hant");
+      await state.preferences.setLanguage(2, "en");
+      await reopen();
+      expect(await state.preferences.language(1)).toBe("zh-Hant");
+      await state.preferences.setLanguage(1, undefined);
+      expect(await state.preferences.language(1)).toBeUndefined();
+      expect(await state.preferences.language(2)).toBe("en");
+    });
+
+    it("counts what was asked, by whom, and how it was received", async () => {
+      const summary = () => state.statistics.summary();
+      expect(await summary()).toEqual({
+        turns: 0,
+        users: 0,
+        byStatus: { answered: 0, related: 0, refused: 0 },
+        byLanguage: { "zh-Hans": 0, "zh-Hant": 0, en: 0 },
+        byDay: [],
+        feedback: { good: 0, bad: 0, "wrong-quote": 0 },
+        pendingRequests: 0,
+      });
+      await state.conversations.save(turn("甲", 1));
+      await state.conversations.save(turn("乙", 3, { answer: answerTo("乙", "related", "zh-Hant") }));
+      await state.feedback.save(praise(2));
+      clock.pass(2 * 3_600_000);
+      const nextDay = clock.read();
+      await state.conversations.save(turn("c", 5, { userId: 2, answer: answerTo("c", "refused", "en") }));
+      await state.conversations.save(turn("丁", 7));
+      await state.feedback.save(praise(8, { verdict: "wrong-quote", citation: 2 }));
+      await state.access.request({ userId: 9, name: "王", language: "en" });
+      expect(await summary()).toEqual({
+        turns: 4,
+        users: 2,
+        byStatus: { answered: 2, related: 1, refused: 1 },
+        byLanguage: { "zh-Hans": 2, "zh-Hant": 1, en: 1 },
+        byDay: [
+          { day: "2024-05-01", turns: 2, users: 1 },
+          { day: "2024-05-02", turns: 2, users: 2 },
+        ],
+        feedback: { good: 1, bad: 0, "wrong-quote": 1 },
+        pendingRequests: 1,
+      });
+      expect(await state.statistics.summary(nextDay)).toMatchObject({
+        turns: 2,
+        users: 2,
+        byDay: [{ day: "2024-05-02" }],
+        feedback: { good: 0, "wrong-quote": 1 },
+        pendingRequests: 1,
+      });
+    });
+
+    it("forgets a person: their turns, their feedback, and what others said about their answers", async () => {
+      const group = { chatId: GROUP };
+      await state.conversations.save(turn("我的", 10));
+      await state.conversations.save(turn("我在群里", 20, group));
+      await state.conversations.save(turn("别人的", 30, { ...group, userId: 2 }));
+      await state.feedback.save(praise(11));
+      await state.feedback.save(praise(21, { ...group, userId: 2, question: "我在群里" }));
+      await state.feedback.save(praise(31, { ...group, question: "别人的" }));
+      await state.feedback.save(praise(31, { ...group, userId: 2, question: "别人的" }));
+      await state.preferences.setLanguage(1, "en");
+      await state.access.request({ userId: 1, name: "我", language: "en" });
+      expect(await state.forget(1)).toEqual({ turns: 2, feedback: 3 });
+      expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual([]);
+      expect(await questions({ botId: BOT, chatId: GROUP }, { limit: 9 })).toEqual(["别人的"]);
+      expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId: 11 })).toBeUndefined();
+      expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31, userId: 2 }]);
+      expect(await state.preferences.language(1)).toBe("en");
+      expect(await state.access.of(1)).toBeDefined();
+      expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0 });
+    });
+
+    it("32: sweeps what is older than the time given, and keeps decisions", async () => {
+      await state.conversations.save(turn("旧", 10));
+      await state.conversations.save(turn("旧而改", 20));
+      await state.feedback.save(praise(11));
+      await state.access.request({ userId: 5, name: "未定", language: "en" });
+      await state.access.request({ userId: 6, name: "已定", language: "en" });
+      await state.access.decide(6, { allowed: true, decidedBy: 1 });
+      clock.pass(DAY);
+      const before = clock.read();
+      await state.conversations.save(turn("旧而改", 20));
+      await state.conversations.save(turn("新", 30));
+      await state.feedback.save(praise(31));
+      expect(await state.sweep(before)).toEqual({ turns: 1, feedback: 1 });
+      expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual(["旧而改", "新"]);
+      expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31 }]);
+      expect(await state.access.pending()).toEqual([]);
+      expect((await state.access.of(6))?.decision?.allowed).toBe(true);
+    });
+  });
+}
+
+async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,32 @@
+import type { InlineKeyboardMarkup } from "grammy/types";
+import { badRequest } from "./rejection.ts";
+
+const MAX_CALLBACK_BYTES = 64;
+const MAX_BUTTONS = 100;
+const KINDS = ["url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat", "copy_text"];
+
+/** An inline keyboard as Telegram would store it; throws a Rejection for what it refuses. */
+export function acceptKeyboard(markup: unknown): InlineKeyboardMarkup | undefined {
+  if (markup === undefined) return undefined;
+  if (typeof markup !== "object" || markup === null || !("inline_keyboard" in markup)) {
+    throw new Error("the fake Bot API knows inline keyboards only");
+  }
+  const rows = (markup as InlineKeyboardMarkup).inline_keyboard.filter((row) => row.length > 0);
+  for (const button of rows.flat()) checkButton(button as unknown as Record<string, unknown>);
+  if (rows.flat().length > MAX_BUTTONS) throw badRequest("reply markup is too long");
+  return { inline_keyboard: rows };
+}
+
+function checkButton(button: Record<string, unknown>): void {
+  if (typeof button["text"] !== "string") {
+    throw badRequest(`can't parse inline keyboard button: Field "text" must be of type String`);
+  }
+  if (!KINDS.some((kind) => kind in button && button[kind] !== "")) {
+    throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+  }
+  if (button["text"].trim() === "") throw badRequest("inline keyboard button text must be non-empty");
+  const data = button["callback_data"];
+  if (typeof data === "string" && Buffer.byteLength(data) > MAX_CALLBACK_BYTES) {
+    throw badRequest("BUTTON_DATA_INVALID");
+  }
+}

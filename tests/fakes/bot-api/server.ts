@@ -1,0 +1,194 @@
+import { once } from "node:events";
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Update, UserFromGetMe } from "grammy/types";
+import { Chats } from "./chats.ts";
+import { type Fault, FaultPlan } from "./faults.ts";
+import { type Methods, type Profile, createMethods } from "./methods.ts";
+import { Person, type PersonOptions } from "./person.ts";
+import { Rejection } from "./rejection.ts";
+import { UpdateQueue } from "./update-queue.ts";
+
+export const TOKEN = "4242424242:AAFakeTokenForTests_0123456789abcdefg";
+const BOT: UserFromGetMe = {
+  id: 4_242_424_242,
+  is_bot: true,
+  first_name: "言据",
+  username: "yanju_bot",
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+  can_manage_bots: false,
+  supports_join_request_queries: false,
+};
+
+export interface Call {
+  readonly method: string;
+  readonly payload: Record<string, unknown>;
+}
+
+/**
+ * A Bot API on 127.0.0.1 that refuses what Telegram refuses, in Telegram's words. `close` throws if the bot did
+ * something no bot should: an unknown method, a repeated call while it was told to wait.
+ */
+export class FakeBotApi {
+  readonly faults = new FaultPlan();
+  readonly profile: Profile = { commands: new Map(), descriptions: new Map(), shortDescriptions: new Map() };
+  readonly calls: Call[] = [];
+  /** Calls refused with a 400, which a sound bot never makes. */
+  readonly refusals: string[] = [];
+  readonly root: string;
+  readonly token = TOKEN;
+  private readonly chats = new Chats(BOT);
+  private readonly queue: UpdateQueue;
+  private readonly methods: Methods;
+  private readonly misdeeds: string[] = [];
+  private readonly waitUntil = new Map<string, number>();
+  private readonly server;
+  private nextPersonId = 700_000_001;
+
+  private constructor(server: ReturnType<typeof createServer>, firstUpdateId: number) {
+    this.server = server;
+    this.queue = new UpdateQueue(firstUpdateId);
+    this.methods = createMethods(this.chats, this.queue, this.profile);
+    this.root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on("request", (request, response) => {
+      this.serve(request, response).catch((error: unknown) => {
+        this.misdeeds.push(String(error));
+        respond(response, 500, { ok: false, error_code: 500, description: "Internal Server Error" });
+      });
+    });
+  }
+
+  /** Starts listening on a free port. */
+  static async start({ firstUpdateId = 900_000_000 } = {}): Promise<FakeBotApi> {
+    const server = createServer();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return new FakeBotApi(server, firstUpdateId);
+  }
+
+  /** Somebody in a private chat with the bot. */
+  person(options: PersonOptions = {}): Person {
+    const id = options.id ?? this.nextPersonId++;
+    return new Person(this.chats, (update) => this.push(update), { ...options, id });
+  }
+
+  /** Hands the bot any update. */
+  push(update: Omit<Update, "update_id">, id?: number): number {
+    return this.queue.push(update, id);
+  }
+
+  /** How many updates the bot has not confirmed. */
+  get unconfirmed(): number {
+    return this.queue.unconfirmed;
+  }
+
+  /** Resolves when `condition` holds; it is looked at after each call to the API. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await pause(5);
+  }
+
+  /** What the bot did wrong so far, no longer held against it. */
+  forgive(): string[] {
+    return this.misdeeds.splice(0);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    const [misdeed] = this.forgive();
+    if (misdeed !== undefined) throw new Error(`the bot misused the Bot API: ${misdeed}`);
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, token, method] = /^\/bot([^/]*)\/([^/?]+)/.exec(request.url ?? "") ?? [];
+    const payload = parseBody(request, await text(request));
+    if (token === undefined || method === undefined || !/^\d+:[\w-]+$/.test(token)) {
+      return reject(response, new Rejection(404, "Not Found"));
+    }
+    if (token !== this.token) return reject(response, new Rejection(401, "Unauthorized"));
+    this.calls.push({ method, payload });
+    this.checkPatience(method, payload);
+    const fault = this.faults.take(method);
+    if (fault && (await this.inject(fault, method, payload, response)) === "answered") return;
+    const closed = new AbortController();
+    response.on("close", () => closed.abort());
+    try {
+      const result = await this.call(method, payload, closed.signal);
+      if (fault?.kind === "lost") request.socket.destroy();
+      else respond(response, 200, { ok: true, result });
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      if (error.code === 400) this.refusals.push(`${method}: ${error.message}`);
+      reject(response, error);
+    }
+  }
+
+  private call(method: string, payload: object, closed: AbortSignal): unknown {
+    const name = Object.keys(this.methods).find((known) => known.toLowerCase() === method.toLowerCase());
+    if (name === undefined) {
+      this.misdeeds.push(`unknown method ${method}; teach it to tests/fakes/bot-api/methods.ts`);
+      throw new Rejection(404, "Not Found: method not found");
+    }
+    const handler = this.methods[name as keyof Methods] as (payload: object, closed: AbortSignal) => unknown;
+    return handler(payload, closed);
+  }
+
+  private async inject(
+    fault: Fault,
+    method: string,
+    payload: Record<string, unknown>,
+    response: ServerResponse,
+  ): Promise<"answered" | "proceed"> {
+    if (fault.kind === "lost") return "proceed";
+    if (fault.kind === "slow") {
+      await pause(fault.ms);
+      return "proceed";
+    }
+    if (fault.kind === "dropped") response.socket?.destroy();
+    else if (fault.kind === "html") {
+      response.writeHead(fault.code ?? 502, { "content-type": "text/html" }).end("<html><h1>Bad Gateway</h1></html>");
+    } else if (fault.kind === "server-error") {
+      reject(response, new Rejection(fault.code ?? 500, "Internal Server Error"));
+    } else {
+      this.waitUntil.set(waitKey(method, payload), Date.now() + 1000 * fault.retryAfter);
+      const { retryAfter } = fault;
+      reject(response, new Rejection(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter }));
+    }
+    return "answered";
+  }
+
+  private checkPatience(method: string, payload: Record<string, unknown>): void {
+    const until = this.waitUntil.get(waitKey(method, payload)) ?? 0;
+    // Timers may fire a few milliseconds early.
+    if (Date.now() < until - 20) this.misdeeds.push(`${method} was repeated before its retry_after was over`);
+  }
+}
+
+function waitKey(method: string, payload: Record<string, unknown>): string {
+  return `${method}:${JSON.stringify(payload["chat_id"])}`;
+}
+
+function parseBody(request: IncomingMessage, body: string): Record<string, unknown> {
+  if (body === "") return {};
+  if (!request.headers["content-type"]?.startsWith("application/json")) {
+    throw new Error("the fake Bot API takes JSON bodies only");
+  }
+  return JSON.parse(body) as Record<string, unknown>;
+}
+
+function reject(response: ServerResponse, { code, message, parameters }: Rejection): void {
+  respond(response, code, { ok: false, error_code: code, description: message, ...(parameters && { parameters }) });
+}
+
+function respond(response: ServerResponse, status: number, body: object): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

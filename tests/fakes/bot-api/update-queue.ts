@@ -1,0 +1,71 @@
+import type { Update } from "grammy/types";
+import { Rejection } from "./rejection.ts";
+
+interface Poll {
+  readonly limit: number;
+  readonly resolve: (updates: Update[]) => void;
+  readonly reject: (rejection: Rejection) => void;
+}
+
+type UpdateContent = Omit<Update, "update_id">;
+
+/** Updates waiting for the bot: handed out until an `offset` above them confirms them. */
+export class UpdateQueue {
+  private waiting: Update[] = [];
+  private poll: Poll | undefined;
+  private allowed: readonly string[] | undefined;
+  private nextId: number;
+
+  constructor(firstId: number) {
+    this.nextId = firstId;
+  }
+
+  /** Queues an update of a kind the bot asked for, and wakes the poll that waits for one. Gives the update's id. */
+  push(content: UpdateContent, id = this.nextId): number {
+    this.nextId = Math.max(this.nextId, id + 1);
+    if (this.allowed && !Object.keys(content).some((kind) => this.allowed?.includes(kind))) return id;
+    this.waiting.push({ update_id: id, ...content });
+    if (this.poll) this.settle(this.poll);
+    return id;
+  }
+
+  /** `getUpdates`: at once if there is something, else as soon as there is, else nothing after `timeout` seconds. */
+  get(
+    options: { offset?: number; limit?: number; timeout?: number; allowed_updates?: readonly string[] },
+    closed: AbortSignal,
+  ): Promise<Update[]> {
+    const { offset = 0, limit = 100, timeout = 0, allowed_updates } = options;
+    if (allowed_updates) this.allowed = allowed_updates.length > 0 ? allowed_updates : undefined;
+    this.terminate("Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+    this.waiting =
+      offset < 0 ? this.waiting.slice(offset) : this.waiting.filter(({ update_id }) => update_id >= offset);
+    return new Promise((resolve, reject) => {
+      const poll: Poll = { limit, resolve, reject };
+      this.poll = poll;
+      if (this.waiting.length > 0) return this.settle(poll);
+      const timer = setTimeout(() => this.settle(poll), 1000 * timeout);
+      closed.addEventListener("abort", () => {
+        clearTimeout(timer);
+        // Telegram hands nothing to a connection that is gone.
+        if (this.poll === poll) this.poll = undefined;
+      });
+    });
+  }
+
+  /** Ends the waiting poll with a 409. */
+  terminate(description: string): void {
+    this.poll?.reject(new Rejection(409, description));
+    this.poll = undefined;
+  }
+
+  /** How many updates the bot has not confirmed. */
+  get unconfirmed(): number {
+    return this.waiting.length;
+  }
+
+  private settle(poll: Poll): void {
+    if (this.poll !== poll) return;
+    this.poll = undefined;
+    poll.resolve(this.waiting.slice(0, poll.limit));
+  }
+}
