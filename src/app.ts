@@ -39,12 +39,21 @@ export interface IndexReport {
 export interface App {
   readonly answerer: Answerer;
   readonly searcher: Searcher;
+  readonly embedder: Embedder;
   readonly report: IndexReport;
 }
 
+/** How an app differs from what the configuration says. */
+export interface AppOverrides {
+  /** Build the index in any case. */
+  readonly force?: boolean;
+  /** Other speeches than those of the corpus folder. */
+  readonly speeches?: readonly Speech[];
+}
+
 /** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
-export async function createApp(config: Config, events: IndexEvents, options: { force?: boolean } = {}): Promise<App> {
-  const speeches = await loadCorpus(config.corpusDir, detectScript);
+export async function createApp(config: Config, events: IndexEvents, options: AppOverrides = {}): Promise<App> {
+  const speeches = options.speeches ?? (await loadCorpus(config.corpusDir, detectScript));
   const embedder = await LocalModel.load(defaultModel);
   const store = await GenerationStore.open(config.dataDir);
   const corpusHash = hashOf(speeches);
@@ -60,7 +69,7 @@ export async function createApp(config: Config, events: IndexEvents, options: { 
   const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, store, events));
   const searcher = new Searcher(index, embedder);
   const report = { built: !opened, generation: id, speeches: speeches.length, passages: index.passages.length };
-  return { answerer: new ExtractiveAnswerer(searcher), searcher, report };
+  return { answerer: new ExtractiveAnswerer(searcher), searcher, embedder, report };
 }
 
 /** Loads a generation; undefined where another machine wrote it with a vector index this one lacks. */

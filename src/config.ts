@@ -1,13 +1,24 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import dotenv from "dotenv";
 import { z } from "zod";
-import { ConfigError } from "./ops/errors.ts";
+import { ConfigError, messageOf } from "./ops/errors.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 const idList = z
   .string()
-  .regex(/^\s*(\d+\s*(,\s*\d+\s*)*)?$/, "must be Telegram user ids separated by commas")
-  .transform((text) => text.split(",").flatMap((id) => (id.trim() ? [Number(id)] : [])));
+  .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
+  .transform((text) => text.split(",").map(Number));
+/** Settings whose feature is still to come must not look as if they worked. */
+const notYet = z.undefined({ error: "is not available in this version yet; remove it" }).optional();
+
+function oneOf<const T extends string>(available: readonly T[], later: readonly string[] = []) {
+  return z.enum(available, {
+    error: ({ input }) =>
+      later.includes(String(input))
+        ? `${String(input)} is not available in this version yet; use ${available.join(" or ")}`
+        : `must be one of ${[...available, ...later].join(", ")}`,
+  });
+}
 
 const schema = z.object({
   BOT_TOKEN: z
@@ -15,17 +26,28 @@ const schema = z.object({
     .regex(/^\d+:[\w-]{30,}$/, "must look like 123456789:AA… as @BotFather gives it")
     .optional(),
   BOT_API_ROOT: url.default("https://api.telegram.org"),
+  BOT_MODE: oneOf(["polling"], ["webhook"]).optional(),
+  WEBHOOK_URL: url.optional(),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65535).default(8787),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a whole number from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a whole number from 0 to 65535")
+    .default(8787),
   DATA_DIR: z.string().default(".yanju"),
   CORPUS_DIR: z.string().default("corpus"),
+  EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
+  EMBEDDINGS_BASE_URL: url.optional(),
+  LLM_BASE_URL: notYet,
+  LLM_MODEL: notYet,
+  LLM_API_KEY: notYet,
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "must be a postgres address" }).optional(),
+  SEARCH_ENGINE: oneOf(["embedded"], ["opensearch"]).optional(),
+  OPENSEARCH_URL: url.optional(),
   ADMIN_IDS: idList.default([]),
   ALLOWED_IDS: idList.default([]),
-  LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
-      error: "must be one of fatal, error, warn, info, debug, trace, silent",
-    })
-    .default("info"),
+  LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
 /** The validated environment, read once at the start. */
@@ -43,12 +65,9 @@ export interface Config {
  * An empty value counts as absent. Values are never printed: a token may stand in the wrong line.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile = ".env"): Config {
-  const fromFile: Record<string, string> = {};
-  if (existsSync(envFile)) {
-    const { error } = dotenv.config({ path: envFile, processEnv: fromFile, quiet: true });
-    if (error) throw new ConfigError(`${envFile} cannot be read (${error.message}); mend or remove it`);
-  }
-  const values = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value?.trim());
+  const values = Object.entries({ ...readEnvFile(envFile), ...environment })
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value);
   const parsed = schema.safeParse(Object.fromEntries(values));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -63,4 +82,24 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     access: { adminIds: env.ADMIN_IDS, allowedIds: env.ALLOWED_IDS },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** The settings of `.env`; none where there is no such file. A line that is no setting would be lost in silence. */
+function readEnvFile(path: string): Record<string, string> {
+  if (!existsSync(path)) return {};
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be read (${messageOf(error)}); mend or remove it`);
+  }
+  const wrong = text.split(/\r\n|[\r\n]/u).flatMap((line, index) => (isSetting(line) ? [] : [index + 1]));
+  if (wrong.length > 0) {
+    throw new ConfigError(wrong.map((line) => `${path}, line ${line} is not NAME=value; mend or remove it`).join("\n"));
+  }
+  return dotenv.parse(text);
+}
+
+function isSetting(line: string): boolean {
+  return /^\s*(?:#|$|(?:export\s+)?[A-Za-z_][\w.-]*\s*=)/u.test(line);
 }

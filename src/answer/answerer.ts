@@ -1,4 +1,5 @@
-import type { Answer, Answerer, AnswerStatus, Language, Question } from "../domain.ts";
+import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
+import type { Answer, Answerer, AnswerStatus, Language, Question, Speech } from "../domain.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { say } from "../language/messages.ts";
 import { normalise } from "../language/normalise.ts";
@@ -17,9 +18,14 @@ const passagesRead = 3;
 /** Answers with verbatim quotes picked from the sources; no text of its own but the lines around them. */
 export class ExtractiveAnswerer implements Answerer {
   readonly #gate: CitationGate;
+  readonly #speeches: ReadonlyMap<string, Speech>;
+  readonly #enumerations: readonly Enumeration[];
 
   constructor(readonly searcher: Searcher) {
-    this.#gate = new CitationGate(searcher.index.speeches);
+    const { speeches } = searcher.index;
+    this.#gate = new CitationGate(speeches);
+    this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
+    this.#enumerations = speeches.flatMap(enumerationsOf);
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -30,9 +36,17 @@ export class ExtractiveAnswerer implements Answerer {
       return refusal(question.text, language, kind, { embedMs: 0, searchMs: 0, totalMs: performance.now() - started });
     }
     const found = await this.searcher.search(question.text, language, { history: question.history });
+    const normalised = normalise(question.text);
     const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => normalise(passage.text));
-    let status: AnswerStatus = statusOf(found.confidence, holdsKindAsked(normalise(question.text), nearest));
-    const citations = status === "refused" ? [] : this.#gate.cite(selectQuotes(found.sentences), language);
+    const { claims, lacksItems } = await selectQuotes(
+      normalised,
+      found,
+      this.#speeches,
+      this.#enumerations,
+      async (text) => (await this.searcher.search(text, "zh-Hans")).sentences,
+    );
+    let status: AnswerStatus = statusOf(found.confidence, holdsKindAsked(normalised, nearest) && !lacksItems);
+    const citations = status === "refused" ? [] : this.#gate.cite(claims, language);
     if (citations.length === 0) status = "refused";
     const passages = found.passages.slice(0, passagesReported).map(({ passage, score }) => ({
       file: passage.file,

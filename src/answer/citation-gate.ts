@@ -37,6 +37,28 @@ export class CitationGate {
     if (!display) return undefined;
     const title = language === "en" ? speech.info.title.en : speech.info.title.zh;
     const sentence = passage.sentences.find((candidate) => candidate.end > start);
-    return { file, title, section: sentence?.section ?? passage.section, start, end, quote, display, score };
+    const rendering = renderingOf(speech, { start, end });
+    return {
+      file,
+      title,
+      section: sentence?.section ?? passage.section,
+      start,
+      end,
+      quote,
+      display,
+      ...(rendering && { rendering }),
+      score,
+    };
   }
+}
+
+/** The renderings of what a quote covers; of a clause, the rendering of its whole sentence. */
+function renderingOf({ renderings }: Speech, quote: Span): string {
+  return renderings
+    .filter(({ start, end }) => {
+      const shared = Math.min(end, quote.end) - Math.max(start, quote.start);
+      return 2 * shared >= Math.min(end - start, quote.end - quote.start);
+    })
+    .map(({ en }) => en)
+    .join(" ");
 }

@@ -50,7 +50,18 @@ function times({ milliseconds, timesReference }: Standing, name: "p50" | "p95"):
 /** One row a size. */
 export function scalingTable({ sizes }: Scaling): Table {
   return [
-    ["passages", "real", "recall@10", "p50 ms", "p95 ms", "p95 ratio", "graph ms/vector", "model share", "memory MB", "disk MB"],
+    [
+      "passages",
+      "real",
+      "recall@10",
+      "p50 ms",
+      "p95 ms",
+      "p95 ratio",
+      "graph ms/vector",
+      "model share",
+      "memory MB",
+      "disk MB",
+    ],
     ...sizes.map((size) => [
       size.passages.toLocaleString("en"),
       size.real.toLocaleString("en"),

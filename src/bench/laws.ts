@@ -45,7 +45,14 @@ export function lawSpeeches({ texts }: Laws, count: number): Speech[] {
   for (const { id, title, text } of texts) {
     if (missing <= 0) break;
     const names = { zh: title, en: title };
-    const info = { file: `${id}.txt`, title: names, speakers: [], level: "unknown", kind: "speech", script: "hans" } as const;
+    const info = {
+      file: `${id}.txt`,
+      title: names,
+      speakers: [],
+      level: "unknown",
+      kind: "speech",
+      script: "hans",
+    } as const;
     // Markdown's marks would stand in the middle of sentences.
     const speech = readSpeech(info, text.replaceAll(/\*\*|^#+ /gmu, ""));
     const passages = speech.passages.slice(0, missing);

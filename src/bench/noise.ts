@@ -11,7 +11,10 @@ export function noiseLength(vectors: readonly Float32Array[]): number {
   const nearest = vectors.map((vector) =>
     vectors.reduce((best, other) => (other === vector ? best : Math.max(best, dot(vector, other))), 0),
   );
-  const cosine = quantile(nearest.sort((a, b) => a - b), 0.5);
+  const cosine = quantile(
+    nearest.sort((a, b) => a - b),
+    0.5,
+  );
   return Math.sqrt(1 / Math.min(1, Math.max(cosine, 0.05)) - 1);
 }
 

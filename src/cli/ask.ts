@@ -33,6 +33,8 @@ export async function run(args: string[]): Promise<void> {
   const text = parsed.positionals.join(" ");
   if (batch === undefined && !text.trim())
     throw new UsageError('no question was given; try -- "what are the priority sectors"');
+  if (batch !== undefined && (text || history.length > 0))
+    throw new UsageError("--batch takes its questions and history from the file only");
   const questions = batch === undefined ? [] : await readBatch(batch);
   const { answerer } = await createApp(readConfig(), terminalEvents());
   if (batch === undefined) {
@@ -50,13 +52,16 @@ async function readBatch(file: string): Promise<z.output<typeof batchLine>[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new UsageError(`${file} cannot be read: ${messageOf(error)}`);
   });
-  return text.split(/\r?\n/u).flatMap((line, index) => {
-    if (!line.trim()) return [];
-    try {
-      return [batchLine.parse(JSON.parse(line))];
-    } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : messageOf(error);
-      throw new UsageError(`${file}, line ${index + 1}: ${reason}`);
-    }
-  });
+  return text
+    .replace(/^\ufeff/u, "")
+    .split(/\r?\n/u)
+    .flatMap((line, index) => {
+      if (!line.trim()) return [];
+      try {
+        return [batchLine.parse(JSON.parse(line))];
+      } catch (error) {
+        const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : messageOf(error);
+        throw new UsageError(`${file}, line ${index + 1}: ${reason}`);
+      }
+    });
 }

@@ -1,12 +1,13 @@
-import { copyFile, constants, readFile, rm, stat } from "node:fs/promises";
+import { open, readdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readConfig } from "../config.ts";
 import { readCatalog } from "../corpus/catalog.ts";
 import { decodeUtf8 } from "../corpus/decode.ts";
 import { loadCorpus } from "../corpus/load.ts";
+import { readSpeech } from "../corpus/speech.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../language/detect.ts";
-import { CorpusError } from "../ops/errors.ts";
+import { CorpusError, messageOf } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
 
 const help = `
@@ -42,7 +43,7 @@ function summary({ info, raw, passages }: Speech): string {
 
 async function speechNamed(folder: string, file: string): Promise<Speech> {
   const speech = (await loadCorpus(folder, detectScript)).find(({ info }) => info.file === file);
-  if (!speech) throw new CorpusError(`there is no speech ${file} in ${folder}; "list" shows their names`);
+  if (!speech) throw noSpeech(folder, file);
   return speech;
 }
 
@@ -60,25 +61,81 @@ function outline(speech: Speech): string[] {
 
 /** Checks all files before it copies the first: either all are added or none. */
 async function add(folder: string, paths: readonly string[]): Promise<string[]> {
+  const taken = new Set(await namesIn(folder));
+  const texts = new Map<string, Uint8Array>();
   for (const path of paths) {
     const name = basename(path);
     if (!name.endsWith(".txt")) throw new CorpusError(`${path} is no .txt file; save it as UTF-8 text first`);
-    const bytes = await readFile(path).catch(() => {
-      throw new CorpusError(`${path} cannot be read; check the path`);
+    if (taken.has(name))
+      throw new CorpusError(`${folder} already holds ${name}; remove it first or rename the new one`);
+    if (texts.has(name)) throw new CorpusError(`two of the files are named ${name}; rename one`);
+    const bytes = await readFile(path).catch((error: unknown) => {
+      throw new CorpusError(`${path} cannot be read (${messageOf(error)}); check the path`);
     });
-    decodeUtf8(bytes, path);
-    const taken = await stat(join(folder, name)).catch(() => undefined);
-    if (taken) throw new CorpusError(`${folder} already holds ${name}; remove it first or rename the new one`);
+    requireQuotable(path, bytes);
+    texts.set(name, bytes);
   }
-  for (const path of paths) await copyFile(path, join(folder, basename(path)), constants.COPYFILE_EXCL);
-  return paths.map((path) => `added ${basename(path)}`);
+  const written: string[] = [];
+  try {
+    for (const [name, bytes] of texts) {
+      await writeNew(join(folder, name), bytes);
+      written.push(name);
+    }
+  } catch (error) {
+    for (const name of written) await rm(join(folder, name), { force: true });
+    throw new CorpusError(
+      `nothing was added: ${folder} cannot be written (${messageOf(error)}); free some space or change its rights`,
+    );
+  }
+  return written.map((name) => `added ${name}`);
 }
 
+/** Leaves no half a file behind, and never touches one that is there. */
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(bytes);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+function requireQuotable(path: string, bytes: Uint8Array): void {
+  const raw = decodeUtf8(bytes, path);
+  const info = {
+    file: basename(path),
+    title: { zh: path, en: path },
+    speakers: [],
+    level: "unknown",
+    kind: "speech",
+  } as const;
+  if (readSpeech({ ...info, script: detectScript(raw) }, raw).passages.length === 0) {
+    throw new CorpusError(`${path} holds no sentence that could be quoted`);
+  }
+}
+
+/** By its name alone, so that a file that cannot be read can be removed too. */
 async function remove(folder: string, file: string): Promise<string[]> {
-  await speechNamed(folder, file);
+  if (!(await namesIn(folder)).includes(file)) throw noSpeech(folder, file);
   if ((await readCatalog(folder)).some((info) => info.file === file)) {
     throw new CorpusError(`${file} has an entry in the catalogue; remove the entry first, then the speech`);
   }
-  await rm(join(folder, file));
+  await rm(join(folder, file)).catch((error: unknown) => {
+    throw new CorpusError(`${file} cannot be removed: ${messageOf(error)}`);
+  });
   return [`removed ${file}`];
+}
+
+function noSpeech(folder: string, file: string): CorpusError {
+  return new CorpusError(`there is no speech ${file} in ${folder}; "list" shows their names`);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new CorpusError(`the corpus folder ${folder} cannot be read (${messageOf(error)}); set CORPUS_DIR`);
+  });
+  return names.filter((name) => name.endsWith(".txt"));
 }

@@ -6,8 +6,11 @@ const han = String.raw`\p{Script=Han}`;
 const cjkMark = String.raw`[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—]`;
 const asciiMark = String.raw`[,.:;!?"()]`;
 
-/** A bracket of at most seven Latin letters right behind a Han character: perhaps its reading. */
-const annotation = new RegExp(String.raw`(?<=${han})[(（]([\p{Script=Latin}]{1,7})[)）]`, "gu");
+/** A bracket of at most seven Latin letters behind a Han character: perhaps its reading, blanks around it included. */
+const annotation = new RegExp(
+  String.raw`(?<=${han})[^\S\r\n]*[(（][^\S\r\n]*([\p{Script=Latin}]{1,7})[^\S\r\n]*[)）][^\S\r\n]*`,
+  "gu",
+);
 const syllable =
   /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|üe|a|e|i|o|u|v|ü)$/u;
 const toneless = new Set(["de", "le", "zhe", "ma", "ne", "ba", "men", "zi", "me"]);
@@ -38,16 +41,16 @@ function isReading(letters: string): boolean {
  * counters, blanks beside punctuation, in this order, as a blank may follow a reading. Line breaks are left to the caller.
  */
 export function withoutArtefacts(mapped: MappedText): MappedText {
-  const readings = spansOf(mapped.text, annotation).filter(({ start, end }) =>
-    isReading(mapped.text.slice(start + 1, end - 1)),
-  );
+  const readings = spansOf(mapped.text, annotation, ([, letters = ""]) => isReading(letters));
   const unread = without(mapped, readings);
   const uncounted = without(unread, spansOf(unread.text, pageOfPages));
   return without(uncounted, spansOf(uncounted.text, blankAtMark));
 }
 
-function spansOf(text: string, pattern: RegExp): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+function spansOf(text: string, pattern: RegExp, holds: (match: RegExpExecArray) => boolean = () => true): Span[] {
+  return Array.from(text.matchAll(pattern))
+    .filter(holds)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** A raw quote as a person should read it: artefacts gone, broken lines joined, the script unchanged. */

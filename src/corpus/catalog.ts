@@ -17,7 +17,10 @@ const entry = z.strictObject({
   kind: z.enum(["speech", "report"]),
   date: z
     .string()
-    .regex(/^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$/u, "must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD")
+    .regex(
+      /^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/u,
+      "must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD",
+    )
     .optional(),
   script: z.enum(["hans", "hant"]),
   aliases,
@@ -37,18 +40,25 @@ export async function readCatalog(folder: string): Promise<SpeechInfo[]> {
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text.replace(/^\ufeff/u, ""));
   } catch (error) {
-    throw new CorpusError(`${path} is not JSON: ${messageOf(error)}`);
+    // The message may show a piece of the file, line breaks and all.
+    throw new CorpusError(`${path} is not JSON: ${messageOf(error).replaceAll(/\s+/gu, " ")}`);
   }
   const parsed = z.array(entry).safeParse(json);
   if (!parsed.success) {
     throw new CorpusError(
-      parsed.error.issues.map((issue) => `${path}: entry ${issue.path.join(".")}: ${issue.message}`).join("\n"),
+      parsed.error.issues.map((issue) => [path, ...placeOf(issue.path), issue.message].join(": ")).join("\n"),
     );
   }
   const files = parsed.data.map((info) => info.file);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new CorpusError(`${path} names ${twice} twice; keep one entry`);
   return parsed.data;
+}
+
+/** `entry 2, title.zh`, counted from 1; nothing where the whole file is meant. */
+function placeOf([index, ...path]: readonly PropertyKey[]): string[] {
+  if (index === undefined) return [];
+  return [`entry ${Number(index) + 1}${path.length > 0 ? `, ${path.map(String).join(".")}` : ""}`];
 }

@@ -16,7 +16,8 @@ export async function loadCorpus(folder: string, scriptOf: (text: string) => Scr
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith(".txt")).sort();
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : messageOf(error);
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
     throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the speeches`);
   }
   if (names.length === 0)

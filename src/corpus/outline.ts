@@ -34,6 +34,13 @@ export function itemOrdinal(text: string): number | undefined {
   return numeral === undefined ? undefined : chineseNumber(numeral);
 }
 
+/** The ordinal of a heading of rank 0 (`四、`) or 1 (`(四)`); undefined where the text begins with no such marker. */
+export function headingOrdinal(text: string, rank: number): number | undefined {
+  const marker = headingMarkers[rank]?.exec(text)?.[0];
+  const numeral = marker === undefined ? undefined : new RegExp(number, "u").exec(marker)?.[0];
+  return numeral === undefined ? undefined : chineseNumber(numeral);
+}
+
 /** The value of a Chinese numeral from 一 to 九十九. */
 export function chineseNumber(numeral: string): number {
   const digit = (character: string): number => "一二三四五六七八九".indexOf(character) + 1;

@@ -82,6 +82,13 @@ function isTitle(text: string): boolean {
   );
 }
 
+/** Where the text begins that follows a title on its line; undefined where none does. */
+function endOfGluedTitle(raw: string, line: Span): number | undefined {
+  const { text, offsets } = withoutArtefacts(joinLines(raw, [line]));
+  const title = gluedTitle.exec(text);
+  return title ? offsets[title[0].length] : undefined;
+}
+
 /** Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. */
 export function paragraphsOf(raw: string): Paragraph[] {
   const lines = withoutFurniture(linesOf(raw));
@@ -102,14 +109,12 @@ export function paragraphsOf(raw: string): Paragraph[] {
     let start = line.start + (paged ? line.numbered : 0);
     if (start >= line.end) continue;
     if (atHead) {
-      const rest = raw.slice(start, line.end);
-      const glued = gluedTitle.exec(rest);
-      if (glued || (isTitle(readable(rest)) && lines.length > 1)) {
-        const end = glued ? start + glued[0].length : line.end;
-        parts = [{ start, end }];
+      const bodyStart = endOfGluedTitle(raw, { start, end: line.end });
+      if (bodyStart !== undefined || (isTitle(readable(raw.slice(start, line.end))) && lines.length > 1)) {
+        parts = [{ start, end: bodyStart ?? line.end }];
         flush("title");
-        if (!glued) continue;
-        start = end;
+        if (bodyStart === undefined) continue;
+        start = bodyStart;
       }
       atHead = false;
     }
@@ -119,10 +124,10 @@ export function paragraphsOf(raw: string): Paragraph[] {
     const goesOn: boolean = open && !heading && !line.afterFurniture && (paged || line.numbered === 0);
     if (!goesOn) flush("body");
     parts.push({ start, end: line.end });
-    inHeading = heading || (goesOn && inHeading);
-    const ended = sentenceEnd.test(text) || /[:：]$/u.test(text);
     // A heading ends with its line, unless it runs into text or breaks off at a comma.
-    open = !ended && !(inHeading && !/[。！？；;]|[,，、]$/u.test(text));
+    inHeading = (heading || (goesOn && inHeading)) && !/[。！？；;]/u.test(text);
+    const ended = sentenceEnd.test(text) || /[:：]$/u.test(text);
+    open = !ended && !(inHeading && !/[,，、]$/u.test(text));
   }
   flush("body");
   return paragraphs;

@@ -67,9 +67,26 @@ export function loadDictionary(): BilingualDictionary {
   }
   return {
     senses: (word) => senses.get(word) ?? [],
-    names: (word) => names.get(word) ?? [],
+    names: (word) => names.get(word) ?? (senses.has(word) ? [] : placesNamed(word, names)),
     glossary: loadGlossary(),
   };
+}
+
+const placeSuffixes = new Map([
+  ["省", "sheng"],
+  ["市", "shi"],
+  ["县", "xian"],
+  ["区", "qu"],
+]);
+
+/** The dictionary names places with their rank (`兰州市`), speeches often without (`兰州`). */
+function placesNamed(word: string, names: ReadonlyMap<string, readonly ProperName[]>): ProperName[] {
+  return [...placeSuffixes].flatMap(([suffix, syllable]) =>
+    (names.get(word + suffix) ?? []).map(({ english, reading }) => ({
+      english,
+      reading: reading.slice(0, -syllable.length),
+    })),
+  );
 }
 
 function append<T>(lists: Map<string, T[]>, word: string, items: readonly T[]): void {
@@ -94,7 +111,8 @@ export function loadGlossary(): GlossaryTerm[] {
   return lines
     .map((line) => {
       const [term = "", , english = "", synonyms = ""] = line.split("\t");
-      return { term: normalise(term), english, synonyms: synonyms.split(";").filter((name) => name.trim()) };
+      const names = synonyms.split(";").map((name) => name.trim());
+      return { term: normalise(term), english, synonyms: names.filter((name) => name) };
     })
     .sort((a, b) => b.term.length - a.term.length);
 }

@@ -5,7 +5,8 @@ let traditionalToSimplified: ((text: string) => string) | undefined;
 
 /** Traditional characters to Simplified; everything else unchanged. */
 export function toSimplified(text: string): string {
-  const convert = (traditionalToSimplified ??= Converter({ from: "t", to: "cn" }));
+  // Taiwan's forms are a superset in use: without them 著力 and 麻痺 would stay.
+  const convert = (traditionalToSimplified ??= Converter({ from: "tw", to: "cn" }));
   return convert(text);
 }
 

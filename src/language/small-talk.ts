@@ -8,19 +8,28 @@ const whole = (alternatives: string): RegExp => new RegExp(`^${filler}(?:(?:${al
 
 const greeting = whole(
   "hi|hello|hey|hiya|there|everyone|good (?:morning|afternoon|evening|day)|greetings|how are you|are you there|anyone there|" +
-    "你好|您好|大家好|哈喽|嗨|喂|早上好|上午好|中午好|下午好|晚上好|早|早安|晚安|在吗|在不在|在么|有人吗|最近好吗|吃了吗|啊|呀",
+    "你好|您好|大家好|大家|哈喽|哈啰|嗨|喂|早上好|上午好|中午好|下午好|晚上好|早|早安|晚安|在吗|在不在|在么|有人吗|最近好吗|吃了吗|啊|呀",
 );
 const thanks = whole(
   "thanks?|thank you|thx|ty|cheers|many|a lot|so much|very much|much appreciated|great|good|nice|ok|okay|well done|perfect|awesome|" +
     "(?:you'?re|you are) (?:great|the best|welcome)|bye|goodbye|see you|got it|" +
     "谢谢|多谢|谢了|感谢|非常感谢|辛苦|辛苦了|好的|好|行|知道了|明白了|明白|收到|了解|再见|拜拜|不错|很好|真棒|太好了|厉害|你|您|啊|哦|嗯|了",
 );
+const politely = "^(?:please |pls |can you |could you |would you |now )*";
 const orders: readonly RegExp[] = [
-  /^(?:please |pls |can you |could you |would you |now )*(?:write|draft|compose|translate|generate|create|draw|code|play|sing|book|order|buy|send|delete|act as|pretend|imagine|recommend|rewrite|proofread|tell me a (?:joke|story))\b/u,
+  new RegExp(
+    `${politely}(?:write|compose|translate|act as|pretend|imagine|recommend|rewrite|proofread|tell me a (?:joke|story))\\b`,
+    "u",
+  ),
+  // Nouns as well: `order of priority`, `play areas`.
+  new RegExp(
+    `${politely}(?:draft|generate|create|draw|code|play|sing|book|order|buy|send|delete) (?:me|us|a|an|the|this|that|some|my|our|two|all)\\b`,
+    "u",
+  ),
   /\b(?:ignore|forget|disregard) (?:all |any |the |your )*(?:previous|prior|above|earlier|instructions?|rules?)\b/u,
   /\b(?:system prompt|api key|bot token)\b/u,
   /^(?:请|麻烦|劳驾|能不能|可不可以|可以|你|您)*(?:帮我|给我|替我|帮忙)(?:用.{1,12})?(?:写|做|画|编|翻译|生成|推荐|订|买|算|唱|播放|发送|删除|设计|起草|改写|润色)/u,
-  /^(?:请|麻烦)?(?:写|画|编|作|唱|讲)(?:一|个|首|篇|段|幅).{0,12}(?:诗|歌|文章|作文|小说|故事|代码|程序|画|笑话|稿|邮件)/u,
+  /^(?:请|麻烦)?(?:给我|帮我|再)?(?:写|画|编|作|唱|讲)(?:一|个|首|篇|段|幅).{0,12}(?:诗|歌|文章|作文|小说|故事|代码|程序|画|笑话|稿|邮件)/u,
   /(?:忽略|忘记|无视)(?:以上|之前|前面|上面|所有|你的).{0,8}(?:指令|指示|规则|要求|设定|提示)/u,
   /^(?:请)?(?:扮演|假装|模仿)/u,
 ];

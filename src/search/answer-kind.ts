@@ -39,22 +39,41 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   { asked: /电话|号码|phone number|hotline|telephone number/u, given: /\d{7,}|\d{3,4}-\d{7,}/u },
 ];
 
+const numberWord = `[一二三四五六七八九十]|\\d{1,2}|${Object.keys(englishNumbers).join("|")}`;
+const listOfNumber = new RegExp(
+  [
+    String.raw`(?:哪|which |what are the |what )(${numberWord})(?![a-z\d])`,
+    String.raw`([二三四五六七八九十])(?:大|项|条|点|种|类|个方面)`,
+    String.raw`\b(${Object.keys(englishNumbers).join("|")}) (?:\w+ )?(?:tasks|mechanisms|points|measures|requirements|principles|rules|priorities|areas|features|aspects|steps|systems)\b`,
+  ].join("|"),
+  "u",
+);
+
 /** Whether the texts (normalised) hold the kind of thing the question (normalised) asks for; true where it names none. */
 export function holdsKindAsked(question: string, texts: readonly string[]): boolean {
   const kind = kinds.find(({ asked }) => asked.test(question));
   return !kind || texts.some((text) => kind.given.test(text));
 }
 
-/** How many items a question asks to be listed (`哪五个`, `which three`); undefined where it does not say. */
+/** How many items a question asks to be listed (`哪五个`, `五大任务`, `which three`); undefined where it does not say. */
 export function itemsAsked(question: string): number | undefined {
-  const match = new RegExp(
-    String.raw`(?:哪|which |what are the |what )([一二三四五六七八九十]|\d{1,2}|${Object.keys(englishNumbers).join("|")})(?![a-z])`,
-    "u",
-  ).exec(question);
-  const word = match?.[1];
+  const match = listOfNumber.exec(question);
+  const word = match?.[1] ?? match?.[2] ?? match?.[3];
   if (word === undefined) return undefined;
   const items = englishNumbers[word] ?? (/^\d/u.test(word) ? Number(word) : "一二三四五六七八九十".indexOf(word) + 1);
   return items >= 2 ? items : undefined;
+}
+
+/** Whether a question asks for several things without saying how many. */
+export function asksForList(question: string): boolean {
+  return /哪些|有哪|哪几|什么样|\bwhich (?:\w+ )?\w+s\b|\bwhat (?:are|were)\b|\bwhat (?:\w+ )?\w+s\b(?! is)/u.test(
+    question,
+  );
+}
+
+/** Whether a question asks what each of the speeches says. */
+export function asksOfEverySpeech(question: string): boolean {
+  return /哪几[个篇]讲话|哪些讲话|这些讲话|各[个篇]讲话|分别|各自|speeches/u.test(question);
 }
 
 /** The most items any sentence of a text (normalised) lists side by side. */

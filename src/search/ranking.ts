@@ -17,6 +17,8 @@ const lateCandidates = 200;
 const neighbourShare = 0.1;
 /** Log-odds of a title, where the question is about the speech itself. */
 const titleBoost = 4;
+/** Log-odds of a named speech's first or last passage, where the question asks how it opens or closes. */
+const partBoost = 4;
 /** Log-odds for being the words of a person the question names. */
 const speakerBoost = 1.5;
 /** A question shorter than this without the words of its scope cannot stand alone. */
@@ -83,11 +85,21 @@ export class Ranking {
       let score = likeness + (scope.boosts.get(passage.file) ?? 0);
       if (passage.role === "title") score += titleBoost;
       if (passage.speaker !== undefined && scope.speakers.includes(passage.speaker)) score += speakerBoost;
+      if (scope.part && scope.boosts.has(passage.file) && this.#standsAt(id, scope.part)) score += partBoost;
       if (before) score += followUpBoost(this.parts.index.passages, id, before.id, item);
       passages.push({ id, passage, score });
     }
     passages.sort((a, b) => b.score - a.score || a.id - b.id);
     return { passages: scope.sides.length > 1 ? interleave(passages, scope.sides) : passages, scope, readings };
+  }
+
+  /** Whether a passage is the first or the last of its speech that has text of its own. */
+  #standsAt(id: number, part: "opening" | "close"): boolean {
+    const { passages } = this.parts.index;
+    const step = part === "opening" ? -1 : 1;
+    let beside = id + step;
+    while (passages[beside] && passages[beside]?.role !== "body") beside += step;
+    return passages[beside]?.file !== passages[id]?.file;
   }
 
   /** The sentences of the best passages, by their own legs and the score of the passage they stand in. */

@@ -10,6 +10,8 @@ export interface Scope {
   readonly sides: readonly (readonly string[])[];
   /** Names (Chinese, as in the catalogue) of the people whose words are asked for. */
   readonly speakers: readonly string[];
+  /** The end of a speech that is asked for: how it opens or closes. */
+  readonly part: "opening" | "close" | undefined;
   /** The question without the words that name a speech. */
   readonly rest: string;
   /** Whether the question names a speech at all. */
@@ -90,6 +92,7 @@ export class ScopeReader {
       speakers: this.catalogue.flatMap(({ speakers }) =>
         speakers.flatMap(({ name }) => (name && namesIn(name).some((part) => text.includes(part)) ? [name.zh] : [])),
       ),
+      part: partAsked(text),
       rest,
       named: mentions.length > 0,
       aboutSpeech: mentions.length > 0 && isAboutSpeech(rest),
@@ -245,6 +248,11 @@ function groupMentions(mentions: readonly Mention[]): Map<string, number>[] {
 function isComparison(text: string, groups: readonly ReadonlyMap<string, number>[]): boolean {
   const [first, second] = groups;
   return !!first && !!second && comparison.test(text) && !Array.from(first.keys()).some((file) => second.has(file));
+}
+
+function partAsked(text: string): Scope["part"] {
+  if (/\b(?:clos(?:e|es|ing)|conclu(?:de|des|sion)|ends?|ending)\b|结尾|结束语|结语|末尾/u.test(text)) return "close";
+  return /\b(?:opens?|opening|begins?|beginning)\b|开头|开场|开篇|一开始/u.test(text) ? "opening" : undefined;
 }
 
 function isAboutSpeech(rest: string): boolean {

@@ -13,6 +13,8 @@ export interface SearchResult extends Ranked {
   readonly sentences: readonly ScoredSentence[];
   /** Deviations above what questions that this corpus does not answer score. */
   readonly confidence: number;
+  /** The sum of the legs' weights: how far apart scores lie. */
+  readonly scale: number;
   readonly embedMs: number;
   readonly searchMs: number;
 }
@@ -50,7 +52,8 @@ export class Searcher {
       ),
     );
     const { embedMs } = ranking;
-    return { ...ranked, sentences, confidence, embedMs, searchMs: performance.now() - started - embedMs };
+    const scale = Object.values(used).reduce((sum, weight) => sum + weight, 0);
+    return { ...ranked, sentences, confidence, scale, embedMs, searchMs: performance.now() - started - embedMs };
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { readable } from "../../src/corpus/artefacts.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
-import type { Sentence, Speech, SpeechInfo } from "../../src/domain.ts";
+import type { Sentence, Span, Speech, SpeechInfo } from "../../src/domain.ts";
 
 export const anonymous: SpeechInfo = {
   file: "speech.txt",
@@ -21,25 +21,29 @@ export function textsOf(raw: string, info: SpeechInfo = anonymous): string[] {
 }
 
 /** What every citation rests on, whatever a file holds. */
-export function expectSoundOffsets({ raw, passages }: Speech): void {
-  let passageEnd = 0;
-  for (const passage of passages) {
-    expect(passage.start).toBeGreaterThanOrEqual(passageEnd);
-    passageEnd = passage.end;
-    expect(passage.text).toBe(passage.sentences.map(({ text }) => text).join(""));
-    let sentenceEnd = passage.start;
-    for (const { start, end, text } of passage.sentences) {
-      expect(start).toBeGreaterThanOrEqual(sentenceEnd);
-      expect(end).toBeGreaterThan(start);
-      sentenceEnd = end;
-      const quote = raw.slice(start, end);
-      expect(readable(quote)).toBe(text);
-      expect([quote[0], quote.at(-1)]).toEqual([text[0], text.at(-1)]);
-      expect([start, end].filter((offset) => insideSurrogatePair(raw, offset))).toEqual([]);
-    }
-    expect(passage.end).toBe(sentenceEnd);
-  }
-  expect(passageEnd).toBeLessThanOrEqual(raw.length);
+export function expectSoundOffsets(speech: Speech): void {
+  const { raw, passages } = speech;
+  const sentences = sentencesOf(speech);
+  const quotes = sentences.map(({ start, end }) => raw.slice(start, end));
+  expect(quotes.map(readable)).toEqual(sentences.map(({ text }) => text));
+  expect(quotes.map((quote) => [quote[0], quote.at(-1)])).toEqual(sentences.map(({ text }) => [text[0], text.at(-1)]));
+  expectAscending(sentences, raw.length);
+  expectAscending(passages, raw.length);
+  expect(sentences.flatMap(({ start, end }) => [start, end]).filter((at) => insideSurrogatePair(raw, at))).toEqual([]);
+  expect(passages.map(({ start, end, text }) => ({ start, end, text }))).toEqual(
+    passages.map((passage) => ({
+      start: passage.sentences[0]?.start,
+      end: passage.sentences.at(-1)?.end,
+      text: passage.sentences.map(({ text }) => text).join(""),
+    })),
+  );
+}
+
+/** Spans that are not empty, in order, and do not overlap. */
+function expectAscending(spans: readonly Span[], length: number): void {
+  const offsets = spans.flatMap(({ start, end }) => [start, end]);
+  expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
+  expect(spans.filter(({ start, end }) => start < 0 || end <= start || end > length)).toEqual([]);
 }
 
 function insideSurrogatePair(raw: string, offset: number): boolean {

@@ -64,6 +64,7 @@ telegram-help =
 
     How to read an answer
     • Every quotation is verbatim; tap a folded one to open it. The line under it names the speech and the section.
+    • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
     • ⚠️ means that nothing answers your question directly and the passages are only near it.
     • If the speeches say nothing about it, I tell you so.
 
@@ -79,3 +80,108 @@ telegram-hint-unknown-command = I do not know this command. Send /help, or write
 telegram-unknown-button = This button no longer works. Please write your question instead.
 telegram-stranger = This bot is open to invited people only. To be let in, give its administrator this number: { $id }
 telegram-failed = Your question could not be answered because something went wrong here. Please ask again in a moment.
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 Copy quote and source
+telegram-button-link = 🔗 Copy link
+telegram-button-wrong = ❌ Wrong quote
+telegram-button-back-to-quote = ↩ Back to the quote
+telegram-button-outline = ☰ Outline
+telegram-button-speeches = ☰ All speeches
+telegram-button-context = Read in context
+telegram-page = Page { $page } of { $pages }
+telegram-quote-moved = The document has been revised since; the quote itself is unchanged and now stands here:
+telegram-quote-changed = The text of this speech has been revised, and this quote no longer stands in it. Please ask again, or open /speeches.
+telegram-quote-gone = This speech is no longer in the collection. /speeches shows what there is.
+telegram-speeches-lead = { $count ->
+    [one] One speech. Tap its number for the outline:
+   *[other] { $count } speeches. Tap a number for the outline:
+}
+telegram-outline-lead = Tap a number to read from there:
+telegram-outline-opening = (opening)
+telegram-search-usage = Write what to look for after the command, for example: /search { $example }
+telegram-search-lead = { $count ->
+    [one] One passage near your words. Tap its number to read it in context:
+   *[other] { $count } passages near your words, the nearest first. Tap a number to read one in context:
+}
+telegram-search-nothing = Nothing in the speeches is near these words. Try others, or ask a full question.
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = Thank you. Your rating has been recorded.
+telegram-verdict-bad = Thank you. Your report has been recorded with the question and the quotes, for the administrators to review.
+telegram-verdict-unknown = This answer is no longer stored, so it cannot be rated. Please ask again.
+telegram-verdict-good-name = good answer
+telegram-verdict-bad-name = poor answer
+telegram-verdict-wrong-quote-name = wrong quote
+telegram-lang-choose = Which language shall I speak to you in? Answers follow the language of your question.
+telegram-lang-set = From now on I speak English to you. Answers follow the language of your question.
+telegram-button-lang-auto = As my Telegram app
+telegram-privacy =
+    What is stored
+    • Your questions with their answers, so that you can ask follow-up questions and rate answers, for at most { $days } days.
+    • Your ratings, with the question and the quotes, for the same time. The administrators read them.
+    • The language you chose, and whether you may use this bot.
+
+    What is not
+    • In groups, messages that are not addressed to me are not stored.
+    • Questions are not written to the log.
+
+    /forget removes your questions, their answers and your ratings at once.
+telegram-forget-ask = Remove all your questions, their answers and your ratings here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
+telegram-button-forget = Remove all
+telegram-button-cancel = Cancel
+telegram-forget-kept = Nothing was removed.
+telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }.
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = Type a question about the speeches
+telegram-inline-nothing = Nothing found; ask me in the chat
+telegram-inline-stranger = By invitation only; ask to join
+telegram-flood = You are asking faster than I can answer. Please wait a minute; messages sent meanwhile are not answered.
+telegram-busy = Too many people are asking just now, and your message was not taken. Please try again in a minute.
+
+# Telegram: requests to join
+telegram-stranger-asked = This bot is open to invited people only. Your request has been passed on to the administrators; you will hear from me. Your number: { $id }
+telegram-stranger-denied = The administrators have not given you access to this bot. If this is a mistake, please contact them directly.
+telegram-request = { $name } asks to use this bot. Telegram number: { $id }
+telegram-request-allowed = ✅ Allowed by { $by }
+telegram-request-denied = 🚫 Denied by { $by }
+telegram-request-granted = You may now use this bot. Write your question, or send /start for examples.
+telegram-request-unknown = There is no request by this person any more.
+telegram-button-allow = ✅ Allow
+telegram-button-deny = 🚫 Deny
+telegram-button-withdraw = 🚫 Withdraw access
+
+# Telegram: for administrators
+telegram-stats-week = Last { $days } days
+telegram-stats-all = In all
+telegram-stats-block =
+    { $turns } questions by { $users } people
+    Answered { $answered }, near passages only { $related }, refused { $refused }
+    Simplified Chinese { $hans }, Traditional Chinese { $hant }, English { $en }
+    Ratings: 👍 { $good }, 👎 { $bad }, ❌ { $wrong }
+telegram-stats-rest =
+    Requests to join still open: { $pending }
+    Messages dropped since the start because the person blocked the bot: { $dropped }
+telegram-status-answered = answered
+telegram-status-related = near passages only
+telegram-status-refused = refused
+telegram-status-unknown = answer no longer known
+telegram-feedback-none = No more ratings.
+telegram-button-older = Older ›
+telegram-button-export = Export all
+telegram-reindex-started = Reading the speeches anew. Questions are answered from the present index meanwhile.
+telegram-reindex-progress = Reading the speeches anew: { $percent }%
+telegram-reindex-done = Done. The index now holds { $speeches } speeches with { $passages } passages.
+telegram-reindex-unchanged = Nothing had changed. The index holds { $speeches } speeches with { $passages } passages.
+telegram-reindex-failed = The speeches could not be read anew; the present index goes on serving. { $reason }
+telegram-reindex-see-log = The log says why.
+telegram-reindex-running = The speeches are already being read anew. Please wait for that to finish.
+telegram-command-speeches = Browse the speeches and their outlines
+telegram-command-search = Find passages, without an answer
+telegram-command-lang = Choose the language I speak
+telegram-command-privacy = What is stored, and for how long
+telegram-command-forget = Remove my questions and ratings
+telegram-command-stats = What was asked and how it was rated
+telegram-command-feedback = Ratings with question and quotes; export
+telegram-command-reindex = Read the speeches anew

@@ -64,6 +64,7 @@ telegram-help =
 
     怎样看答复
     • 引文均为原文，一字不改；折叠的引文点按即可展开，下面一行注明讲话和所在部分。
+    • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
     • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
     • 讲话中没有的内容，会如实告知。
 
@@ -79,3 +80,102 @@ telegram-hint-unknown-command = 没有这个命令。请发送 /help 查看用�
 telegram-unknown-button = 这个按钮已失效，请直接用文字提问。
 telegram-stranger = 本机器人仅限受邀人员使用。如需开通，请将此号码告知管理员：{ $id }
 telegram-failed = 系统出现故障，未能答复您的问题。请稍后再问一次。
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 复制引文和出处
+telegram-button-link = 🔗 复制链接
+telegram-button-wrong = ❌ 引文有误
+telegram-button-back-to-quote = ↩ 回到引文
+telegram-button-outline = ☰ 提纲
+telegram-button-speeches = ☰ 全部讲话
+telegram-button-context = 查看上下文
+telegram-page = 第{ $page }页，共{ $pages }页
+telegram-quote-moved = 该文稿此后有过修订；引文本身未变，现位于此处：
+telegram-quote-changed = 该讲话的文稿已经修订，其中不再有这段引文。请重新提问，或发送 /speeches 查看。
+telegram-quote-gone = 该讲话已不在资料库中。发送 /speeches 可查看现有讲话。
+telegram-speeches-lead = 共{ $count }篇讲话，点按序号查看提纲：
+telegram-outline-lead = 点按序号，从该处读起：
+telegram-outline-opening = （开头）
+telegram-search-usage = 请在命令后写明要查找的内容，例如：/search { $example }
+telegram-search-lead = 与检索内容最接近的{ $count }段原文，点按序号查看上下文：
+telegram-search-nothing = 讲话中没有与此接近的内容。请换个说法，或者直接提问。
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = 谢谢，评价已记录。
+telegram-verdict-bad = 谢谢，您的反馈已连同问题和引文一并记录，供管理员核查。
+telegram-verdict-unknown = 这条答复已不再保存，无法评价。请重新提问。
+telegram-verdict-good-name = 答复有用
+telegram-verdict-bad-name = 答复欠佳
+telegram-verdict-wrong-quote-name = 引文有误
+telegram-lang-choose = 请选择界面语言。答复使用您提问时所用的语言。
+telegram-lang-set = 界面语言已设为简体中文。答复使用您提问时所用的语言。
+telegram-button-lang-auto = 跟随 Telegram 应用
+telegram-privacy =
+    保存的内容
+    • 您的问题和相应答复，用于追问和评价，最长保存{ $days }天。
+    • 您的评价，连同问题和引文，保存期限相同，供管理员查看。
+    • 您选择的语言，以及您是否可以使用本机器人。
+
+    不保存的内容
+    • 群组中不是发给我的消息，一律不保存。
+    • 日志中不记录您的问题。
+
+    发送 /forget 可立即删除您的问题、相应答复和评价。
+telegram-forget-ask = 确定删除您的全部问题、相应答复和评价吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
+telegram-button-forget = 全部删除
+telegram-button-cancel = 取消
+telegram-forget-kept = 未删除任何内容。
+telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价。
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = 请输入与讲话有关的问题
+telegram-inline-nothing = 没有找到，请到聊天中提问
+telegram-inline-stranger = 仅限受邀人员，点此申请
+telegram-flood = 您提问过于频繁，请稍等一分钟。其间发送的消息不会得到答复。
+telegram-busy = 当前提问人数过多，您的消息未能受理，请一分钟后再试。
+
+# Telegram: requests to join
+telegram-stranger-asked = 本机器人仅限受邀人员使用。您的申请已转交管理员，结果会在此通知。您的号码：{ $id }
+telegram-stranger-denied = 管理员未批准您使用本机器人。如有疑问，请直接与管理员联系。
+telegram-request = { $name }申请使用本机器人。Telegram 号码：{ $id }
+telegram-request-allowed = ✅ 已由{ $by }批准
+telegram-request-denied = 🚫 已由{ $by }拒绝
+telegram-request-granted = 您现在可以使用本机器人了。请直接提问，或发送 /start 查看示例。
+telegram-request-unknown = 此人的申请已不存在。
+telegram-button-allow = ✅ 批准
+telegram-button-deny = 🚫 拒绝
+telegram-button-withdraw = 🚫 撤销批准
+
+# Telegram: for administrators
+telegram-stats-week = 最近{ $days }天
+telegram-stats-all = 累计
+telegram-stats-block =
+    { $users }人提问{ $turns }次
+    已答复{ $answered }次，仅有相近段落{ $related }次，未予答复{ $refused }次
+    简体中文{ $hans }次，繁体中文{ $hant }次，英文{ $en }次
+    评价：👍 { $good }，👎 { $bad }，❌ { $wrong }
+telegram-stats-rest =
+    待处理的使用申请：{ $pending }
+    启动以来因对方屏蔽本机器人而未送达的消息：{ $dropped }
+telegram-status-answered = 已答复
+telegram-status-related = 仅有相近段落
+telegram-status-refused = 未予答复
+telegram-status-unknown = 答复已不再保存
+telegram-feedback-none = 没有更多评价。
+telegram-button-older = 更早 ›
+telegram-button-export = 全部导出
+telegram-reindex-started = 正在重新读取讲话。其间仍以现有索引答复提问。
+telegram-reindex-progress = 正在重新读取讲话：{ $percent }%
+telegram-reindex-done = 已完成。索引现有讲话{ $speeches }篇、段落{ $passages }个。
+telegram-reindex-unchanged = 内容没有变化。索引现有讲话{ $speeches }篇、段落{ $passages }个。
+telegram-reindex-failed = 未能重新读取讲话，继续使用现有索引。{ $reason }
+telegram-reindex-see-log = 原因见日志。
+telegram-reindex-running = 正在重新读取讲话，请等待完成。
+telegram-command-speeches = 浏览各篇讲话及其提纲
+telegram-command-search = 只检索原文段落，不作答复
+telegram-command-lang = 选择界面语言
+telegram-command-privacy = 保存哪些内容、保存多久
+telegram-command-forget = 删除我的问题和评价
+telegram-command-stats = 提问和评价情况
+telegram-command-feedback = 查看和导出评价
+telegram-command-reindex = 重新读取讲话

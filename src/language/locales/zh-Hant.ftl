@@ -64,6 +64,7 @@ telegram-help =
 
     怎樣看答覆
     • 引文均為原文，一字不改；摺疊的引文點按即可展開，下面一行註明講話和所在部分。
+    • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
     • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
     • 講話中沒有的內容，會如實告知。
 
@@ -79,3 +80,102 @@ telegram-hint-unknown-command = 沒有這個命令。請發送 /help 查看用�
 telegram-unknown-button = 這個按鈕已失效，請直接用文字提問。
 telegram-stranger = 本機器人僅限受邀人員使用。如需開通，請將此號碼告知管理員：{ $id }
 telegram-failed = 系統出現故障，未能答覆您的問題。請稍後再問一次。
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 複製引文和出處
+telegram-button-link = 🔗 複製連結
+telegram-button-wrong = ❌ 引文有誤
+telegram-button-back-to-quote = ↩ 回到引文
+telegram-button-outline = ☰ 提綱
+telegram-button-speeches = ☰ 全部講話
+telegram-button-context = 查看上下文
+telegram-page = 第{ $page }頁，共{ $pages }頁
+telegram-quote-moved = 該文稿此後有過修訂；引文本身未變，現位於此處：
+telegram-quote-changed = 該講話的文稿已經修訂，其中不再有這段引文。請重新提問，或發送 /speeches 查看。
+telegram-quote-gone = 該講話已不在文庫中。發送 /speeches 可查看現有講話。
+telegram-speeches-lead = 共{ $count }篇講話，點按序號查看提綱：
+telegram-outline-lead = 點按序號，從該處讀起：
+telegram-outline-opening = （開頭）
+telegram-search-usage = 請在命令後寫明要查找的內容，例如：/search { $example }
+telegram-search-lead = 與檢索內容最接近的{ $count }段原文，點按序號查看上下文：
+telegram-search-nothing = 講話中沒有與此接近的內容。請換個說法，或者直接提問。
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = 謝謝，評價已記錄。
+telegram-verdict-bad = 謝謝，您的意見已連同問題和引文一併記錄，供管理員核查。
+telegram-verdict-unknown = 這條答覆已不再保存，無法評價。請重新提問。
+telegram-verdict-good-name = 答覆有用
+telegram-verdict-bad-name = 答覆欠佳
+telegram-verdict-wrong-quote-name = 引文有誤
+telegram-lang-choose = 請選擇介面語言。答覆使用您提問時所用的語言。
+telegram-lang-set = 介面語言已設為繁體中文。答覆使用您提問時所用的語言。
+telegram-button-lang-auto = 跟隨 Telegram 應用程式
+telegram-privacy =
+    保存的內容
+    • 您的問題和相應答覆，用於追問和評價，最長保存{ $days }天。
+    • 您的評價，連同問題和引文，保存期限相同，供管理員查看。
+    • 您選擇的語言，以及您是否可以使用本機器人。
+
+    不保存的內容
+    • 群組中不是發給我的訊息，一律不保存。
+    • 日誌中不記錄您的問題。
+
+    發送 /forget 可立即刪除您的問題、相應答覆和評價。
+telegram-forget-ask = 確定刪除您的全部問題、相應答覆和評價嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
+telegram-button-forget = 全部刪除
+telegram-button-cancel = 取消
+telegram-forget-kept = 未刪除任何內容。
+telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價。
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = 請輸入與講話有關的問題
+telegram-inline-nothing = 沒有找到，請到聊天中提問
+telegram-inline-stranger = 僅限受邀人員，點此申請
+telegram-flood = 您提問過於頻繁，請稍等一分鐘。其間發送的訊息不會得到答覆。
+telegram-busy = 目前提問人數過多，您的訊息未能受理，請一分鐘後再試。
+
+# Telegram: requests to join
+telegram-stranger-asked = 本機器人僅限受邀人員使用。您的申請已轉交管理員，結果會在此通知。您的號碼：{ $id }
+telegram-stranger-denied = 管理員未批准您使用本機器人。如有疑問，請直接與管理員聯絡。
+telegram-request = { $name }申請使用本機器人。Telegram 號碼：{ $id }
+telegram-request-allowed = ✅ 已由{ $by }批准
+telegram-request-denied = 🚫 已由{ $by }拒絕
+telegram-request-granted = 您現在可以使用本機器人了。請直接提問，或發送 /start 查看示例。
+telegram-request-unknown = 此人的申請已不存在。
+telegram-button-allow = ✅ 批准
+telegram-button-deny = 🚫 拒絕
+telegram-button-withdraw = 🚫 撤銷批准
+
+# Telegram: for administrators
+telegram-stats-week = 最近{ $days }天
+telegram-stats-all = 累計
+telegram-stats-block =
+    { $users }人提問{ $turns }次
+    已答覆{ $answered }次，僅有相近段落{ $related }次，未予答覆{ $refused }次
+    簡體中文{ $hans }次，繁體中文{ $hant }次，英文{ $en }次
+    評價：👍 { $good }，👎 { $bad }，❌ { $wrong }
+telegram-stats-rest =
+    待處理的使用申請：{ $pending }
+    啟動以來因對方封鎖本機器人而未送達的訊息：{ $dropped }
+telegram-status-answered = 已答覆
+telegram-status-related = 僅有相近段落
+telegram-status-refused = 未予答覆
+telegram-status-unknown = 答覆已不再保存
+telegram-feedback-none = 沒有更多評價。
+telegram-button-older = 更早 ›
+telegram-button-export = 全部匯出
+telegram-reindex-started = 正在重新讀取講話。其間仍以現有索引答覆提問。
+telegram-reindex-progress = 正在重新讀取講話：{ $percent }%
+telegram-reindex-done = 已完成。索引現有講話{ $speeches }篇、段落{ $passages }個。
+telegram-reindex-unchanged = 內容沒有變化。索引現有講話{ $speeches }篇、段落{ $passages }個。
+telegram-reindex-failed = 未能重新讀取講話，繼續使用現有索引。{ $reason }
+telegram-reindex-see-log = 原因見日誌。
+telegram-reindex-running = 正在重新讀取講話，請等待完成。
+telegram-command-speeches = 瀏覽各篇講話及其提綱
+telegram-command-search = 只檢索原文段落，不作答覆
+telegram-command-lang = 選擇介面語言
+telegram-command-privacy = 保存哪些內容、保存多久
+telegram-command-forget = 刪除我的問題和評價
+telegram-command-stats = 提問和評價情況
+telegram-command-feedback = 查看和匯出評價
+telegram-command-reindex = 重新讀取講話

@@ -1,0 +1,220 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import { CorpusError } from "../../src/ops/errors.ts";
+
+const given = fileURLToPath(new URL("../../corpus/", import.meta.url));
+const speech = "县长的讲话\n同志们:安全生产责任重于泰山。要抓好落实。\n";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yanju corpus 语料 "));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const load = (from = folder) => loadCorpus(from, () => "hans");
+const put = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
+
+/** The one line a person gets to see. */
+async function complaint(from?: string): Promise<string> {
+  const error: unknown = await load(from).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(CorpusError);
+  return (error as CorpusError).message;
+}
+
+async function expectOneLine(pattern: RegExp, from?: string): Promise<void> {
+  const message = await complaint(from);
+  expect(message).toMatch(pattern);
+  expect(message).not.toMatch(/[\r\n]/u);
+}
+
+describe("the corpus as given", () => {
+  test("five speeches with titles, posts, levels and renderings", async () => {
+    const speeches = await load(given);
+    expect(speeches.map(({ info }) => [info.file, info.level, info.script, info.date])).toEqual([
+      ["000_db8b8ac77d00f83c.txt", "county", "hans", undefined],
+      ["001_0b87d2ec0b8c6638.txt", "city", "hans", "2023"],
+      ["002_bae51303b5a74c43.txt", "district", "hans", undefined],
+      ["003_8e0abea7bf70d122.txt", "county", "hans", undefined],
+      ["004_aeab9987bbe35725.txt", "province", "hant", "--01-11"],
+    ]);
+    for (const { raw, renderings } of speeches) {
+      expect(renderings.length).toBeGreaterThan(20);
+      expect(renderings.at(-1)?.end).toBeLessThanOrEqual(raw.length);
+    }
+  });
+
+  test("renderings of boilerplate and captions are left out", async () => {
+    for (const { raw, renderings } of await load(given)) {
+      const rendered = renderings.map(({ start, end }) => raw.slice(start, end)).join("\n");
+      expect(rendered).not.toMatch(/小编|相关文章|圖為/u);
+    }
+  });
+
+  test("loads from a folder whose path has blanks and Chinese", async () => {
+    await cp(given, join(folder, "讲话 稿"), { recursive: true });
+    expect(await load(join(folder, "讲话 稿"))).toHaveLength(5);
+  });
+});
+
+describe("a file without a catalogue entry", () => {
+  test("is named by its title", async () => {
+    await put("新 讲话.txt", speech);
+    const [loaded] = await load();
+    expect(loaded?.info).toMatchObject({ file: "新 讲话.txt", title: { zh: "县长的讲话" }, level: "unknown" });
+    expect(loaded?.renderings).toEqual([]);
+  });
+
+  test("is named by its file where it has no title", async () => {
+    await put("a.txt", "同志们:安全生产责任重于泰山。");
+    expect((await load())[0]?.info.title.zh).toBe("a");
+  });
+
+  test("files come in the order of their names; other files are no speeches", async () => {
+    await Promise.all(["b.txt", "a.txt", "c.md", "d"].map((name) => put(name, speech)));
+    expect((await load()).map(({ info }) => info.file)).toEqual(["a.txt", "b.txt"]);
+  });
+});
+
+describe("a corpus that cannot be used", () => {
+  test("no folder", () =>
+    expectOneLine(/^the corpus folder .*none does not exist; set CORPUS_DIR/u, join(folder, "none")));
+
+  test("a file in place of the folder", async () => {
+    await put("a.txt", speech);
+    await expectOneLine(/^the corpus folder .*a\.txt is no folder; set CORPUS_DIR/u, join(folder, "a.txt"));
+  });
+
+  test("an empty folder", () => expectOneLine(/holds no \.txt file; put the speeches there$/u));
+
+  test("a folder named like a speech", async () => {
+    await mkdir(join(folder, "a.txt"));
+    await expectOneLine(/a\.txt cannot be read: EISDIR/u);
+  });
+
+  const gb18030 = Uint8Array.from([0xb0, 0xb2, 0xc8, 0xab, 0xc9, 0xfa, 0xb2, 0xfa, 0xa1, 0xa3]);
+  test.each([
+    ["an empty file", "", /a\.txt is empty; /u],
+    ["blanks only", "\ufeff \r\n\u3000", /a\.txt holds only blanks; /u],
+    ["GB18030", gb18030, /a\.txt is not UTF-8 text; save it as UTF-8/u],
+    ["UTF-16", Buffer.from(`\ufeff${speech}`, "utf16le"), /a\.txt is not UTF-8 text; save it as UTF-8/u],
+    ["UTF-16 of Latin letters without a mark", Buffer.from("safety", "utf16le"), /a\.txt is a binary file/u],
+    ["a PNG", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), /a\.txt is not UTF-8 text/u],
+    ["zeros", Buffer.alloc(64), /a\.txt is a binary file, not text; remove it/u],
+    ["a cut UTF-8 character", Buffer.from(speech).subarray(0, 4), /a\.txt is not UTF-8 text/u],
+    ["nothing to quote", "。!?……\n***\n", /a\.txt holds no sentence that could be quoted/u],
+    ["boilerplate only", "下面是小编为大家整理的讲话,供大家参考。\n", /a\.txt holds no sentence that could be quoted/u],
+  ])("%s", async (_, content, pattern) => {
+    await put("a.txt", content);
+    await expectOneLine(pattern);
+  });
+
+  test("a byte order mark and CRLF are kept, so that offsets are those of the file", async () => {
+    const raw = `\ufeff${speech.replaceAll("\n", "\r\n")}`;
+    await put("a.txt", raw);
+    expect((await load())[0]?.raw).toBe(raw);
+  });
+});
+
+describe("the catalogue", () => {
+  const entry = {
+    file: "a.txt",
+    title: { zh: "县长的讲话", en: "Speech by the county head" },
+    speakers: [{ post: { zh: "县长", en: "County head" } }],
+    level: "county",
+    kind: "speech",
+    script: "hans",
+  };
+  const put1 = async (catalog: unknown): Promise<void> => {
+    await put("a.txt", speech);
+    await put("catalog.json", typeof catalog === "string" ? catalog : JSON.stringify(catalog));
+  };
+
+  test("describes the speech; a byte order mark does no harm", async () => {
+    await put1(`\ufeff${JSON.stringify([{ ...entry, date: "2023-01-11" }])}`);
+    expect((await load())[0]?.info).toEqual({ ...entry, date: "2023-01-11" });
+  });
+
+  test.each(["2023", "2023-12", "2024-02-29", "--01-11"])("takes the date %s", async (date) => {
+    await put1([{ ...entry, date }]);
+    expect((await load())[0]?.info.date).toBe(date);
+  });
+
+  test.each([
+    ["no JSON", '[\n{"file":\n}]', /catalog\.json is not JSON: /u],
+    ["an object", {}, /catalog\.json: Invalid input: expected array/u],
+    ["no title", [{ ...entry, title: undefined }], /catalog\.json: entry 1, title: /u],
+    ["an empty English title", [{ ...entry, title: { zh: "讲话", en: "" } }], /entry 1, title\.en: /u],
+    ["a key nobody knows", [{ ...entry, titel: "讲话" }], /entry 1: .*titel/u],
+    ["another level", [{ ...entry, level: "village" }], /entry 1, level: .*county/u],
+    ["another kind", [{ ...entry, kind: "poem" }], /entry 1, kind: /u],
+    ["another script", [{ ...entry, script: "latn" }], /entry 1, script: /u],
+    ["a date in words", [{ ...entry, date: "January" }], /entry 1, date: must be YYYY, YYYY-MM, /u],
+    ["a month 13", [{ ...entry, date: "2023-13" }], /entry 1, date: must be YYYY/u],
+    ["a path", [{ ...entry, file: "../a.txt" }], /entry 1, file: must be the name of a \.txt file/u],
+    ["another format", [{ ...entry, file: "a.docx" }], /entry 1, file: must be the name of a \.txt file/u],
+    ["a speaker without a post", [{ ...entry, speakers: [{}] }], /entry 1, speakers\.0\.post: /u],
+    ["the same file twice", [entry, entry], /catalog\.json names a\.txt twice; keep one entry/u],
+    ["a missing file", [{ ...entry, file: "b.txt" }], /names b\.txt, which is not in .*; restore the file or remove/u],
+  ])("refuses %s in one line", async (_, catalog, pattern) => {
+    await put1(catalog);
+    await expectOneLine(pattern);
+  });
+
+  test("names every fault on a line of its own", async () => {
+    await put1([entry, { ...entry, file: "b.txt", kind: "poem", level: "village" }]);
+    const lines = (await complaint()).split("\n");
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/catalog\.json: entry 2, (?:kind|level): /u);
+  });
+
+  test("that is a folder is named", async () => {
+    await put("a.txt", speech);
+    await mkdir(join(folder, "catalog.json"));
+    await expectOneLine(/catalog\.json cannot be read: /u);
+  });
+});
+
+describe("English renderings", () => {
+  const bodyStart = speech.indexOf("安全生产");
+  const fine = {
+    start: bodyStart,
+    end: bodyStart + 11,
+    en: "Responsibility for work safety is heavier than Mount Tai.",
+  };
+  const putLines = async (...lines: unknown[]): Promise<void> => {
+    await put("a.txt", speech);
+    await mkdir(join(folder, "renderings"));
+    const text = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
+    await put("renderings/a.en.jsonl", text);
+  };
+
+  test("belong to the speech; further fields and empty lines do no harm", async () => {
+    await putLines({ i: 0, ...fine }, "", "  ");
+    expect((await load())[0]?.renderings).toEqual([fine]);
+  });
+
+  test.each([
+    ["no JSON", "{", 1],
+    ["no text", { start: 0, end: 5 }, 1],
+    ["an empty text", { ...fine, en: "" }, 1],
+    ["a negative start", { ...fine, start: -1 }, 1],
+    ["a broken offset", { ...fine, start: 0.5 }, 1],
+    ["an end before its start", { ...fine, end: fine.start }, 1],
+    ["an end past the file", { ...fine, end: speech.length + 1 }, 1],
+  ])("with %s are refused in one line", async (_, line, number) => {
+    await putLines(line);
+    await expectOneLine(new RegExp(`a\\.en\\.jsonl, line ${number} does not fit a\\.txt; correct its offsets`, "u"));
+  });
+
+  test("that overlap are refused in one line", async () => {
+    await putLines(fine, { ...fine, start: fine.end - 1, end: fine.end + 2 });
+    await expectOneLine(/a\.en\.jsonl, line 2 overlaps the one before/u);
+  });
+});
