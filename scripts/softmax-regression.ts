@@ -62,7 +62,11 @@ export function rankOfGold(example: Example, weights: readonly number[]): number
   return 1 + scores.reduce((better, score) => better + (score > best ? 1 : 0), 0);
 }
 
-/** Negative log-likelihood of the gold, mean of the sets' means, with the penalty; and its gradient. */
+/** What is minimised: the gold's mean negative log-likelihood, mean of the sets' means, with the penalty. */
+export function lossOf(sets: readonly (readonly Example[])[], weights: readonly number[], penalty: number): number {
+  return loss(sets, weights, penalty).value;
+}
+
 function loss(
   sets: readonly (readonly Example[])[],
   weights: readonly number[],

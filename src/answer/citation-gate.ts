@@ -52,13 +52,19 @@ export class CitationGate {
   }
 }
 
-/** The renderings of what a quote covers; of a clause, the rendering of its whole sentence. */
+/** The renderings of what a quote covers; of a clause, the beginning of its sentence's rendering. */
 function renderingOf({ renderings }: Speech, quote: Span): string {
   return renderings
-    .filter(({ start, end }) => {
+    .flatMap(({ start, end, en }) => {
       const shared = Math.min(end, quote.end) - Math.max(start, quote.start);
-      return 2 * shared >= Math.min(end - start, quote.end - quote.start);
+      if (2 * shared < Math.min(end - start, quote.end - quote.start)) return [];
+      const opensIt = quote.start <= start && 2 * shared < end - start;
+      return [opensIt ? firstClause(en) : en];
     })
-    .map(({ en }) => en)
     .join(" ");
+}
+
+function firstClause(rendering: string): string {
+  const end = rendering.search(/[:;]/u);
+  return end < 0 ? rendering : `${rendering.slice(0, end)} …`;
 }

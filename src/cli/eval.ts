@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type App, createApp } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { ablate } from "../eval/ablation.ts";
@@ -19,6 +17,7 @@ import { messageOf, UserError } from "../ops/errors.ts";
 import { Searcher } from "../search/searcher.ts";
 import { parse, UsageError } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
+import { createSetApp } from "./set-app.ts";
 
 const help = `
 Asks every question of a file and measures retrieval, citations and refusals; or retrieval over a set of other texts.
@@ -79,7 +78,7 @@ function limitOf(limit: string | undefined): number | undefined {
   throw new UsageError(`--limit takes a whole number from 1 on, not ${limit}`);
 }
 
-/** Searches a set as the corpus is searched. Its index is kept under the hash of its texts. */
+/** Searches a set as the corpus is searched. */
 async function measureSet(
   config: Config,
   folder: string,
@@ -87,10 +86,9 @@ async function measureSet(
   asTable: boolean,
   json: boolean,
 ): Promise<void> {
-  const { name, speeches, questions } = await readPassageSet(folder, limit);
-  const hash = createHash("sha256").update(JSON.stringify(speeches)).digest("hex");
-  const dataDir = join(config.dataDir, "sets", hash.slice(0, 16));
-  const app = await createApp({ ...config, dataDir }, terminalEvents(), { speeches });
+  const set = await readPassageSet(folder, limit);
+  const { name, questions } = set;
+  const app = await createSetApp(config, set);
   if (asTable) return printAblation(app, questions, json);
   const retrieved = await retrieve(app.searcher, questions, [], showProgress);
   const summary = summariseRetrieval(retrieved);

@@ -46,7 +46,9 @@ export class LocalModel extends Embedder {
         AutoTokenizer.from_pretrained(id),
         AutoModel.from_pretrained(id, { dtype: "q8" }),
       ]);
-      return new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, unigrams);
+      const model = new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, unigrams);
+      await model.#requireDimension();
+      return model;
     } catch (error) {
       throw new IndexError(
         `the embedding model in ${folder} cannot be loaded (${messageOf(error)}); restore the folder`,
@@ -59,6 +61,14 @@ export class LocalModel extends Embedder {
     const encoded: EncodedText[] = [];
     for (const text of texts) encoded.push(await this.#encodeOne(text, role));
     return encoded;
+  }
+
+  /** A damaged `config.json` would otherwise give an index that no one can search. */
+  async #requireDimension(): Promise<void> {
+    const { length } = (await this.#encodeOne("", "query")).vector;
+    if (length !== this.model.dimension) {
+      throw new Error(`config.json says ${this.model.dimension} dimensions, the network has ${length}`);
+    }
   }
 
   async #encodeOne(text: string, role: TextRole): Promise<EncodedText> {

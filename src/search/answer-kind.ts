@@ -12,6 +12,19 @@ const englishNumbers: Readonly<Record<string, number>> = {
   ten: 10,
 };
 
+/** Things that are counted: how a question names them, and the Chinese words for the unit behind the number. */
+const counted: readonly (readonly [asked: string, unit: string])[] = [
+  ["多少人|(?<!哪)几个?人|死了?多少|how many (?:people|persons|officials|workers|deaths|casualties|died)", "名|人"],
+  ["多少个?小时|(?<!哪)几个?小时|how many hours", "小时"],
+  ["多少天|(?<!哪)几天|how many days", "天|日"],
+  ["(?<!哪)几个?(?:星期|周)|how many weeks", "周|星期"],
+  ["多少个月|(?<!哪)几个月|how many months", "个月"],
+  ["多少年|(?<!哪)几年|how many years", "年"],
+  ["多少次|(?<!哪)几[次回]|how many times", "次"],
+  ["多少家|(?<!哪)几家|how many (?:companies|enterprises|firms)", "家"],
+  ["多少起|(?<!哪)几起|how many accidents", "起"],
+];
+
 /** Kinds of things a question can ask for by its words, and what a Chinese text that gives one must hold. */
 const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
@@ -32,6 +45,11 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     asked: /多久|多长时间|隔多|how often|how long/u,
     given: new RegExp(String.raw`每[季周年月日天]|每.{0,2}次|${amount}个?(?:月|季|周|小时|天|年)|定期|常态化`, "u"),
   },
+  ...counted.map(([asked, unit]) => ({
+    asked: new RegExp(asked, "u"),
+    // A number the source has struck out (`xx 人`) is one all the same.
+    given: new RegExp(String.raw`(?:${amount}|x)\s*(?:余|多)?(?:${unit})`, "u"),
+  })),
   {
     asked: /(?<!哪)几(?:个|次|天|月|年|家|人|成|项)(?!方面)|多少|how many|what number/u,
     given: new RegExp(String.raw`\d|[${numeral}]+(?:个|次|年|月|日|天|家|人|小时|倍|成|项|条|支|级)`, "u"),

@@ -3,7 +3,8 @@ import type { Embedder } from "../embed/embedder.ts";
 import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
 import { foreignQuestions, questionLanguage, type QuestionLanguage } from "../language/generic-questions.ts";
 import { backgroundOf, confidenceOf, signalsOf } from "./confidence.ts";
-import { LegScorer, type LegName } from "./legs.ts";
+import type { Weights } from "./fusion.ts";
+import { LegScorer, type LegName, legNames } from "./legs.ts";
 import { Ranking, type Ranked, type RankingParts, type ScoredSentence } from "./ranking.ts";
 import { ScopeReader } from "./scope.ts";
 import { weights } from "./weights.ts";
@@ -41,8 +42,7 @@ export class Searcher {
   async search(question: string, language: Language, options: SearchOptions = {}): Promise<SearchResult> {
     const started = performance.now();
     const asked = questionLanguage(language);
-    const without = new Set<string>(options.without);
-    const used = Object.fromEntries(Object.entries(weights[asked]).filter(([name]) => !without.has(name)));
+    const used = weightsWithout(weights[asked], options.without ?? []);
     const ranking = new Ranking(this.#parts, asked, used);
     const ranked = await ranking.rank(question, options.history ?? []);
     const sentences = await ranking.rankSentences(ranked);
@@ -72,6 +72,13 @@ export async function measureBackground(
     return backgroundOf(signals);
   };
   return { zh: await measure("zh"), en: await measure("en") };
+}
+
+/** The weights of the legs left; where none of them has any, all count the same. */
+function weightsWithout(all: Weights[QuestionLanguage], without: readonly LegName[]): Weights[QuestionLanguage] {
+  const left = legNames.filter((name) => !without.includes(name));
+  const weighty = left.some((name) => (all[name] ?? 0) > 0);
+  return Object.fromEntries(left.map((name) => [name, weighty ? (all[name] ?? 0) : 1]));
 }
 
 function partsOf(index: UnmeasuredIndex, embedder: Embedder): RankingParts {

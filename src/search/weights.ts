@@ -1,14 +1,12 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
 import type { Weights } from "./fusion.ts";
+import { legNames } from "./legs.ts";
 
-export const weights: Weights = {
-  zh: { sentence: 0.8, words: 0.1, bigrams: 0.34, late: 1.2 },
-  en: {
-    sentence: 1.15,
-    words: 0.07,
-    glosses: 0.5,
-    late: 1.5,
-    renderingSentence: 0.84,
-    renderingTerms: 0.4,
-    renderingLate: 1.3,
-  },
-};
+const legWeights = z.partialRecord(z.enum(legNames), z.number().min(0));
+const schema = z.object({ weights: z.object({ zh: legWeights, en: legWeights }) });
+
+/** How much each leg counts; `weights.json` says what it was fitted on, and `npm run fit-weights` makes it. */
+export const weights: Weights = schema.parse(
+  JSON.parse(readFileSync(new URL("./weights.json", import.meta.url), "utf8")),
+).weights;

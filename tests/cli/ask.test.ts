@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { corpusGiven, type Ended, run } from "./command.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
+
+const citation = z.strictObject({
+  n: z.int().positive(),
+  file: z.string(),
+  title: z.string().min(1),
+  section: z.array(z.string()),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  quote: z.string().min(1),
+  display: z.string().min(1),
+  rendering: z.string().min(1).optional(),
+  score: z.number(),
+});
+const answerShape = {
+  question: z.string(),
+  language: z.enum(["zh-Hans", "zh-Hant", "en"]),
+  status: z.enum(["answered", "related", "refused"]),
+  text: z.string().min(1),
+  citations: z.array(citation),
+  passages: z.array(z.strictObject({ file: z.string(), start: z.int(), end: z.int(), score: z.number() })).max(10),
+  timings: z.strictObject({ embedMs: z.number(), searchMs: z.number(), totalMs: z.number() }),
+};
+const answer = z.strictObject(answerShape);
+const batchAnswer = z.strictObject({ id: z.string(), ...answerShape });
+
+const asked = [
+  { id: "en", question: "what are the priority sectors" },
+  { id: "zh-Hans", question: "重点行业领域有哪些" },
+  { id: "zh-Hant", question: "重點行業領域有哪些" },
+  { id: "thanks", question: "谢谢" },
+  { id: "follow-up", question: "第三项呢?", history: ["王三运讲的五大任务是哪五个?"] },
+  { id: "empty", question: "" },
+];
+
+let folder: string;
+let first: Ended;
+let answers: Map<string, z.output<typeof batchAnswer>>;
+const ask = (...args: string[]): Promise<Ended> => run(folder, ["ask", ...args], { CORPUS_DIR: corpusGiven });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yanju ask 问 "));
+  await writeFile(
+    join(folder, "questions.jsonl"),
+    `\ufeff${asked.map((line) => JSON.stringify(line)).join("\r\n\n")}\n`,
+  );
+  first = await ask("--batch", "questions.jsonl");
+  expect(first.code, first.stderr).toBe(0);
+  const lines = first.stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => batchAnswer.parse(JSON.parse(line)));
+  answers = new Map(lines.map((line) => [line.id, line]));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function expectVerbatim({ citations }: z.output<typeof answer>): Promise<void> {
+  expect(citations.map(({ n }) => n)).toEqual(citations.map((_, index) => index + 1));
+  for (const { file, start, end, quote } of citations) {
+    expect((await readFile(join(corpusGiven, file), "utf8")).slice(start, end)).toBe(quote);
+  }
+}
+
+describe("the first start", () => {
+  test("builds the index, says so on standard error, and answers in the order asked", () => {
+    expect(first.stderr).toMatch(/^Building the index of \d+ texts, once; [^\n]*\nThe index is built\.\n$/u);
+    expect([...answers.keys()]).toEqual(asked.map(({ id }) => id));
+  });
+});
+
+describe.each(["en", "zh-Hans", "zh-Hant"] as const)("the priority sectors in %s", (id) => {
+  test("are answered in that language, word for word, from two speeches at least", async () => {
+    const found = answers.get(id);
+    if (!found) throw new Error(`no answer ${id}`);
+    expect(found).toMatchObject({ language: id, status: "answered" });
+    await expectVerbatim(found);
+    expect(new Set(found.citations.map(({ file }) => file)).size).toBeGreaterThanOrEqual(2);
+    for (const { display } of found.citations) expect(found.text).toContain(display);
+  });
+
+  test("come with ten passages, best first", () => {
+    const scores = answers.get(id)?.passages.map(({ score }) => score) ?? [];
+    expect(scores).toHaveLength(10);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
+
+describe("answers without a quote", () => {
+  test.each(["thanks", "empty"])("%s: refused, no citation", (id) => {
+    expect(answers.get(id)).toMatchObject({ status: "refused", citations: [] });
+  });
+});
+
+describe("one question", () => {
+  test("as plain text: quotes, sources and nothing else on standard output", async () => {
+    const { code, stdout, stderr } = await ask("what", "are", "the", "priority", "sectors");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe(`${answers.get("en")?.text}\n`);
+  });
+
+  test("as one Answer object, with its history", async () => {
+    const { code, stdout, stderr } = await ask("--json", "第三项呢?", "--history", "王三运讲的五大任务是哪五个?");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const found = answer.parse(JSON.parse(stdout));
+    await expectVerbatim(found);
+    const { id: _, timings: __, ...same } = answers.get("follow-up") ?? { id: "", timings: {} };
+    const { timings: ___, ...shown } = found;
+    expect(shown).toEqual(same);
+    expect(found.citations.map(({ file }) => file)).toContain("004_aeab9987bbe35725.txt");
+  });
+});

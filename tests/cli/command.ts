@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+
+const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const tsx = import.meta.resolve("tsx");
+
+export const corpusGiven = fileURLToPath(new URL("../../corpus/", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves once standard error has matched; rejects where the process ends before. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Starts a command in a folder of its own, so that neither a developer's `.env` nor settings reach it. */
+export function start(
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Running {
+  const { PATH = "", HOME = "", TMPDIR } = process.env;
+  const child = spawn(process.execPath, ["--import", tsx, entry, ...args], {
+    cwd: folder,
+    env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  const said = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(stderr);
+        if (match) resolve(match);
+      };
+      child.stderr.on("data", look);
+      look();
+      ended.then(({ code }) => reject(new Error(`ended with ${code}: ${stderr}`)), reject);
+    });
+  return { process: child, ended, said };
+}
+
+/** Runs a command to its end. */
+export function run(
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return start(folder, args, settings).ended;
+}
+
+/** A refusal: nothing on standard output, the given exit status, and one line for the person, without a stack. */
+export function expectOneLine({ code, stdout, stderr }: Ended, status: number, line: RegExp): void {
+  expect({ code, stdout, stderr }).toEqual({ code: status, stdout: "", stderr: expect.stringMatching(line) as string });
+  expect(stderr).toMatch(/^yanju: [^\n]+\n$/u);
+  expect(stderr).not.toMatch(/^\s+at /mu);
+}
+
+/** Every file below a folder with its bytes. */
+export async function contentsOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).sort();
+  const files = await Promise.all(names.map(async (name) => ((await stat(join(folder, name))).isFile() ? [name] : [])));
+  const contents = await Promise.all(
+    files.flat().map(async (name) => [name, (await readFile(join(folder, name))).toString("base64")] as const),
+  );
+  return Object.fromEntries(contents);
+}
+
+export const smallSpeech = `县长在安全生产会议上的讲话
+同志们:今天的会议很重要。
+一要落实企业主体责任。企业负责人每月至少检查一次本单位的安全生产工作。
+二要加强消防检查。消防部门对商场和学校每季度检查一次。
+`;

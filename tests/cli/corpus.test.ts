@@ -1,0 +1,135 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { contentsOf, corpusGiven, type Ended, expectOneLine, run, smallSpeech } from "./command.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+let inCorpus: (name: string) => string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yanju corpus 语料 "));
+  inCorpus = (name) => join(folder, "corpus", name);
+  await mkdir(inCorpus("."));
+  await writeFile(inCorpus("first.txt"), smallSpeech);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const corpus = (...args: string[]): Promise<Ended> => run(folder, ["corpus", ...args]);
+const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
+
+describe("list and show", () => {
+  test("the given corpus: a line a speech", async () => {
+    const { code, stdout, stderr } = await run(folder, ["corpus", "list"], { CORPUS_DIR: corpusGiven });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    expect(lines).toHaveLength(5);
+    expect(lines[1]?.[0]).toBe("001_0b87d2ec0b8c6638.txt");
+    expect(lines[1]).toContain("市长在2023年全市安全生产工作会议上的讲话");
+  });
+
+  test("a speech: its sections and passages with their offsets", async () => {
+    const { code, stdout } = await corpus("show", "first.txt");
+    expect(code).toBe(0);
+    expect(stdout).toContain("# 二要加强消防检查");
+    const [, start = "", end = "", text] = /^(\d+)-(\d+)\t(二要加强消防检查。.*)$/mu.exec(stdout) ?? [];
+    expect(smallSpeech.slice(Number(start), Number(end))).toBe(text);
+  });
+
+  test("a speech that is not there", async () => {
+    expectOneLine(await corpus("show", "none.txt"), 3, /there is no speech none\.txt in corpus; "list" shows/u);
+  });
+});
+
+describe("add", () => {
+  test("copies byte for byte, names with blanks and Chinese too", async () => {
+    const text = `\ufeff${smallSpeech.replaceAll("\n", "\r\n")}`;
+    await Promise.all([put("新 讲话.txt", text), put("b.txt", smallSpeech)]);
+    expect(await corpus("add", "新 讲话.txt", join(folder, "b.txt"))).toMatchObject({
+      code: 0,
+      stdout: "added 新 讲话.txt\nadded b.txt\n",
+      stderr: "",
+    });
+    expect(await readFile(inCorpus("新 讲话.txt"), "utf8")).toBe(text);
+    expect((await corpus("list")).stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
+      "b.txt",
+      "first.txt",
+      "新 讲话.txt",
+      "",
+    ]);
+  });
+
+  test.each([
+    ["a missing file", "none.txt", undefined, /none\.txt cannot be read \(ENOENT/u],
+    ["another format", "a.docx", smallSpeech, /a\.docx is no \.txt file; save it as UTF-8 text/u],
+    ["an empty file", "a.txt", "", /a\.txt is empty/u],
+    ["a binary file", "a.txt", Buffer.alloc(9), /a\.txt is a binary file/u],
+    ["GB18030", "a.txt", Uint8Array.from([0xb0, 0xb2, 0xc8, 0xab]), /a\.txt is not UTF-8 text/u],
+    [
+      "nothing to quote",
+      "a.txt",
+      "下面是小编整理的讲话,供大家参考。",
+      /a\.txt holds no sentence that could be quoted/u,
+    ],
+    ["a name that is taken", "first.txt", smallSpeech, /already holds first\.txt; remove it first or rename/u],
+  ])("%s: nothing is added, not even the good file before it", async (_, name, content, line) => {
+    await put("good.txt", smallSpeech);
+    if (content !== undefined) await put(name, content);
+    const before = await contentsOf(inCorpus("."));
+    expectOneLine(await corpus("add", "good.txt", name), 3, line);
+    expect(await contentsOf(inCorpus("."))).toEqual(before);
+  });
+
+  test("two files of one name", async () => {
+    await mkdir(join(folder, "other"));
+    await Promise.all([put("a.txt", smallSpeech), put("other/a.txt", smallSpeech)]);
+    expectOneLine(await corpus("add", "a.txt", "other/a.txt"), 3, /two of the files are named a\.txt; rename one/u);
+    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+  });
+
+  test("without a corpus folder", async () => {
+    await put("a.txt", smallSpeech);
+    await rm(inCorpus("."), { recursive: true });
+    expectOneLine(await corpus("add", "a.txt"), 3, /the corpus folder corpus cannot be read .*; set CORPUS_DIR/u);
+  });
+});
+
+describe("remove", () => {
+  test("a speech", async () => {
+    await copyFile(inCorpus("first.txt"), inCorpus("b.txt"));
+    expect(await corpus("remove", "b.txt")).toMatchObject({ code: 0, stdout: "removed b.txt\n", stderr: "" });
+    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+  });
+
+  test("a file that cannot be read, which stops everything else", async () => {
+    await writeFile(inCorpus("broken.txt"), Buffer.alloc(9));
+    expectOneLine(await corpus("list"), 3, /broken\.txt is a binary file, not text; remove it from the corpus/u);
+    expect(await corpus("remove", "broken.txt")).toMatchObject({ code: 0 });
+    expect(await corpus("list")).toMatchObject({ code: 0 });
+  });
+
+  test.each(["none.txt", "../first.txt", "../corpus/first.txt", ".", "catalog.json"])(
+    "%s is no speech",
+    async (name) => {
+      await put("first.txt", smallSpeech);
+      const before = await contentsOf(folder);
+      expectOneLine(await corpus("remove", name), 3, /there is no speech .* in corpus/u);
+      expect(await contentsOf(folder)).toEqual(before);
+    },
+  );
+
+  test("not one with a catalogue entry", async () => {
+    const info = { file: "first.txt", title: { zh: "讲话", en: "Speech" }, speakers: [], level: "county" };
+    await writeFile(inCorpus("catalog.json"), JSON.stringify([{ ...info, kind: "speech", script: "hans" }]));
+    expectOneLine(
+      await corpus("remove", "first.txt"),
+      3,
+      /first\.txt has an entry in the catalogue; remove the entry/u,
+    );
+    expect(await readdir(inCorpus("."))).toContain("first.txt");
+  });
+});

@@ -1,0 +1,213 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Config, readConfig } from "../src/config.ts";
+import { ConfigError } from "../src/ops/errors.ts";
+
+const token = `123456789:${"AAbb-_00".repeat(5)}`;
+
+let folder: string;
+let envFile: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yanju-config-"));
+  envFile = join(folder, ".env");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const read = (environment: Record<string, string> = {}): Config => readConfig(environment, envFile);
+
+/** The lines a person gets to see; none where the settings are taken. */
+function complaints(environment: Record<string, string> = {}): string[] {
+  try {
+    read(environment);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message.split("\n");
+  }
+}
+
+describe("settings", () => {
+  test("have defaults", () => {
+    expect(read()).toEqual({
+      bot: { token: undefined, apiRoot: "https://api.telegram.org" },
+      web: { host: "127.0.0.1", port: 8787 },
+      dataDir: ".yanju",
+      corpusDir: "corpus",
+      access: { adminIds: [], allowedIds: [] },
+      logLevel: "info",
+    });
+  });
+
+  test("are taken as given, blanks around them dropped", () => {
+    const config = read({
+      BOT_TOKEN: ` ${token}\r`,
+      BOT_API_ROOT: "http://127.0.0.1:8081/bots//",
+      HOST: "::1",
+      PORT: "0",
+      DATA_DIR: "/数据 夹",
+      CORPUS_DIR: "./讲话",
+      ADMIN_IDS: "1, 22 ,333",
+      ALLOWED_IDS: "44",
+      LOG_LEVEL: "debug",
+    });
+    expect(config).toEqual({
+      bot: { token, apiRoot: "http://127.0.0.1:8081/bots" },
+      web: { host: "::1", port: 0 },
+      dataDir: "/数据 夹",
+      corpusDir: "./讲话",
+      access: { adminIds: [1, 22, 333], allowedIds: [44] },
+      logLevel: "debug",
+    });
+  });
+
+  test("an empty value is an absent one", () => {
+    const names = ["BOT_TOKEN", "BOT_API_ROOT", "PORT", "DATA_DIR", "ADMIN_IDS", "LOG_LEVEL", "BOT_MODE", "LLM_MODEL"];
+    expect(read(Object.fromEntries(names.map((name) => [name, " "])))).toEqual(read());
+  });
+
+  test("settings of other programs are none of ours", () => {
+    expect(complaints({ PATH: "/bin", NODE_ENV: "test", BOT_TOKN: "x" })).toEqual([]);
+  });
+
+  test.each([
+    ["BOT_MODE", "polling"],
+    ["WEBHOOK_URL", "https://example.org/hook"],
+    ["WEBHOOK_SECRET", "secret"],
+    ["EMBEDDINGS", "local"],
+    ["EMBEDDINGS_BASE_URL", "http://127.0.0.1:8000/v1"],
+    ["EMBEDDINGS_MODEL", "model"],
+    ["EMBEDDINGS_API_KEY", "key"],
+    ["DATABASE_URL", "postgres://someone@127.0.0.1:5432/yanju"],
+    ["DATABASE_URL", "postgresql://127.0.0.1/yanju"],
+    ["SEARCH_ENGINE", "embedded"],
+    ["OPENSEARCH_URL", "https://127.0.0.1:9200"],
+  ])("%s=%s of a later feature changes nothing", (name, value) => expect(read({ [name]: value })).toEqual(read()));
+});
+
+describe("what cannot be used stops the start with one line", () => {
+  test.each([
+    ["BOT_TOKEN", "123456789", /must look like 123456789:AA… as @BotFather gives it/u],
+    ["BOT_TOKEN", `${token} x`, /must look like 123456789:AA… as @BotFather gives it/u],
+    ["BOT_API_ROOT", "api.telegram.org", /must be an http or https address/u],
+    ["BOT_API_ROOT", "ftp://api.telegram.org", /must be an http or https address/u],
+    ["BOT_MODE", "push", /must be one of polling, webhook/u],
+    ["BOT_MODE", "webhook", /webhook is not available in this version yet; use polling/u],
+    ["WEBHOOK_URL", "hook", /must be an http or https address/u],
+    ["PORT", "http", /must be a whole number from 0 to 65535/u],
+    ["PORT", "80.5", /must be a whole number from 0 to 65535/u],
+    ["PORT", "-1", /must be a whole number from 0 to 65535/u],
+    ["PORT", "65536", /must be a whole number from 0 to 65535/u],
+    ["PORT", "1e3", /must be a whole number from 0 to 65535/u],
+    ["EMBEDDINGS", "cloud", /must be one of local, openai/u],
+    ["EMBEDDINGS", "openai", /openai is not available in this version yet; use local/u],
+    ["EMBEDDINGS_BASE_URL", "localhost", /must be an http or https address/u],
+    ["LLM_BASE_URL", "http://127.0.0.1:8000/v1", /is not available in this version yet; remove it/u],
+    ["LLM_MODEL", "model", /is not available in this version yet; remove it/u],
+    ["LLM_API_KEY", "key", /is not available in this version yet; remove it/u],
+    ["DATABASE_URL", "mysql://127.0.0.1/yanju", /must be a postgres address/u],
+    ["DATABASE_URL", "yanju.db", /must be a postgres address/u],
+    ["SEARCH_ENGINE", "lucene", /must be one of embedded, opensearch/u],
+    ["SEARCH_ENGINE", "opensearch", /opensearch is not available in this version yet; use embedded/u],
+    ["OPENSEARCH_URL", "127.0.0.1:9200", /must be an http or https address/u],
+    ["ADMIN_IDS", "@someone", /must be Telegram user ids separated by commas/u],
+    ["ADMIN_IDS", "1;2", /must be Telegram user ids separated by commas/u],
+    ["ALLOWED_IDS", "1,,2", /must be Telegram user ids separated by commas/u],
+    ["ALLOWED_IDS", "99999999999999999999", /must be Telegram user ids separated by commas/u],
+    ["LOG_LEVEL", "loud", /must be one of fatal, error, warn, info, debug, trace, silent/u],
+  ])("%s=%s", (name, value, reason) => {
+    const lines = complaints({ [name]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^invalid setting ${name}: ${reason.source} \\(see \\.env\\.example\\)$`, "u"));
+  });
+
+  test("one line for each", () => {
+    const lines = complaints({ PORT: "x", LOG_LEVEL: "x", BOT_TOKEN: "x", DATA_DIR: "fine" });
+    expect(lines.map((line) => /^invalid setting (\w+):/u.exec(line)?.[1]).sort()).toEqual([
+      "BOT_TOKEN",
+      "LOG_LEVEL",
+      "PORT",
+    ]);
+  });
+
+  test("no value is ever printed, in whichever line a token stands", () => {
+    const names = ["BOT_TOKEN", "BOT_API_ROOT", "BOT_MODE", "WEBHOOK_URL", "PORT", "EMBEDDINGS", "EMBEDDINGS_BASE_URL"];
+    const more = [
+      "LLM_BASE_URL",
+      "LLM_API_KEY",
+      "DATABASE_URL",
+      "SEARCH_ENGINE",
+      "OPENSEARCH_URL",
+      "ADMIN_IDS",
+      "LOG_LEVEL",
+    ];
+    const secret = `SECRET${token}!`;
+    const lines = complaints(Object.fromEntries([...names, ...more].map((name) => [name, secret])));
+    expect(lines).toHaveLength(names.length + more.length);
+    expect(lines.join("\n")).not.toMatch(/SECRET|AAbb/u);
+  });
+
+  test("whatever a value holds, it is taken or named in one line", () => {
+    const names = ["BOT_TOKEN", "BOT_API_ROOT", "PORT", "ADMIN_IDS", "LOG_LEVEL", "DATABASE_URL", "EMBEDDINGS"];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.string({ unit: "binary" }), (name, value) => {
+        const lines = complaints({ [name]: value });
+        expect(lines.length).toBeLessThanOrEqual(1);
+        for (const line of lines) expect(line).toMatch(new RegExp(`^invalid setting ${name}: `, "u"));
+      }),
+    );
+  });
+});
+
+describe(".env", () => {
+  test("is read; the environment wins, with an empty value too", async () => {
+    await writeFile(
+      envFile,
+      `# the bot\nexport BOT_TOKEN=${token}\nPORT = 1234 # here\n\nDATA_DIR="数据 夹"\nHOST='::1'\r\n`,
+    );
+    expect(read()).toMatchObject({
+      bot: { token },
+      web: { host: "::1", port: 1234 },
+      dataDir: "数据 夹",
+    });
+    expect(read({ PORT: "4321", BOT_TOKEN: "" })).toMatchObject({ bot: { token: undefined }, web: { port: 4321 } });
+  });
+
+  test("is not needed", () => expect(complaints()).toEqual([]));
+
+  test("an empty value in it is an absent one", async () => {
+    await writeFile(envFile, "BOT_TOKEN=\nPORT=\n");
+    expect(read()).toMatchObject({ bot: { token: undefined }, web: { port: 8787 } });
+  });
+
+  test("a byte order mark does no harm", async () => {
+    await writeFile(envFile, "\ufeffPORT=1234\r\n");
+    expect(read().web.port).toBe(1234);
+  });
+
+  test("an invalid value in it is named", async () => {
+    await writeFile(envFile, "PORT=http\n");
+    expect(complaints()).toEqual([expect.stringContaining("invalid setting PORT: ")]);
+    expect(complaints({ PORT: "80" })).toEqual([]);
+  });
+
+  test("lines that are no settings are named, not what stands in them", async () => {
+    await writeFile(envFile, `PORT=80\nBOT_TOKEN ${token}\n\n${token}\n`);
+    expect(complaints()).toEqual([
+      `${envFile}, line 2 is not NAME=value; mend or remove it`,
+      `${envFile}, line 4 is not NAME=value; mend or remove it`,
+    ]);
+  });
+
+  test("in UTF-16 is refused, not passed over", async () => {
+    await writeFile(envFile, Buffer.from("\ufeffPORT=80\n", "utf16le"));
+    expect(complaints()[0]).toMatch(/line 1 is not NAME=value/u);
+  });
+
+  test("that is a folder is named", async () => {
+    await mkdir(envFile);
+    expect(complaints()).toEqual([expect.stringMatching(/\.env cannot be read \(EISDIR.*\); mend or remove it$/u)]);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { legNames } from "../../src/search/legs.ts";
+import { weights } from "../../src/search/weights.ts";
+
+test("every leg that speaks for a language has a weight, and none is negative", () => {
+  const english = legNames.filter((name) => name !== "bigrams");
+  const chinese = ["passage", "sentence", "words", "bigrams", "late"];
+  expect(Object.keys(weights.en).sort()).toEqual(english.sort());
+  expect(Object.keys(weights.zh).sort()).toEqual(chinese.sort());
+  expect(Math.min(...Object.values(weights.en), ...Object.values(weights.zh))).toBeGreaterThanOrEqual(0);
+});
+
+test("English renderings weigh for an English question what Chinese texts weigh for a Chinese one", () => {
+  const { zh, en } = weights;
+  expect(en.renderingSentence).toBe(zh.sentence);
+  expect(en.renderingLate).toBe(zh.late);
+  expect(en.renderingTerms).toBeCloseTo((zh.words ?? 0) + (zh.bigrams ?? 0));
+});
