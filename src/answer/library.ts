@@ -75,10 +75,10 @@ export class Library {
   reading(file: string, marked?: Span): ReadingPiece[] {
     const speech = this.#speeches.get(file);
     if (!speech) return [];
-    let previousEnd = 0;
+    let previous: Sentence | undefined;
     return sentencesOf(speech).flatMap((sentence) => {
-      const newParagraph = sentence.role !== "body" || speech.raw.slice(previousEnd, sentence.start).includes("\n");
-      previousEnd = sentence.end;
+      const newParagraph = !previous || beginsParagraph(speech.raw, previous, sentence);
+      previous = sentence;
       return piecesOf(speech.raw, sentence, marked).map((piece, i) => ({
         ...piece,
         role: sentence.role,
@@ -154,6 +154,12 @@ function findWithin({ info: { file }, raw, passages }: Speech, length: number, h
 function clauseStarts(raw: string, { start, end }: Span): number[] {
   const marks = raw.slice(start, end).matchAll(/[，,、；;：:。“「]\s*/gu);
   return [start, ...[...marks].map((mark) => start + mark.index + mark[0].length)];
+}
+
+/** Headings and items of an enumeration stand on lines of their own, whatever the source does. */
+function beginsParagraph(raw: string, previous: Sentence, sentence: Sentence): boolean {
+  const sameSection = previous.section.join("\n") === sentence.section.join("\n");
+  return sentence.role !== "body" || !sameSection || raw.slice(previous.end, sentence.start).includes("\n");
 }
 
 /** A sentence whole, or cut where the marked stretch begins and ends. */

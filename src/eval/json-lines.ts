@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import type { z } from "zod";
 import { messageOf, UserError } from "../ops/errors.ts";
 
 /**

@@ -37,7 +37,7 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     given: /%|百分之|分之|\d:\d|‰/u,
   },
   {
-    asked: /几月几[日号]|什么日期|哪一?天|几号|(?:what|which) (?:date|day)|on what day/u,
+    asked: /几月几[日号]|什么日期|哪一?天|几号|(?:what|which) (?:date|day)\b(?!-)/u,
     given: new RegExp(String.raw`\d+[月日]|[${numeral}]+月[${numeral}]+[日号]`, "u"),
   },
   { asked: /哪一?年(?!度)|(?:what|which) year/u, given: /\d{4}|五[”"]?规划/u },
@@ -60,8 +60,8 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
 const numberWord = `[一二三四五六七八九十]|\\d{1,2}|${Object.keys(englishNumbers).join("|")}`;
 const listOfNumber = new RegExp(
   [
-    String.raw`(?:哪|which |what are the |what )(${numberWord})(?![a-z\d])`,
-    String.raw`([二三四五六七八九十])(?:大|项|条|点|种|类|个方面)`,
+    String.raw`(?:哪|\b(?:which|what are the|what) )(${numberWord})(?![a-z\d-])`,
+    String.raw`(?<![第\d${numeral}])([二三四五六七八九十])(?:大|项|条|点|种|类|个方面)`,
     String.raw`\b(${Object.keys(englishNumbers).join("|")}) (?:\w+ )?(?:tasks|mechanisms|points|measures|requirements|principles|rules|priorities|areas|features|aspects|steps|systems)\b`,
   ].join("|"),
   "u",
@@ -82,11 +82,16 @@ export function itemsAsked(question: string): number | undefined {
   return items >= 2 ? items : undefined;
 }
 
+/** A plural noun, or a word that looks like one: no verb, no pronoun, no `basis` or `process`. */
+const plural = String.raw`(?!(?:does|has|its|his|hers|ours|yours|theirs)\b)\w*[^\Wsiu]s\b`;
+const listInEnglish = new RegExp(
+  String.raw`\b(?:which|what) (?:(?!(?:is|was|does|did|do|has|can|should|must|will)\b)\w+ )?${plural}(?! is)|\bwhat (?:are|were)\b`,
+  "u",
+);
+
 /** Whether a question asks for several things without saying how many. */
 export function asksForList(question: string): boolean {
-  return /哪些|有哪|哪几|什么样|\bwhich (?:\w+ )?\w+s\b|\bwhat (?:are|were)\b|\bwhat (?:\w+ )?\w+s\b(?! is)/u.test(
-    question,
-  );
+  return /哪些|有哪|哪几|什么样/u.test(question) || listInEnglish.test(question);
 }
 
 /** Whether a question asks what each of the speeches says. */

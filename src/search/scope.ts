@@ -35,6 +35,9 @@ const levelWords: Readonly<Record<Exclude<AdministrativeLevel, "unknown">, reado
 const englishNoun = "(?:speech|meeting|conference|address|talk|report|session|event)";
 const chineseNoun = "(?:的?讲话|那篇|那个会|的会|这个会|会上|会议|视频会|报道|发言)";
 const bodies = "(?:party )?(?:committee|officials|leaders|bureau|government|govt|market|health|hospital)";
+/** `城市长期` names no 市长, `市长们` no one of them; `健全县级` and `安全区域` name no level. */
+const notPost = "(?![们期远久效])";
+const endsInQuan = "[健安完齐保]";
 const comparison = /\bvs\b|versus|compar|differ|\bboth\b|\band\b|跟|和|与|比|分别|一样|区别|不同|各/u;
 const commonTitleWords = new Set(englishTerms("speech meeting conference on work safety report news"));
 
@@ -83,19 +86,18 @@ export class ScopeReader {
       for (const [file, strength] of group)
         boosts.set(file, Math.max(boosts.get(file) ?? 0, Math.min(strength, strongest)));
     }
-    let rest = text;
-    for (const { start, end } of [...mentions].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
-    rest = rest.replace(/\s+/gu, " ").trim();
+    const part = partAsked(text);
+    const rest = restOf(text, mentions);
     return {
       boosts,
       sides: isComparison(text, groups) ? groups.map((group) => Array.from(group.keys())) : [],
       speakers: this.catalogue.flatMap(({ speakers }) =>
         speakers.flatMap(({ name }) => (name && namesIn(name).some((part) => text.includes(part)) ? [name.zh] : [])),
       ),
-      part: partAsked(text),
+      part,
       rest,
       named: mentions.length > 0,
-      aboutSpeech: mentions.length > 0 && isAboutSpeech(rest),
+      aboutSpeech: mentions.length > 0 && part === undefined && isAboutSpeech(rest),
     };
   }
 
@@ -171,6 +173,17 @@ export class ScopeReader {
   }
 }
 
+/** A text without its mentions, which come in order and may overlap. */
+function restOf(text: string, mentions: readonly Mention[]): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of mentions) {
+    kept.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  return [...kept, text.slice(at)].join(" ").replace(/\s+/gu, " ").trim();
+}
+
 function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechInfo): Phrase[] {
   const phrases: Phrase[] = [];
   const add = (pattern: string, strength: number): void => {
@@ -179,7 +192,7 @@ function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechI
   for (const speaker of speakers) {
     for (const name of speaker.name ? namesIn(speaker.name) : []) add(literal(name), strengths.name);
     for (const post of [speaker.post.zh, speaker.post.en, ...(speaker.aliases ?? [])].flatMap(postsIn)) {
-      add(`(?<!副|vice |vice-|deputy )${literal(post)}(?!们)`, strengths.post);
+      add(`(?<!副|vice |vice-|deputy )${literal(post)}${notPost}`, strengths.post);
     }
   }
   for (const name of place ? namesIn(place) : []) add(literal(name), strengths.name);
@@ -189,7 +202,7 @@ function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechI
   if (level !== "unknown") {
     const [zh, en] = levelWords[level];
     add(
-      String.raw`(?<![\p{Script=Han}])${zh}(?:里|上|这边|那边|那个|级)(?!级)|(?<=[按在跟和与,，。?？])${zh}里|全${zh}(?!场)`,
+      String.raw`(?<![\p{Script=Han}])${zh}(?:里|上|这边|那边|那个|级)(?!级)|(?<=[按在跟和与,，。?？])${zh}里|(?<!${endsInQuan})全${zh}(?![场域])`,
       strengths.level,
     );
     add(
@@ -251,8 +264,22 @@ function isComparison(text: string, groups: readonly ReadonlyMap<string, number>
 }
 
 function partAsked(text: string): Scope["part"] {
-  if (/\b(?:clos(?:e|es|ing)|conclu(?:de|des|sion)|ends?|ending)\b|结尾|结束语|结语|末尾/u.test(text)) return "close";
-  return /\b(?:opens?|opening|begins?|beginning)\b|开头|开场|开篇|一开始/u.test(text) ? "opening" : undefined;
+  if (asksForPart(text, "clos(?:e|es|ed|ing)|conclu(?:de|des|ded|ding|sion)|end(?:s|ed|ing)?")) return "close";
+  if (/结尾|结束语|结语|末尾/u.test(text)) return "close";
+  if (asksForPart(text, "open(?:s|ed|ing)?|begin(?:s|ning)?|began")) return "opening";
+  return /开头|开场|开篇|一开始/u.test(text) ? "opening" : undefined;
+}
+
+/** Whether English words for an end of something mean an end of the speech: not `closing mines`, nor `open flames`. */
+function asksForPart(text: string, words: string): boolean {
+  const its = String.raw`(?:(?:his|her|its|their|the|this|that) )`;
+  return [
+    String.raw`\bhow\b.*\b(?:${words})\b(?=\s*(?:[\p{P}]|$)| (?:with|by)\b| ${its}(?:\w+ )?${englishNoun})`,
+    String.raw`\b(?:${words}) (?:${its}(?:\w+ ){1,3})?with\b`,
+    String.raw`\b(?:${words}) (?:words?|remarks?|lines?|sentences?|paragraph|passage|part|section|message|appeal|call|statement)\b`,
+    String.raw`\b(?:${words}) of ${its}?(?:[\w'’-]+ ){0,3}${englishNoun}`,
+    String.raw`\b(?:at|in|from) (?:the|his|her|its) (?:very )?(?:${words})\b(?=\s*(?:[\p{P}]|$)| what\b)`,
+  ].some((pattern) => new RegExp(pattern, "u").test(text));
 }
 
 function isAboutSpeech(rest: string): boolean {

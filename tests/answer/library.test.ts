@@ -98,6 +98,16 @@ describe("reading", () => {
     expect(openings).not.toContain("煤矿、危");
   });
 
+  test("sets the items of an enumeration apart", () => {
+    const pieces = library("今天召开会议。\n\n要做好工作。一是查隐患。要查到底。二是抓整改。").reading("a.txt");
+    expect(pieces.filter(({ newParagraph }) => newParagraph).map(({ text }) => text)).toEqual([
+      "今天召开会议。",
+      "要做好工作。",
+      "一是查隐患。",
+      "二是抓整改。",
+    ]);
+  });
+
   test("marks part of a sentence alone", () => {
     const start = TEXT.indexOf("危险化学品");
     const pieces = library(TEXT).reading("a.txt", { start, end: start + 5 });

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
+import { UserError } from "../../src/ops/errors.ts";
 
 const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const tsx = import.meta.resolve("tsx");
@@ -64,6 +65,38 @@ export function run(
 ): Promise<Ended> {
   return start(folder, args, settings).ended;
 }
+
+type Command = "ask" | "bench" | "bot" | "corpus" | "eval" | "index";
+
+/** Calls a command in this process, as main.ts does, in a working folder: many cases, one start. */
+export async function call(
+  folder: string,
+  command: Command,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const before = process.cwd();
+  process.chdir(folder);
+  for (const name of settingNames) vi.stubEnv(name, settings[name] ?? "");
+  let stdout = "";
+  let stderr = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => Boolean((stdout += String(text))) || true);
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean((stderr += String(text))) || true);
+  try {
+    const module = (await import(`../../src/cli/${command}.ts`)) as { run(args: readonly string[]): Promise<void> };
+    await module.run(args);
+    return { code: 0, signal: null, stdout, stderr };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { code: error.exitCode, signal: null, stdout, stderr: `${stderr}yanju: ${error.message}\n` };
+  } finally {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    process.chdir(before);
+  }
+}
+
+const settingNames = ["BOT_TOKEN", "BOT_API_ROOT", "HOST", "PORT", "DATA_DIR", "CORPUS_DIR", "LOG_LEVEL"];
 
 /** A refusal: nothing on standard output, the given exit status, and one line for the person, without a stack. */
 export function expectOneLine({ code, stdout, stderr }: Ended, status: number, line: RegExp): void {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { contentsOf, corpusGiven, type Ended, expectOneLine, run, smallSpeech } from "./command.ts";
+import { call, contentsOf, corpusGiven, type Ended, expectOneLine, run, smallSpeech } from "./command.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -16,12 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const corpus = (...args: string[]): Promise<Ended> => run(folder, ["corpus", ...args]);
+const corpus = (...args: string[]): Promise<Ended> => call(folder, "corpus", args);
 const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
 
 describe("list and show", () => {
   test("the given corpus: a line a speech", async () => {
-    const { code, stdout, stderr } = await run(folder, ["corpus", "list"], { CORPUS_DIR: corpusGiven });
+    const { code, stdout, stderr } = await call(folder, "corpus", ["list"], { CORPUS_DIR: corpusGiven });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const lines = stdout
       .trimEnd()
@@ -132,4 +132,17 @@ describe("remove", () => {
     );
     expect(await readdir(inCorpus("."))).toContain("first.txt");
   });
+});
+
+test("in real processes: add, list, remove, and a refusal", async () => {
+  await put("新 讲话.txt", smallSpeech);
+  const corpusProcess = (...args: string[]): Promise<Ended> => run(folder, ["corpus", ...args]);
+  expect(await corpusProcess("add", "新 讲话.txt")).toMatchObject({
+    code: 0,
+    stdout: "added 新 讲话.txt\n",
+    stderr: "",
+  });
+  expect((await corpusProcess("list")).stdout).toMatch(/^first\.txt\t.*\n新 讲话\.txt\t.*\n$/u);
+  expectOneLine(await corpusProcess("add", "新 讲话.txt"), 3, /already holds 新 讲话\.txt/u);
+  expect(await corpusProcess("remove", "新 讲话.txt")).toMatchObject({ code: 0, stdout: "removed 新 讲话.txt\n" });
 });

@@ -54,6 +54,38 @@ describe("the eval command", () => {
     expect(await readFile(report, "utf8")).toContain("消防部门多久检查一次商场和学校");
   });
 
+  test("searches a set of other texts, and says what each leg is worth", { timeout: 240_000 }, async () => {
+    const set = join(folder, "rivers");
+    await mkdir(set);
+    const texts = [
+      "黄河全长5464公里，流经九个省区。",
+      "泰山海拔1545米，在山东省中部。",
+      "西湖在杭州市西部，湖面约6平方公里。",
+    ];
+    const passages = texts.map((text, place) => ({ id: `p${place}`, text }));
+    const queries = [
+      { id: "q1", lang: "zh-Hans", text: "泰山有多高？", gold: ["p1"] },
+      { id: "q2", lang: "en", text: "How long is the Yellow River?", gold: ["p0"] },
+    ];
+    await writeFile(join(set, "passages.jsonl"), passages.map((one) => JSON.stringify(one)).join("\n"));
+    await writeFile(join(set, "queries.jsonl"), queries.map((one) => JSON.stringify(one)).join("\n"));
+
+    const { stdout } = await run("--set", set, "--json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      set: "rivers",
+      passages: 3,
+      byLanguage: { "zh-Hans": { measures: { "hit@1": { value: 1 } } }, en: { measures: { "nDCG@10": { value: 1 } } } },
+      timings: { totalMs: { p95: expect.any(Number) as number } },
+      results: [
+        { id: "q1", ranks: [1] },
+        { id: "q2", ranks: [1] },
+      ],
+    });
+    const table = await run("--set", set, "--ablate");
+    expect(table.stderr).not.toContain("Building the index");
+    expect(table.stdout).toMatch(/^all +1\.000(?:.*\n)+without late interaction +\d(?:.*\n)+\+ lexical +\d/mu);
+  });
+
   test("refuses a bad question file before it builds anything", { timeout: 60_000 }, async () => {
     const bad = join(folder, "bad.jsonl");
     await cp(join(folder, "questions.jsonl"), bad);
@@ -63,6 +95,15 @@ describe("the eval command", () => {
       stdout: "",
       stderr: expect.stringMatching(/^yanju: .*bad\.jsonl, line 3: id: .*\n$/u) as string,
     });
+  });
+
+  test.each([
+    [["--questions", "a", "--set", "b"], /say what to measure/u],
+    [["--questions", "a", "--limit", "3"], /--limit goes with --set/u],
+    [["--set", "b", "--limit", "many"], /--limit takes a whole number/u],
+    [["--set", "b", "--html", "c"], /--html goes with --questions/u],
+  ])("refuses options that do not go together: %j", { timeout: 60_000 }, async (args, reason) => {
+    await expect(run(...args)).rejects.toMatchObject({ code: 64, stderr: expect.stringMatching(reason) as string });
   });
 
   test("asks for the file it needs", { timeout: 60_000 }, async () => {

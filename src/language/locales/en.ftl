@@ -156,7 +156,7 @@ telegram-button-withdraw = 🚫 Withdraw access
 telegram-stats-week = Last { $days } days
 telegram-stats-all = In all
 telegram-stats-block =
-    { $turns } questions by { $users } people
+    Questions: { $turns }; people asking: { $users }
     Answered { $answered }, near passages only { $related }, refused { $refused }
     Simplified Chinese { $hans }, Traditional Chinese { $hant }, English { $en }
     Ratings: 👍 { $good }, 👎 { $bad }, ❌ { $wrong }

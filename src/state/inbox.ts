@@ -1,0 +1,39 @@
+/** An update as Telegram gave it. */
+export interface ReceivedUpdate {
+  readonly updateId: number;
+  /** What must be handled one after another: the chat's id, or the person's where there is no chat. */
+  readonly lane: string;
+  /** The raw update: anything JSON can hold. */
+  readonly payload: unknown;
+}
+
+export interface ClaimedUpdate extends ReceivedUpdate {
+  /** How often it was claimed, this time included: above 1 somebody may have answered it before they were killed. */
+  readonly attempt: number;
+  readonly receivedAt: Date;
+}
+
+/**
+ * The updates of each bot, from their arrival until they are handled: `receive`, then confirm to Telegram; `claim`,
+ * handle, `done`. Several processes may share one inbox. A kill loses none; an update is handled twice only where the
+ * kill came between its answer and `done`. Another bot's ids (a replaced token) are a sequence of their own.
+ */
+export interface Inbox {
+  /** Stores updates, each once however often it comes. Gives the ids that were new. */
+  receive(botId: number, updates: readonly ReceivedUpdate[]): Promise<number[]>;
+  /**
+   * Takes up to `limit` updates to handle, the longest waiting first: of each lane the lowest id, and none while one of
+   * that lane is being handled, here or elsewhere. They are this process's until `done`, `release`, or until it has
+   * neither claimed nor called `renew` for the time of a lease.
+   */
+  claim(botId: number, limit: number): Promise<ClaimedUpdate[]>;
+  /** Says that this process lives and keeps what it claimed; to be called a few times in each lease (`leaseMs`). */
+  renew(): Promise<void>;
+  /** An update is handled: its content is dropped, its id kept so that it is never handled again. May be repeated. */
+  done(botId: number, updateId: number): Promise<void>;
+  /** Gives an update back unhandled, to be claimed again in its place: at a shutdown, or after a passing failure. */
+  release(botId: number, updateId: number): Promise<void>;
+  /** How many updates are not handled yet, those under way included; in one lane, given `lane`. */
+  backlog(botId: number, lane?: string): Promise<number>;
+  readonly leaseMs: number;
+}

@@ -1,0 +1,130 @@
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { StateError } from "../ops/errors.ts";
+import type { Tables } from "./tables.ts";
+
+/** The type of a key that counts itself up and never gives a number twice. */
+export type CountingKey = "integer primary key autoincrement" | "bigserial primary key";
+
+/**
+ * Brings the tables up to date: every step from an empty database to `Tables`, forward only. All steps go through
+ * together or not at all, and two processes that open at once take turns. Throws a StateError where the database has
+ * seen steps this program does not know.
+ */
+export async function migrate(db: Kysely<Tables>, counting: CountingKey): Promise<void> {
+  const steps = migrations(counting);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
+  const known = new Set(Object.keys(steps));
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const seen = await sql<{ name: string }>`select name from kysely_migration`.execute(db).catch(() => ({ rows: [] }));
+  const newer = seen.rows.map(({ name }) => name).find((name) => !known.has(name));
+  if (newer === undefined) throw error;
+  throw new StateError(
+    `the database was last used by a newer version of this program (it knows step ${newer}); run that version, or set another DATA_DIR or DATABASE_URL`,
+  );
+}
+
+/** A released step is never changed again: what is to be different goes into a step of its own. */
+function migrations(counting: CountingKey): Record<string, Migration> {
+  return { "0001-first": { up: (db) => first(db, counting) } };
+}
+
+async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable("locks")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("taken_at", "bigint", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("holders")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("alive_until", "bigint", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("updates")
+    .addColumn("bot_id", "bigint", (column) => column.notNull())
+    .addColumn("update_id", "bigint", (column) => column.notNull())
+    .addColumn("lane", "text", (column) => column.notNull())
+    .addColumn("payload", "text")
+    .addColumn("received_at", "bigint", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull())
+    // With its holder's row a dead process loses all it held, in one statement.
+    .addColumn("holder", "text", (column) => column.references("holders.id").onDelete("set null"))
+    .addColumn("done_at", "bigint")
+    .addPrimaryKeyConstraint("updates_key", ["bot_id", "update_id"])
+    .execute();
+  await schema
+    .createIndex("updates_waiting")
+    .on("updates")
+    .columns(["bot_id", "lane", "update_id", "holder"])
+    .where(sql.ref("done_at"), "is", null)
+    .execute();
+  await schema.createIndex("updates_done").on("updates").columns(["bot_id", "lane", "done_at"]).execute();
+  await schema.createIndex("updates_held").on("updates").column("holder").where("holder", "is not", null).execute();
+
+  await schema
+    .createTable("turns")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("bot_id", "bigint", (column) => column.notNull())
+    .addColumn("chat_id", "bigint", (column) => column.notNull())
+    .addColumn("thread_id", "bigint", (column) => column.notNull())
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("message_id", "bigint", (column) => column.notNull())
+    .addColumn("status", "text", (column) => column.notNull())
+    .addColumn("language", "text", (column) => column.notNull())
+    .addColumn("question", "text", (column) => column.notNull())
+    .addColumn("answer", "text", (column) => column.notNull())
+    .addColumn("day", "text", (column) => column.notNull())
+    .addColumn("asked_at", "bigint", (column) => column.notNull())
+    .addColumn("answered_at", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("turns_question", ["bot_id", "chat_id", "message_id"])
+    .execute();
+  await schema.createIndex("turns_of_chat").on("turns").columns(["bot_id", "chat_id", "thread_id", "id"]).execute();
+  await schema.createIndex("turns_of_user").on("turns").column("user_id").execute();
+  await schema.createIndex("turns_by_age").on("turns").column("answered_at").execute();
+  await schema
+    .createTable("turn_messages")
+    .addColumn("bot_id", "bigint", (column) => column.notNull())
+    .addColumn("chat_id", "bigint", (column) => column.notNull())
+    .addColumn("message_id", "bigint", (column) => column.notNull())
+    .addColumn("turn_id", "bigint", (column) => column.notNull().references("turns.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("turn_messages_key", ["bot_id", "chat_id", "message_id"])
+    .execute();
+  await schema.createIndex("turn_messages_of_turn").on("turn_messages").columns(["turn_id", "position"]).execute();
+
+  await schema
+    .createTable("feedback")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("bot_id", "bigint", (column) => column.notNull())
+    .addColumn("chat_id", "bigint", (column) => column.notNull())
+    .addColumn("message_id", "bigint", (column) => column.notNull())
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("citation", "integer", (column) => column.notNull())
+    .addColumn("verdict", "text", (column) => column.notNull())
+    .addColumn("question", "text", (column) => column.notNull())
+    .addColumn("answer", "text")
+    .addColumn("given_at", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("feedback_of_person", ["bot_id", "chat_id", "message_id", "user_id", "citation"])
+    .execute();
+  await schema.createIndex("feedback_of_user").on("feedback").column("user_id").execute();
+  await schema.createIndex("feedback_by_age").on("feedback").column("given_at").execute();
+
+  await schema
+    .createTable("access_requests")
+    .addColumn("user_id", "bigint", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("language", "text", (column) => column.notNull())
+    .addColumn("asked_at", "bigint", (column) => column.notNull())
+    .addColumn("notified_at", "bigint")
+    .addColumn("allowed", "integer")
+    .addColumn("decided_by", "bigint")
+    .addColumn("decided_at", "bigint")
+    .execute();
+  await schema
+    .createTable("preferences")
+    .addColumn("user_id", "bigint", (column) => column.primaryKey())
+    .addColumn("language", "text", (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { Kysely, sql } from "kysely";
+import { isDeadHere, newHolder } from "./holder.ts";
+import { migrate } from "./migrations.ts";
+import { postgresDialect } from "./postgres.ts";
+import { removeOld, removePerson } from "./removal.ts";
+import { sqlAccess } from "./sql-access.ts";
+import { sqlConversations } from "./sql-conversations.ts";
+import { sqlFeedback } from "./sql-feedback.ts";
+import { sqlInbox } from "./sql-inbox.ts";
+import { sqlPreferences } from "./sql-preferences.ts";
+import { sqlStatistics } from "./sql-statistics.ts";
+import { sqliteDialect } from "./sqlite.ts";
+import type { Clock, State } from "./state.ts";
+import type { Tables } from "./tables.ts";
+
+export interface StateOptions {
+  /** Where the SQLite file `state.db` lies; made if missing. Unused with `databaseUrl`. */
+  readonly dataDir: string;
+  /** `postgres://…`: a Postgres server that several replicas share. Their clocks must agree within a few seconds. */
+  readonly databaseUrl?: string | undefined;
+  readonly clock?: Clock;
+  /** How long updates stay with a process that shows no life. */
+  readonly leaseMs?: number;
+}
+
+/**
+ * Opens the database, bringing its tables up to date. Throws a StateError where it is damaged, newer than this program,
+ * not writable or cannot be reached.
+ */
+export async function openState(options: StateOptions): Promise<State> {
+  const { dataDir, databaseUrl, clock = () => new Date(), leaseMs = 20_000 } = options;
+  const local = databaseUrl === undefined;
+  const dialect = local ? await sqliteDialect(resolve(dataDir, "state.db")) : postgresDialect(databaseUrl);
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db, local ? "integer primary key autoincrement" : "bigserial primary key");
+    if (local) await dismissTheDead(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const holder = newHolder();
+  // Else what was removed would still stand in SQLite's log, and a copy of the file alone would lack what the log holds.
+  const emptyLog = async () => {
+    if (local) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    inbox: sqlInbox(db, { clock, holder, leaseMs }),
+    conversations: sqlConversations(db, clock),
+    access: sqlAccess(db, clock),
+    feedback: sqlFeedback(db, clock),
+    preferences: sqlPreferences(db),
+    statistics: sqlStatistics(db),
+    forget: async (userId) => {
+      const removed = await removePerson(db, userId);
+      await emptyLog();
+      return removed;
+    },
+    sweep: async (before) => {
+      const removed = await removeOld(db, before, clock());
+      await emptyLog();
+      return removed;
+    },
+    close: () =>
+      (closed ??= (async () => {
+        try {
+          await db.deleteFrom("holders").where("id", "=", holder).execute();
+          await emptyLog();
+        } finally {
+          await db.destroy();
+        }
+      })()),
+  };
+}
+
+/** After a kill a restart need not wait for leases to end. Only sound where every holder runs on this machine. */
+async function dismissTheDead(db: Kysely<Tables>): Promise<void> {
+  const holders = await db.selectFrom("holders").select("id").execute();
+  const dead = holders.map(({ id }) => id).filter(isDeadHere);
+  if (dead.length > 0) await db.deleteFrom("holders").where("id", "in", dead).execute();
+}

@@ -1,0 +1,168 @@
+import { type Kysely, sql } from "kysely";
+import type { ClaimedUpdate, Inbox } from "./inbox.ts";
+import type { Clock } from "./state.ts";
+import type { Db, Tables } from "./tables.ts";
+
+export interface InboxOptions {
+  readonly clock: Clock;
+  /** The name under which this process holds updates; no other process has it. */
+  readonly holder: string;
+  readonly leaseMs: number;
+}
+
+/** SQLite takes at most 32766 values in a statement. */
+const ROWS_A_STATEMENT = 500;
+
+/**
+ * The inbox in SQL. A claim puts the name of its holder on an update; a holder lives by its row in `holders`, and with
+ * that row go all its claims. Claims take turns, by a lock on one row, so that two never see the same lane free.
+ */
+export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOptions): Inbox {
+  const stayAlive = async (on: Db) => {
+    const alive_until = clock().getTime() + leaseMs;
+    await on
+      .insertInto("holders")
+      .values({ id: holder, alive_until })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ alive_until }))
+      .execute();
+  };
+  const claimHeads = async (tx: Db, botId: number, limit: number): Promise<ClaimedUpdate[]> => {
+    const now = clock().getTime();
+    await tx
+      .insertInto("locks")
+      .values({ name: "claim", taken_at: now })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ taken_at: now }))
+      .execute();
+    await stayAlive(tx);
+    await tx.deleteFrom("holders").where("alive_until", "<=", now).execute();
+    const heads = await fairHeads(tx, botId, limit);
+    if (heads.length === 0) return [];
+    await tx
+      .updateTable("updates")
+      .set((eb) => ({ holder, attempts: eb("attempts", "+", 1) }))
+      .where("bot_id", "=", botId)
+      .where(
+        "update_id",
+        "in",
+        heads.map(({ updateId }) => updateId),
+      )
+      .execute();
+    return heads;
+  };
+  return {
+    leaseMs,
+    receive: async (botId, updates) => {
+      const rows = updates.map(({ updateId, lane, payload }) => ({
+        bot_id: botId,
+        update_id: updateId,
+        lane,
+        payload: JSON.stringify(payload),
+        received_at: clock().getTime(),
+        attempts: 0,
+      }));
+      if (rows.length === 0) return [];
+      return db.transaction().execute(async (tx) => {
+        const stored: number[] = [];
+        for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+          const added = await tx
+            .insertInto("updates")
+            .values(rows.slice(from, from + ROWS_A_STATEMENT))
+            .onConflict((conflict) => conflict.columns(["bot_id", "update_id"]).doNothing())
+            .returning("update_id")
+            .execute();
+          stored.push(...added.map(({ update_id }) => update_id));
+        }
+        return stored;
+      });
+    },
+    claim: async (botId, limit) => {
+      if (limit <= 0) return [];
+      const waiting = await db
+        .selectFrom("updates")
+        .select("update_id")
+        .where("bot_id", "=", botId)
+        .where("done_at", "is", null)
+        .where((eb) => eb.or([eb("holder", "is", null), eb("holder", "!=", holder)]))
+        .limit(1)
+        .executeTakeFirst();
+      if (!waiting) return [];
+      return db.transaction().execute((tx) => claimHeads(tx, botId, limit));
+    },
+    renew: () => stayAlive(db),
+    done: async (botId, updateId) => {
+      await db
+        .updateTable("updates")
+        .set({ done_at: clock().getTime(), payload: null, holder: null })
+        .where("bot_id", "=", botId)
+        .where("update_id", "=", updateId)
+        .where("done_at", "is", null)
+        .execute();
+    },
+    release: async (botId, updateId) => {
+      await db
+        .updateTable("updates")
+        .set((eb) => ({ holder: null, attempts: eb("attempts", "-", 1) }))
+        .where("bot_id", "=", botId)
+        .where("update_id", "=", updateId)
+        .where("holder", "=", holder)
+        .execute();
+    },
+    backlog: async (botId, lane) => {
+      let query = db
+        .selectFrom("updates")
+        .select(({ fn }) => fn.countAll<number>().as("waiting"))
+        .where("bot_id", "=", botId)
+        .where("done_at", "is", null);
+      if (lane !== undefined) query = query.where("lane", "=", lane);
+      return (await query.executeTakeFirstOrThrow()).waiting;
+    },
+  };
+}
+
+/**
+ * The first update of every lane in which none is being handled. An update waits its turn from its arrival or from the
+ * end of the one before it in its lane, whichever is later: who sends a hundred at once does not go before everyone.
+ */
+async function fairHeads(tx: Db, botId: number, limit: number): Promise<ClaimedUpdate[]> {
+  const rows = await tx
+    .with("heads", (cte) =>
+      cte
+        .selectFrom("updates")
+        .select(({ fn }) => ["lane as head_lane", fn.min("update_id").as("head_id")])
+        .where("bot_id", "=", botId)
+        .where("done_at", "is", null)
+        .groupBy("lane")
+        .having(({ fn }) => fn.count("holder"), "=", 0),
+    )
+    .with("turns_in_line", (cte) =>
+      cte
+        .selectFrom("heads")
+        .innerJoin("updates", (join) => join.onRef("update_id", "=", "head_id").on("bot_id", "=", botId))
+        .select((eb) => [
+          "update_id",
+          "lane",
+          "payload",
+          "received_at",
+          "attempts",
+          eb
+            .selectFrom("updates as earlier")
+            .select(({ fn }) => fn.max("earlier.done_at").as("last"))
+            .where("earlier.bot_id", "=", botId)
+            .whereRef("earlier.lane", "=", "head_lane")
+            .as("lane_done_at"),
+        ]),
+    )
+    .selectFrom("turns_in_line")
+    .select(["update_id", "lane", "payload", "received_at", "attempts"])
+    .orderBy(sql`case when lane_done_at > received_at then lane_done_at else received_at end`)
+    .orderBy("update_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    updateId: row.update_id,
+    lane: row.lane,
+    payload: JSON.parse(row.payload ?? "null") as unknown,
+    attempt: row.attempts + 1,
+    receivedAt: new Date(row.received_at),
+  }));
+}

@@ -1,0 +1,37 @@
+import type { AccessRequests } from "./access.ts";
+import type { Conversations } from "./conversations.ts";
+import type { FeedbackStore } from "./feedback.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Statistics } from "./statistics.ts";
+
+/** Tells the time; tests set it. */
+export type Clock = () => Date;
+
+/**
+ * Everything the bot remembers, in one SQL database. A call that has resolved is on the disk. Every call rejects with
+ * a StateError where the database cannot be used. Texts come back exactly as given, whatever they hold.
+ */
+export interface State {
+  readonly inbox: Inbox;
+  readonly conversations: Conversations;
+  readonly access: AccessRequests;
+  readonly feedback: FeedbackStore;
+  readonly preferences: Preferences;
+  readonly statistics: Statistics;
+  /**
+   * Removes what a person asked and rated, for good. Their language and whether they may use the bot stay: the
+   * one is a setting, the other belongs to the admins.
+   */
+  forget(userId: number): Promise<Removed>;
+  /** Removes questions, answers, feedback and undecided requests to join from before `before`, and old update ids. */
+  sweep(before: Date): Promise<Removed>;
+  /** Hands what this process holds to others and closes the database. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** How many records were removed. */
+export interface Removed {
+  readonly turns: number;
+  readonly feedback: number;
+}

@@ -1,0 +1,71 @@
+import type { Generated, Kysely, Transaction } from "kysely";
+import type { AnswerStatus, Language } from "../domain.ts";
+import type { Verdict } from "./feedback.ts";
+
+/** Milliseconds since 1970: the two databases share no type for a moment that they read alike. */
+type Moment = number;
+/**
+ * A value as JSON. Texts of people are kept so too: JSON escapes NUL, at which SQLite ends a text and which Postgres
+ * refuses, and halves of surrogate pairs, which UTF-8 cannot hold.
+ */
+type Json = string;
+
+/** The tables as migrations.ts makes them. */
+export interface Tables {
+  holders: { id: string; alive_until: Moment };
+  locks: { name: string; taken_at: Moment };
+  updates: {
+    bot_id: number;
+    update_id: number;
+    lane: string;
+    /** Gone as soon as the update is handled. */
+    payload: Json | null;
+    received_at: Moment;
+    attempts: number;
+    holder: string | null;
+    done_at: Moment | null;
+  };
+  turns: {
+    id: Generated<number>;
+    bot_id: number;
+    chat_id: number;
+    /** 0 where there are no topics: Telegram numbers them from 1. */
+    thread_id: number;
+    user_id: number;
+    message_id: number;
+    status: AnswerStatus;
+    language: Language;
+    question: Json;
+    answer: Json;
+    day: string;
+    asked_at: Moment;
+    answered_at: Moment;
+  };
+  turn_messages: { bot_id: number; chat_id: number; message_id: number; turn_id: number; position: number };
+  access_requests: {
+    user_id: number;
+    name: Json;
+    language: Language;
+    asked_at: Moment;
+    notified_at: Moment | null;
+    allowed: number | null;
+    decided_by: number | null;
+    decided_at: Moment | null;
+  };
+  feedback: {
+    id: Generated<number>;
+    bot_id: number;
+    chat_id: number;
+    message_id: number;
+    user_id: number;
+    /** 0 for the whole answer. */
+    citation: number;
+    verdict: Verdict;
+    question: Json;
+    answer: Json | null;
+    given_at: Moment;
+  };
+  preferences: { user_id: number; language: Language };
+}
+
+export type Db = Kysely<Tables> | Transaction<Tables>;

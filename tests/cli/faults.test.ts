@@ -1,0 +1,235 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { IndexError } from "../../src/ops/errors.ts";
+import { contentsOf, type Ended, expectOneLine, run, smallSpeech, start } from "./command.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+const question = ["ask", "消防部门多久检查一次商场和学校"];
+const token = `123456789:${"AAbb-_00".repeat(5)}`;
+
+/** Holds `corpus`, and `.yanju` with two generations of its index. */
+let built: string;
+/** Holds `corpus` and `.yanju` with the newer generation only. */
+let single: string;
+let builds: Ended[];
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), "yanju 言据 "));
+  await mkdir(join(built, "corpus"));
+  await writeFile(join(built, "corpus", "speech.txt"), smallSpeech);
+  builds = [await run(built, ["index"]), await run(built, ["index"]), await run(built, ["index", "--force"])];
+  single = await copyOf(built);
+  const [older] = await generationsOf(single);
+  await rm(join(single, ".yanju", "index", older ?? "none"), { recursive: true });
+});
+afterAll(() => Promise.all([built, single].map((folder) => rm(folder, { recursive: true }))));
+
+async function copyOf(folder: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "yanju 言据 "));
+  await cp(folder, copy, { recursive: true });
+  return copy;
+}
+
+async function generationsOf(folder: string): Promise<string[]> {
+  return (await readdir(join(folder, ".yanju", "index"))).filter((name) => /^\d/u.test(name)).sort();
+}
+
+async function flipByteIn(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+
+/** Runs `work` in a copy of a folder, which is removed afterwards. */
+async function inCopyOf(folder: string, work: (copy: string) => Promise<void>): Promise<void> {
+  const copy = await copyOf(folder);
+  await work(copy).finally(() => rm(copy, { recursive: true }));
+}
+
+describe("the index command", () => {
+  test("builds, then finds nothing changed, and builds anew when forced", () => {
+    expect(builds.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const [first, second, forced] = builds.map(({ stdout }) => stdout);
+    expect(first).toMatch(/^Built index generation 000001-\w+, 1 speeches, \d+ passages\.\n$/u);
+    expect(second).toBe(first?.replace("Built", "Nothing has changed:"));
+    expect(forced).toMatch(/^Built index generation 000002-\w+, 1 speeches, \d+ passages\.\n$/u);
+    expect(builds[1]?.stderr).toBe("");
+  });
+
+  test("builds what changed in the corpus", () =>
+    inCopyOf(single, async (folder) => {
+      await writeFile(join(folder, "corpus", "another.txt"), smallSpeech);
+      expect(await run(folder, ["index"])).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^Built index generation 000003-\w+, 2 speeches/u) as string,
+      });
+    }));
+});
+
+describe("a damaged index", () => {
+  test("with no generation before: one line, exit status 4, nothing lost; --force mends it", () =>
+    inCopyOf(single, async (folder) => {
+      const [id = ""] = await generationsOf(folder);
+      await flipByteIn(join(folder, ".yanju", "index", id, "content.json"));
+      const before = await contentsOf(folder);
+      const line = /index generation "000002-\w+" cannot be used \(content\.json is damaged\).*build the index again/u;
+      expectOneLine(await run(folder, question), 4, line);
+      expect(await contentsOf(folder)).toEqual(before);
+      expect(await run(folder, ["index", "--force"])).toMatchObject({ code: 0 });
+      expect(await run(folder, question)).toMatchObject({ code: 0, stderr: "" });
+    }));
+
+  test("with a generation before: that one answers, and a line says so", () =>
+    inCopyOf(built, async (folder) => {
+      const [older = "", id = ""] = await generationsOf(folder);
+      await flipByteIn(join(folder, ".yanju", "index", id, "content.json"));
+      const before = await contentsOf(folder);
+      const { code, stdout, stderr } = await run(folder, question);
+      expect(code).toBe(0);
+      expect(stdout).toContain("消防部门对商场和学校每季度检查一次");
+      expect(stderr).toMatch(
+        new RegExp(`^[^\\n]*content\\.json is damaged[^\\n]*generation ${older} serves instead[^\\n]*\\n$`, "u"),
+      );
+      expect(await contentsOf(folder)).toEqual(before);
+    }));
+
+  test.each([
+    ["single", () => single],
+    ["built", () => built],
+  ] as const)("every file of a generation, one flipped byte each (%s)", (name, source) =>
+    inCopyOf(source(), async (folder) => {
+      const id = (await generationsOf(folder)).at(-1) ?? "";
+      const generation = join(folder, ".yanju", "index", id);
+      const files = Object.keys(await contentsOf(generation));
+      expect(files.length).toBeGreaterThan(5);
+      const config = readConfig(
+        { CORPUS_DIR: join(folder, "corpus"), DATA_DIR: join(folder, ".yanju") },
+        join(folder, "no .env"),
+      );
+      const notices: string[] = [];
+      const events = { notice: (line: string) => notices.push(line), progress: () => expect.unreachable("no build") };
+      for (const file of files) {
+        const path = join(generation, file);
+        const whole = await readFile(path);
+        await flipByteIn(path);
+        const opened = await createApp(config, events).then(
+          ({ report }) => report.generation,
+          (error: unknown) => error,
+        );
+        if (name === "single") {
+          expect(opened, file).toBeInstanceOf(IndexError);
+          expect((opened as IndexError).message, file).not.toContain("\n");
+        } else {
+          expect(opened, file).not.toBe(id);
+          expect(notices.pop(), file).toMatch(/^[^\n]*serves instead[^\n]*$/u);
+        }
+        await writeFile(path, whole);
+      }
+    }),
+  );
+});
+
+describe("bad input: one line, non-zero exit, the index untouched", () => {
+  async function expectRefused(
+    args: string[],
+    status: number,
+    line: RegExp,
+    spoil: (folder: string) => Promise<unknown>,
+    settings: Record<string, string> = {},
+  ): Promise<void> {
+    await inCopyOf(single, async (folder) => {
+      await spoil(folder);
+      const before = await contentsOf(folder);
+      expectOneLine(await run(folder, args, settings), status, line);
+      expect(await contentsOf(folder)).toEqual(before);
+    });
+  }
+  const nothing = (): Promise<void> => Promise.resolve();
+  const put =
+    (name: string, content: string | Uint8Array) =>
+    (folder: string): Promise<void> =>
+      writeFile(join(folder, name), content);
+
+  test("no corpus", () =>
+    expectRefused(question, 3, /the corpus folder none does not exist; set CORPUS_DIR/u, nothing, {
+      CORPUS_DIR: "none",
+    }));
+
+  test("an empty corpus", () =>
+    expectRefused(["index"], 3, /corpus holds no \.txt file; put the speeches there/u, (folder) =>
+      rm(join(folder, "corpus", "speech.txt")),
+    ));
+
+  test("a broken speech", () =>
+    expectRefused(["bot"], 3, /corpus\/b\.txt is a binary file, not text/u, put("corpus/b.txt", Buffer.alloc(9)), {
+      PORT: "0",
+    }));
+
+  test("a broken catalogue", () =>
+    expectRefused(
+      ["index", "--force"],
+      3,
+      /corpus\/catalog\.json is not JSON/u,
+      put("corpus/catalog.json", "[\n{\n]"),
+    ));
+
+  test("a bad .env", () =>
+    expectRefused(
+      ["bot"],
+      2,
+      /\.env, line 1 is not NAME=value; mend or remove it/u,
+      put(".env", `BOT_TOKEN ${token}\n`),
+    ));
+
+  test("a bad token", async () => {
+    await expectRefused(["bot"], 2, /invalid setting BOT_TOKEN: must look like/u, put(".env", `BOT_TOKEN=${token}!\n`));
+    const { stderr } = await run(single, ["bot"], { BOT_TOKEN: `${token}!` });
+    expect(stderr).not.toContain("AAbb");
+  });
+
+  test("a feature that is still to come", () =>
+    expectRefused(["bot"], 2, /invalid setting BOT_MODE: webhook is not available in this version yet/u, nothing, {
+      BOT_MODE: "webhook",
+    }));
+
+  test("a data folder that is a file", () =>
+    expectRefused(["index"], 4, /data.* cannot be written; change its rights or set DATA_DIR/u, put("data", "a file"), {
+      DATA_DIR: "data",
+    }));
+
+  test("several bad settings: a line each", async () => {
+    const { code, stderr, stdout } = await run(single, ["index"], { PORT: "x", LOG_LEVEL: "loud" });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^(?:yanju: invalid setting (?:PORT|LOG_LEVEL): [^\n]+\n){2}$/u);
+  });
+
+  test("a port in use, before anything is built", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port } = taken.address() as { port: number };
+    const line = new RegExp(
+      `port ${port} on 127\\.0\\.0\\.1 is in use; stop the program that uses it or set PORT`,
+      "u",
+    );
+    await expectRefused(["bot"], 7, line, (folder) => rm(join(folder, ".yanju"), { recursive: true }), {
+      PORT: String(port),
+    }).finally(() => taken.close());
+  });
+});
+
+describe("npm start without a token", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("serves a page until %s, then exits 0", async (signal) => {
+    const bot = start(single, ["bot"], { PORT: "0" });
+    const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    bot.process.kill(signal);
+    expect(await bot.ended).toMatchObject({ code: 0, signal: null, stdout: "" });
+  });
+});
