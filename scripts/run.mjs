@@ -15,8 +15,9 @@ const stamp = "stamp.txt";
 function fingerprint() {
   const hash = createHash("sha256");
   const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = [...files.map((file) => join(file.parentPath, file.name)), join(root, "tsconfig.build.json")];
-  for (const path of paths.sort()) {
+  const paths = files.map((file) => join(file.parentPath, file.name)).concat(join(root, "tsconfig.build.json"));
+  paths.sort((a, b) => (a < b ? -1 : 1));
+  for (const path of paths) {
     const { mtimeMs, size } = statSync(path);
     hash.update(`${path}\n${mtimeMs}\n${size}\n`);
   }

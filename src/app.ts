@@ -35,12 +35,15 @@ export interface IndexReport {
   readonly passages: number;
 }
 
-/** The composition root: the only place that knows every room. */
+/** The rooms that answer, wired together; every answer comes from one index generation. */
 export interface App {
   readonly answerer: Answerer;
+  /** Of the generation that serves now. */
   readonly searcher: Searcher;
   readonly embedder: Embedder;
   readonly report: IndexReport;
+  /** Reads the corpus anew and serves from a new index; unchanged, it goes on with the one there is. */
+  reindex(onProgress: IndexEvents["progress"]): Promise<IndexReport>;
 }
 
 /** How an app differs from what the configuration says. */
@@ -51,13 +54,44 @@ export interface AppOverrides {
   readonly speeches?: readonly Speech[];
 }
 
+interface Engine {
+  readonly answerer: Answerer;
+  readonly searcher: Searcher;
+  readonly report: IndexReport;
+}
+
 /** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
-export async function createApp(config: Config, events: IndexEvents, options: AppOverrides = {}): Promise<App> {
-  const speeches = options.speeches ?? (await loadCorpus(config.corpusDir, detectScript));
+export async function createApp(config: Config, events: IndexEvents, overrides: AppOverrides = {}): Promise<App> {
+  const readSpeeches = (): Promise<readonly Speech[]> => loadCorpus(config.corpusDir, detectScript);
+  const speeches = overrides.speeches ?? (await readSpeeches());
   const embedder = await LocalModel.load(defaultModel);
   const store = await GenerationStore.open(config.dataDir);
+  let engine = await openEngine(speeches, embedder, store, events, overrides.force ?? false);
+  return {
+    answerer: { answer: (question) => engine.answerer.answer(question) },
+    get searcher() {
+      return engine.searcher;
+    },
+    embedder,
+    get report() {
+      return engine.report;
+    },
+    async reindex(onProgress) {
+      engine = await openEngine(await readSpeeches(), embedder, store, { ...events, progress: onProgress }, false);
+      return engine.report;
+    },
+  };
+}
+
+async function openEngine(
+  speeches: readonly Speech[],
+  embedder: Embedder,
+  store: GenerationStore,
+  events: IndexEvents,
+  force: boolean,
+): Promise<Engine> {
   const corpusHash = hashOf(speeches);
-  const opened = options.force
+  const opened = force
     ? undefined
     : await store.read(async ({ generation, notice }) => {
         requireModel(generation, embedder.model);
@@ -69,7 +103,7 @@ export async function createApp(config: Config, events: IndexEvents, options: Ap
   const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, store, events));
   const searcher = new Searcher(index, embedder);
   const report = { built: !opened, generation: id, speeches: speeches.length, passages: index.passages.length };
-  return { answerer: new ExtractiveAnswerer(searcher), searcher, embedder, report };
+  return { answerer: new ExtractiveAnswerer(searcher), searcher, report };
 }
 
 /** Loads a generation; undefined where another machine wrote it with a vector index this one lacks. */

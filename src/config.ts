@@ -56,6 +56,8 @@ export interface Config {
   readonly web: { readonly host: string; readonly port: number };
   readonly dataDir: string;
   readonly corpusDir: string;
+  /** A Postgres server for what the bot remembers; a file in `dataDir` without. */
+  readonly databaseUrl: string | undefined;
   readonly access: { readonly adminIds: readonly number[]; readonly allowedIds: readonly number[] };
   readonly logLevel: z.output<typeof schema>["LOG_LEVEL"];
 }
@@ -79,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     web: { host: env.HOST, port: env.PORT },
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,
+    databaseUrl: env.DATABASE_URL,
     access: { adminIds: env.ADMIN_IDS, allowedIds: env.ALLOWED_IDS },
     logLevel: env.LOG_LEVEL,
   };

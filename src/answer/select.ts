@@ -52,7 +52,9 @@ export async function selectQuotes(
   const list = items === undefined ? undefined : listNear(question, sentences, enumerations, items);
   if (list) return { claims: claimsOfList(list, sentences, speeches), lacksItems: false };
   const chosen = choose(question, sentences, found);
-  const lacksItems = items !== undefined && itemsListed(chosen[0]?.sentence.text ?? "") < items - 1;
+  const lacksItems =
+    items !== undefined &&
+    (itemsListed(chosen[0]?.sentence.text ?? "") < items - 1 || !isAnnounced(listName(question), sentences));
   const best = chosen[0];
   if (items === undefined && best && found.scope.boosts.size === 0 && asksForList(question) && isList(best.sentence)) {
     chosen.push(...parallelLists(chosen, await likeSentences(best.sentence.text)));
@@ -172,9 +174,15 @@ function listNear(
 
 const chineseDigits = "〇一二三四五六七八九十";
 
-/** The beginning of a list's own name, such as `五大` of 五大任务; undefined where the question only counts (`哪五个`). */
+/** The beginning of a list's own name, such as `五大` of 五大任务; undefined where the question only counts (`哪五项`). */
 function listName(question: string): string | undefined {
-  return /[二三四五六七八九十](?![个個])\p{Script=Han}/u.exec(question)?.[0];
+  return /(?<![第哪二三四五六七八九十百\d])[二三四五六七八九十][大项条点种类]/u.exec(question)?.[0];
+}
+
+/** Whether a text near the top knows a list of this name; one that none knows has no items, whatever else is listed. */
+function isAnnounced(name: string | undefined, sentences: readonly ScoredSentence[]): boolean {
+  if (name === undefined) return true;
+  return sentences.slice(0, leadsRead).some(({ passage }) => normalise(passage.text).includes(name));
 }
 
 function claimsOfList(

@@ -82,10 +82,10 @@ export function itemsAsked(question: string): number | undefined {
   return items >= 2 ? items : undefined;
 }
 
-/** A plural noun, or a word that looks like one: no verb, no pronoun, no `basis` or `process`. */
-const plural = String.raw`(?!(?:does|has|its|his|hers|ours|yours|theirs)\b)\w*[^\Wsiu]s\b`;
+const noNoun = String.raw`(?!(?:is|was|does|did|do|has|can|should|must|will|its|his|hers|ours|yours|theirs)\b)`;
+/** `what duties`, `which safety rules`: a word that looks like a plural, not like `basis` or `process`. */
 const listInEnglish = new RegExp(
-  String.raw`\b(?:which|what) (?:(?!(?:is|was|does|did|do|has|can|should|must|will)\b)\w+ )?${plural}(?! is)|\bwhat (?:are|were)\b`,
+  String.raw`\b(?:which|what) (?:${noNoun}\w+ )?${noNoun}\w*[^\Wsiu]s\b(?! is)|\bwhat (?:are|were)\b`,
   "u",
 );
 

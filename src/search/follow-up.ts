@@ -1,4 +1,5 @@
-import { chineseNumber, itemOrdinal } from "../corpus/outline.ts";
+import type { Enumeration } from "../corpus/enumerations.ts";
+import { chineseNumber } from "../corpus/outline.ts";
 import type { Passage } from "../domain.ts";
 import { normalise } from "../language/normalise.ts";
 
@@ -8,12 +9,12 @@ const nearest = 1.5;
 const reach = 6;
 /** Log-odds for being the item asked for by its number, and for standing in the same list as the previous answer. */
 const namedItem = 4;
-const sameList = 2;
+const sameList = 4;
 const listReach = 12;
 
 const englishOrdinals = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const ordinal = new RegExp(
-  String.raw`第([一二三四五六七八九十]{1,3}|\d{1,2})[个個项項条條点點]|\b(${englishOrdinals.join("|")})\b`,
+  String.raw`第([一二三四五六七八九十]{1,3}|\d{1,2})[个個项項条條点點]|\b(${englishOrdinals.join("|")})\b(?![ -](?:part(?:y|ies)|aid|hand|time|half)\b)`,
   "u",
 );
 
@@ -26,9 +27,38 @@ export function ordinalAsked(question: string): number | undefined {
   return /^\d/u.test(chinese ?? "") ? Number(chinese) : chineseNumber(chinese ?? "");
 }
 
+/** A place in a list that a speech makes. */
+export interface ListPlace {
+  readonly list: Enumeration;
+  /** From 1; 0 for the sentence that announces the list. */
+  readonly number: number;
+}
+
+/** Which lists the passages announce or hold items of, by passage id. */
+export function listPlaces(
+  passages: readonly Passage[],
+  lists: readonly Enumeration[],
+): ReadonlyMap<number, readonly ListPlace[]> {
+  const files = new Set(lists.map(({ file }) => file));
+  const idOf = new Map(
+    passages.flatMap((passage, id) =>
+      files.has(passage.file) ? passage.sentences.map((sentence) => [sentence, id] as const) : [],
+    ),
+  );
+  const places = new Map<number, ListPlace[]>();
+  for (const list of lists) {
+    for (const [number, sentence] of [list.lead, ...list.items].entries()) {
+      const id = sentence && idOf.get(sentence);
+      if (id !== undefined) places.set(id, [...(places.get(id) ?? []), { list, number }]);
+    }
+  }
+  return places;
+}
+
 /** What a follow-up adds to passage `id`, given the best passage of the question before. */
 export function followUpBoost(
   passages: readonly Passage[],
+  places: ReadonlyMap<number, readonly ListPlace[]>,
   id: number,
   previous: number,
   asked: number | undefined,
@@ -37,14 +67,14 @@ export function followUpBoost(
   const before = passages[previous];
   if (!passage || !before || passage.file !== before.file) return 0;
   const distance = Math.abs(id - previous);
-  let boost = sameSpeech + nearest * Math.max(0, 1 - distance / reach);
-  if (asked !== undefined && distance < listReach && itemOrdinal(passage.sentences[0]?.text ?? "") === asked) {
-    boost += namedItem;
-    if (parentOf(passage) === parentOf(before) && passage.speaker === before.speaker) boost += sameList;
-  }
-  return boost;
+  const boost = sameSpeech + nearest * Math.max(0, 1 - distance / reach);
+  const items = (places.get(id) ?? []).filter(({ number }) => number === asked);
+  if (asked === undefined || items.length === 0 || distance >= listReach) return boost;
+  const inList = items.some(({ list }) => (places.get(previous) ?? []).some((place) => place.list === list));
+  const besideIt = passage.section.length > 0 && before.section.length > 0 && parentOf(passage) === parentOf(before);
+  return boost + namedItem + (inList || besideIt ? sameList : 0);
 }
 
 function parentOf(passage: Passage): string {
-  return passage.section.slice(0, -1).join("\n");
+  return [passage.speaker ?? "", ...passage.section.slice(0, -1)].join("\n");
 }

@@ -1,9 +1,10 @@
+import { enumerationsOf } from "../corpus/enumerations.ts";
 import type { Passage, Sentence } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import { normalise } from "../language/normalise.ts";
-import { followUpBoost, ordinalAsked } from "./follow-up.ts";
+import { followUpBoost, listPlaces, ordinalAsked } from "./follow-up.ts";
 import { fuse, type Weights } from "./fusion.ts";
 import type { Legs, LegScorer } from "./legs.ts";
 import { prepareQuestion, type EncodedQuestion } from "./question.ts";
@@ -78,15 +79,18 @@ export class Ranking {
     const previous = history.length > 0 ? await this.rank(history.at(-1) ?? "", history.slice(0, -1)) : undefined;
     const before = previous?.passages[0];
     const item = ordinalAsked(question);
+    const { index } = this.parts;
+    const speech = index.speeches.find(({ info }) => info.file === before?.passage.file);
+    const places = listPlaces(index.passages, speech ? enumerationsOf(speech) : []);
     const passages: ScoredPassage[] = [];
     for (const [id, likeness] of fused) {
-      const passage = this.parts.index.passages[id];
+      const passage = index.passages[id];
       if (!passage || !mayAnswer(passage, scope)) continue;
       let score = likeness + (scope.boosts.get(passage.file) ?? 0);
       if (passage.role === "title") score += titleBoost;
       if (passage.speaker !== undefined && scope.speakers.includes(passage.speaker)) score += speakerBoost;
       if (scope.part && scope.boosts.has(passage.file) && this.#standsAt(id, scope.part)) score += partBoost;
-      if (before) score += followUpBoost(this.parts.index.passages, id, before.id, item);
+      if (before) score += followUpBoost(index.passages, places, id, before.id, item);
       passages.push({ id, passage, score });
     }
     passages.sort((a, b) => b.score - a.score || a.id - b.id);

@@ -92,7 +92,7 @@ export class ScopeReader {
       boosts,
       sides: isComparison(text, groups) ? groups.map((group) => Array.from(group.keys())) : [],
       speakers: this.catalogue.flatMap(({ speakers }) =>
-        speakers.flatMap(({ name }) => (name && namesIn(name).some((part) => text.includes(part)) ? [name.zh] : [])),
+        speakers.flatMap(({ name }) => (name && namesIn(name).some((form) => text.includes(form)) ? [name.zh] : [])),
       ),
       part,
       rest,

@@ -1,8 +1,10 @@
 import type { Middleware } from "grammy";
 import { say } from "../language/messages.ts";
 import type { Logger } from "../ops/logging.ts";
+import type { AccessRequests } from "../state/access.ts";
 import { acknowledgeTap } from "./callbacks.ts";
 import type { BotContext } from "./context.ts";
+import type { TellAdmins } from "./features/join-requests.ts";
 
 /** Telegram user ids. An empty `allowedIds` lets everyone in; admins always may. */
 export interface Access {
@@ -10,17 +12,52 @@ export interface Access {
   readonly adminIds: readonly number[];
 }
 
-/** Lets only the people through who may use the bot, with every message and every tap; others get a polite word. */
-export function accessGate({ allowedIds, adminIds }: Access, logger: Logger): Middleware<BotContext> {
+export interface AccessGateOptions {
+  readonly access: Access;
+  readonly logger: Logger;
+  /** Where requests to join are recorded; without it, strangers are only told whom to ask. */
+  readonly requests?: AccessRequests | undefined;
+  readonly tellAdmins: TellAdmins;
+}
+
+/**
+ * Lets only the people through who may use the bot, with every message, tap and inline query. Others get a polite
+ * word; a stranger's first message to the bot is their request to join.
+ */
+export function accessGate({ access, logger, requests, tellAdmins }: AccessGateOptions): Middleware<BotContext> {
+  const { allowedIds, adminIds } = access;
   const known = new Set([...allowedIds, ...adminIds]);
   return async (ctx, next) => {
-    const person = ctx.from?.id;
-    if (person === undefined) return;
-    if (allowedIds.length === 0 || known.has(person)) return next();
-    logger.info({ update: ctx.update.update_id, person }, "a stranger was refused");
+    const { from, language } = ctx;
+    if (!from) return;
+    if (allowedIds.length === 0 || known.has(from.id)) return next();
+    const earlier = await requests?.of(from.id);
+    if (earlier?.decision?.allowed) return next();
+    logger.info({ update: ctx.update.update_id, person: from.id }, "a stranger was refused");
+    const isPrivate = ctx.message !== undefined && ctx.chat?.type === "private";
+    let key = "telegram-stranger";
+    if (earlier?.decision) key = "telegram-stranger-denied";
+    else if (requests && isPrivate) {
+      const request = await requests.request({ userId: from.id, name: nameOf(from), language });
+      const reached = request.notifiedAt !== undefined || (await tellAdmins(ctx.api, request));
+      if (reached && !request.notifiedAt) await requests.notified(from.id);
+      if (reached) key = "telegram-stranger-asked";
+    } else if (earlier?.notifiedAt) key = "telegram-stranger-asked";
     // As text: a number would be grouped into thousands.
-    const refusal = say(ctx.language, "telegram-stranger", { id: String(person) });
+    const refusal = say(language, key, { id: String(from.id) });
     if (ctx.callbackQuery) await acknowledgeTap(ctx, refusal);
-    else if (ctx.chat?.type === "private") await ctx.reply(refusal);
+    else if (ctx.inlineQuery) await refuseCards(ctx);
+    else if (isPrivate) await ctx.reply(refusal);
   };
+}
+
+/** No cards, but a button to the private chat, where the person can ask to be let in. */
+async function refuseCards(ctx: BotContext): Promise<void> {
+  const text = say(ctx.language, "telegram-inline-stranger");
+  await ctx.answerInlineQuery([], { is_personal: true, cache_time: 0, button: { text, start_parameter: "join" } });
+}
+
+function nameOf({ first_name, last_name, username }: NonNullable<BotContext["from"]>): string {
+  const name = [first_name, last_name].filter(Boolean).join(" ");
+  return username === undefined ? name : `${name} (@${username})`;
 }

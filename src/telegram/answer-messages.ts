@@ -1,6 +1,7 @@
 import type { Answer, Citation, Language } from "../domain.ts";
 import { say } from "../language/messages.ts";
 import { type FormattedText, joined, sliced, styled } from "./formatted-text.ts";
+import { isBlank } from "./question-text.ts";
 import { splitText } from "./split-text.ts";
 
 /** Telegram takes at most this much text in a message, counted here in UTF-16 code units. */
@@ -11,7 +12,6 @@ export const MAX_MESSAGE_ENTITIES = 100;
 const BETWEEN_BLOCKS = "\n\n";
 /** Sets an answer that only comes near apart at a glance. */
 const RELATED_MARK = "⚠️";
-const BLANK = /^(?:[\s\p{Cc}\p{Cf}\p{Z}\u2800\uFFFC]|\u030A|\u0333|\u033F)*$/u;
 
 /**
  * The messages that show an answer, each within Telegram's limits: a lead, then each quote as an expandable quotation
@@ -24,11 +24,6 @@ export function answerMessages(answer: Answer, asked?: string): FormattedText[] 
       ? [lead(answer), ...citations.map((citation) => quotation(citation, language))]
       : [styled(text)];
   return packed(asked === undefined ? blocks : [styled(asked, "bold"), ...blocks]);
-}
-
-/** Whether Telegram would take a text for empty. */
-export function isBlank(text: string): boolean {
-  return BLANK.test(text);
 }
 
 function lead({ language, status, citations }: Answer): FormattedText {

@@ -1,10 +1,13 @@
-import type { Answerer } from "../domain.ts";
+import type { Answer, Answerer, Question } from "../domain.ts";
 import { say } from "../language/messages.ts";
 import type { Logger } from "../ops/logging.ts";
+import type { Conversations, Turn } from "../state/conversations.ts";
+import { answerKeyboard } from "./answer-keyboard.ts";
 import { answerMessages } from "./answer-messages.ts";
 import type { BotContext } from "./context.ts";
-import type { FormattedText } from "./formatted-text.ts";
-import { loggable } from "./refusals.ts";
+import { chatOf, inConversation } from "./conversation.ts";
+import { isHarmless, isRefusedEdit, loggable } from "./refusals.ts";
+import { type Screen, send, sendText } from "./screen.ts";
 import { whileTyping } from "./typing.ts";
 
 /** Answers a question in the chat of an update. */
@@ -13,24 +16,90 @@ export type Answering = (ctx: BotContext, question: string, options?: AnsweringO
 export interface AnsweringOptions {
   /** Repeats the question above the answer, where the person did not type it. */
   readonly showQuestion?: boolean;
+  /** The turn whose question was edited: the new answer takes the place of the old one. */
+  readonly edited?: Turn | undefined;
+}
+
+export interface AnsweringRooms {
+  readonly answerer: Answerer;
+  readonly logger: Logger;
+  /** Where questions and answers are kept for follow-ups and ratings. */
+  readonly conversations?: Conversations | undefined;
+  /** Whether the buttons under an answer can do something. */
+  readonly hasButtons: boolean;
 }
 
 /** The way from a question to the messages of its answer, or to a word that it failed. */
-export function createAnswering({ answerer, logger }: { answerer: Answerer; logger: Logger }): Answering {
-  return async (ctx, question, { showQuestion = false } = {}) => {
-    const messages = await whileTyping(ctx, logger, async (): Promise<FormattedText[]> => {
-      try {
-        const answer = await answerer.answer({ text: question });
-        const { status, citations, timings } = answer;
-        logger.info({ update: ctx.update.update_id, status, quotes: citations.length, ...timings }, "answered");
-        return answerMessages(answer, showQuestion ? question : undefined);
-      } catch (error) {
-        logger.error({ update: ctx.update.update_id, ...loggable(error) }, "a question could not be answered");
-        return [{ text: say(ctx.language, "telegram-failed"), entities: [] }];
-      }
-    });
-    for (const { text, entities } of messages) {
-      await ctx.reply(text, { entities: [...entities], link_preview_options: { is_disabled: true } });
+export function createAnswering({ answerer, logger, conversations, hasButtons }: AnsweringRooms): Answering {
+  const answered = async (ctx: BotContext, question: Question): Promise<Answer | undefined> => {
+    try {
+      const answer = await answerer.answer(question);
+      const { status, citations, timings } = answer;
+      logger.info({ update: ctx.update.update_id, status, quotes: citations.length, ...timings }, "answered");
+      return answer;
+    } catch (error) {
+      logger.error({ update: ctx.update.update_id, ...loggable(error) }, "a question could not be answered");
+      return undefined;
     }
   };
+
+  return async (ctx, text, { showQuestion = false, edited } = {}) => {
+    const answer = await whileTyping(ctx, logger, async () =>
+      answered(ctx, await inConversation(ctx, text, conversations, edited)),
+    );
+    if (!answer) {
+      await sendText(ctx, say(ctx.language, "telegram-failed"));
+      return;
+    }
+    const messages: Screen[] = answerMessages(answer, showQuestion ? text : undefined);
+    const last = messages.pop();
+    if (last)
+      messages.push({
+        ...last,
+        ...(hasButtons && isRatable(answer) && { keyboard: answerKeyboard(answer) }),
+      });
+    const botMessageIds = await replaced(ctx, edited?.botMessageIds ?? [], messages);
+    const userId = ctx.from?.id;
+    // A tapped example stands in a message that may be tapped again: its answer is what tells the turns apart.
+    const messageId = ctx.callbackQuery ? botMessageIds[0] : ctx.msg?.message_id;
+    if (!conversations || userId === undefined || messageId === undefined) return;
+    await conversations.save({ ...chatOf(ctx), userId, messageId, question: text, answer, botMessageIds });
+  };
+}
+
+/** Whether anything was looked for: a greeting is nothing to rate, a wrong refusal is. */
+function isRatable({ citations, passages }: Answer): boolean {
+  return citations.length > 0 || passages.length > 0;
+}
+
+/** Shows messages in the place of older ones as far as there are any, the rest behind them. Gives the ids of all. */
+async function replaced(ctx: BotContext, olds: readonly number[], messages: readonly Screen[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const [i, message] of messages.entries()) {
+    const old = olds[i];
+    const changed = old !== undefined && (await isChanged(ctx, old, message));
+    ids.push(changed ? old : await send(ctx, message));
+  }
+  for (const surplus of olds.slice(messages.length)) {
+    await ctx.api.deleteMessage(ctx.chat?.id ?? 0, surplus).catch((error: unknown) => {
+      if (!isRefusedEdit(error)) throw error;
+    });
+  }
+  return ids;
+}
+
+/** Changes a message of the bot. Gives whether it now shows what it should. */
+async function isChanged(ctx: BotContext, messageId: number, { text, entities, keyboard }: Screen): Promise<boolean> {
+  try {
+    await ctx.api.editMessageText(ctx.chat?.id ?? 0, messageId, text, {
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+      ...(keyboard && { reply_markup: keyboard }),
+    });
+    return true;
+  } catch (error) {
+    if (isHarmless(error)) return true;
+    if (isRefusedEdit(error)) return false;
+    throw error;
+  }
 }

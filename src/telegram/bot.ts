@@ -1,17 +1,30 @@
 import { autoRetry } from "@grammyjs/auto-retry";
-import { sequentialize } from "@grammyjs/runner";
-import { Bot } from "grammy";
-import type { Answerer } from "../domain.ts";
+import { Bot, Composer, type MiddlewareFn } from "grammy";
+import { Library } from "../answer/library.ts";
+import type { Answerer, Speech } from "../domain.ts";
 import type { Logger } from "../ops/logging.ts";
+import type { State } from "../state/state.ts";
 import { type Access, accessGate } from "./access.ts";
 import { createAnswering } from "./answering.ts";
 import { type OutageOptions, retryOutages } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
 import { exampleFeature } from "./features/example.ts";
+import { feedbackFeature } from "./features/feedback.ts";
 import { helpFeature } from "./features/help.ts";
+import { inlineFeature } from "./features/inline.ts";
+import { createTellAdmins, joinRequestFeature } from "./features/join-requests.ts";
+import { languageFeature } from "./features/language.ts";
+import { privacyFeature } from "./features/privacy.ts";
 import { questionFeature } from "./features/question.ts";
+import { quoteFeature } from "./features/quote.ts";
+import { type Reindex, reindexFeature } from "./features/reindex.ts";
+import { type Search, searchFeature } from "./features/search.ts";
+import { speechesFeature } from "./features/speeches.ts";
 import { startFeature } from "./features/start.ts";
+import { type Dropped, statsFeature } from "./features/stats.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
+import { verdictFeature } from "./features/verdict.ts";
+import { isAddressed } from "./lanes.ts";
 import { languageOf } from "./language.ts";
 import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
 
@@ -25,14 +38,27 @@ export interface BotOptions {
   readonly access?: Access;
   /** How calls are retried while Telegram cannot be reached. */
   readonly outage?: Omit<OutageOptions, "logger">;
+  /** The speeches served now, asked for at each use: a re-index shows at once. Without, there is no reading. */
+  readonly speeches?: () => readonly Speech[];
+  /** Ranks passages for `/search`. */
+  readonly search?: Search;
+  /** What the bot remembers: conversations, ratings, languages, requests to join. Without, it remembers nothing. */
+  readonly state?: Omit<State, "inbox" | "close" | "sweep">;
+  /** Reads the corpus anew, for `/reindex`. */
+  readonly reindex?: Reindex;
+  /** How long questions and ratings are kept, as `/privacy` says. */
+  readonly retentionDays?: number;
+  readonly clock?: () => Date;
 }
 
 /** Telegram asks for minutes only from a bot far over its limits; an answer that late helps nobody. */
 const LONGEST_RATE_LIMIT_SECONDS = 60;
+const RETENTION_DAYS = 180;
+const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 
 /** The bot with all its features, not yet receiving anything: `startPolling` sets it to work. */
 export function createBot(options: BotOptions): Bot<BotContext> {
-  const { token, apiRoot, answerer, logger, access = { allowedIds: [], adminIds: [] }, outage } = options;
+  const { token, apiRoot, logger, access = EVERYONE, outage, state } = options;
   const bot = new Bot<BotContext>(token, { client: { apiRoot } });
   bot.api.config.use(
     retryOutages({ ...outage, logger }),
@@ -44,23 +70,77 @@ export function createBot(options: BotOptions): Bot<BotContext> {
     }),
   );
 
-  bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? "")));
-  bot.use((ctx, next) => {
-    ctx.language = languageOf(ctx.from?.language_code);
-    return next();
-  });
-  bot.use(accessGate(access, logger));
-
-  const answering = createAnswering({ answerer, logger });
-  bot
-    .chatType("private")
-    .use(startFeature(), helpFeature(), exampleFeature(answering), questionFeature(answering), unreadableFeature());
+  const dropped: Dropped = { count: 0 };
+  bot.use(personalLanguage(state));
+  const tellAdmins = createTellAdmins(access.adminIds, state?.preferences, logger);
+  bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins }));
+  bot.filter((ctx) => ctx.from !== undefined && access.adminIds.includes(ctx.from.id), adminFeatures(options, dropped));
+  bot.use(features(options));
 
   bot.catch(({ error, ctx }) => {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
-    if (isUnreachablePerson(error)) logger.info(fields, "a message was dropped: the person cannot be written to");
-    else if (isHarmless(error)) logger.debug(fields, "nothing to change");
+    if (isUnreachablePerson(error)) {
+      dropped.count += 1;
+      logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: the person cannot be written to");
+    } else if (isHarmless(error)) logger.debug(fields, "nothing to change");
     else logger.error(fields, "an update could not be handled");
   });
   return bot;
+}
+
+/** The language a person chose, else that of their app. */
+function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const chosen = ctx.from && (await state?.preferences.language(ctx.from.id));
+    ctx.language = chosen ?? languageOf(ctx.from?.language_code);
+    await next();
+  };
+}
+
+function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotContext> {
+  const { logger, state, reindex, clock = () => new Date() } = options;
+  const feature = new Composer<BotContext>();
+  if (state) {
+    feature.use(
+      joinRequestFeature(state.access, logger),
+      statsFeature(state.statistics, dropped, clock),
+      feedbackFeature(state.feedback),
+    );
+  }
+  if (reindex) feature.use(reindexFeature(reindex, logger));
+  return feature;
+}
+
+function features(options: BotOptions): Composer<BotContext> {
+  const { answerer, logger, speeches, search, state, retentionDays = RETENTION_DAYS } = options;
+  const library = speeches && shelved(speeches);
+  const answering = createAnswering({
+    answerer,
+    logger,
+    conversations: state?.conversations,
+    hasButtons: library !== undefined && state !== undefined,
+  });
+  const feature = new Composer<BotContext>();
+  if (library) feature.use(inlineFeature(answerer, library, logger));
+  const chats = feature
+    .chatType(["private", "group", "supergroup"])
+    .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
+  chats.use(startFeature(library), helpFeature(), exampleFeature(answering));
+  if (library) chats.use(quoteFeature(library), speechesFeature(library));
+  if (library && search) chats.use(searchFeature(search, library, logger));
+  if (state) {
+    chats.use(languageFeature(state.preferences), privacyFeature(state, retentionDays), verdictFeature(state));
+  }
+  chats.use(questionFeature(answering, state?.conversations), unreadableFeature());
+  return feature;
+}
+
+/** The library of the speeches served now, made anew only when they have changed. */
+function shelved(speeches: () => readonly Speech[]): () => Library {
+  let library: Library | undefined;
+  return () => {
+    const current = speeches();
+    if (library?.speeches !== current) library = new Library(current);
+    return library;
+  };
 }

@@ -1,6 +1,6 @@
 import type { MessageEntity } from "grammy/types";
 
-export type Style = "bold" | "italic" | "expandable_blockquote";
+export type Style = "bold" | "italic" | "underline" | "blockquote" | "expandable_blockquote";
 
 /** A text with its styles as Telegram takes them: offsets and lengths in UTF-16 code units. */
 export interface FormattedText {
@@ -8,9 +8,9 @@ export interface FormattedText {
   readonly entities: readonly MessageEntity.CommonMessageEntity[];
 }
 
-/** A text in one style, or in none. An empty text carries no entity: Telegram allows none of length 0. */
-export function styled(text: string, style?: Style): FormattedText {
-  return { text, entities: style && text ? [{ type: style, offset: 0, length: text.length }] : [] };
+/** A text in some styles, or in none. An empty text carries no entity: Telegram allows none of length 0. */
+export function styled(text: string, ...styles: readonly Style[]): FormattedText {
+  return { text, entities: text ? styles.map((type) => ({ type, offset: 0, length: text.length })) : [] };
 }
 
 /** The pieces one after another, `separator` between them, their entities moved along. */

@@ -1,17 +1,30 @@
-import { createConcurrentSink, createRunner, createSource } from "@grammyjs/runner";
-import type { Bot, BotError } from "grammy";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
+import type { Inbox } from "../state/inbox.ts";
+import { Admission, type Allowances } from "./admission.ts";
 import type { BotContext } from "./context.ts";
+import { Intake } from "./intake.ts";
 import { publishProfile } from "./profile.ts";
 import { finalRefusal, loggable } from "./refusals.ts";
+import { VolatileInbox } from "./volatile-inbox.ts";
+import { Worker } from "./worker.ts";
 
 export interface PollingOptions {
   readonly logger: Logger;
+  /** Keeps updates from their arrival until they are handled. In memory, a kill would lose them. */
+  readonly inbox?: Inbox;
+  /** Who sees the commands for admins. */
+  readonly adminIds?: readonly number[];
   /** How long Telegram holds a call open while nothing happens. */
   readonly pollSeconds?: number;
   /** How many updates are worked on at once. */
   readonly concurrency?: number;
+  /** With so many updates waiting, people are told to try again later. */
+  readonly mostWaiting?: number;
+  /** How much one person may ask. */
+  readonly allowances?: Allowances;
   /** How long `stop` waits for answers under way. */
   readonly drainMs?: number;
 }
@@ -22,75 +35,54 @@ export interface Polling {
   readonly ready: Promise<string>;
   /** Resolves after `stop`; rejects with a TelegramError where Telegram refuses the bot for good. */
   readonly done: Promise<void>;
-  /** Takes no more updates, lets the answers under way finish and confirms what was handled. */
+  /** Takes no more updates, lets the answers under way finish and confirms what was received. */
   stop(): Promise<void>;
 }
 
 const CONFIRMATION_MS = 1_000;
+/** A Bot API that does not hold the call open is not asked in a tight loop. */
+const SHORTEST_POLL_MS = 200;
+const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
 
 type Signal = NonNullable<Parameters<Bot["init"]>[0]>;
 
 /** Receives updates by long polling until stopped. */
 export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Polling {
-  const { logger, pollSeconds = 30, concurrency = 100, drainMs = 8_000 } = options;
+  const { logger, pollSeconds = 30, concurrency = 100, mostWaiting = 500, drainMs = 8_000, adminIds = [] } = options;
+  const inbox = options.inbox ?? new VolatileInbox();
   const stopping = new AbortController();
   const signal = stopping.signal as Signal;
-  const underWay = new Map<number, Promise<void>>();
+  const worker = new Worker(bot, { inbox, logger, concurrency });
+  const intake = new Intake(bot, { inbox, logger, mostWaiting, admission: new Admission(options.allowances) });
   let offset = 0;
 
-  const source = createSource<Update>({
-    supply: async (limit, aborted) => {
-      const updates = await bot.api.getUpdates(
-        {
-          offset,
-          limit: Math.max(1, Math.min(limit, 100)),
-          timeout: pollSeconds,
-          allowed_updates: ["message", "callback_query"],
-        },
-        aborted,
+  const receive = async () => {
+    while (!stopping.signal.aborted) {
+      const asked = Date.now();
+      const updates: Update[] = await bot.api.getUpdates(
+        { offset, limit: 100, timeout: pollSeconds, allowed_updates: ALLOWED_UPDATES },
+        signal,
       );
-      offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
-      return updates;
-    },
-  });
-  const handle = async (update: Update) => {
-    try {
-      await bot.handleUpdate(update);
-    } catch (error) {
-      await bot.errorHandler(error as BotError<BotContext>);
-    } finally {
-      underWay.delete(update.update_id);
+      await intake.take(updates, stopping.signal);
+      worker.wake();
+      // What was received is confirmed by the next call, and by an empty answer known to be. From then on the offset
+      // says nothing more: after a quiet week Telegram may go on with lower ids.
+      if (updates.length === 0 && Date.now() - asked < SHORTEST_POLL_MS)
+        await pause(SHORTEST_POLL_MS, undefined, { signal: stopping.signal });
+      offset = updates.length === 0 ? 0 : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
     }
   };
-  const sink = createConcurrentSink<Update>(
-    {
-      consume: (update) => {
-        const work = handle(update);
-        underWay.set(update.update_id, work);
-        return work;
-      },
-    },
-    async (error) => logger.error(loggable(error), "the error handler failed"),
-    { concurrency },
-  );
-  const runner = createRunner(source, sink);
 
-  const drain = async () => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, drainMs)));
-    await Promise.race([Promise.all(underWay.values()), late]);
-    clearTimeout(timer);
-  };
-  /** Else Telegram would hand the last updates out again after the next start. What was not finished, it should. */
-  const confirm = async () => {
-    const finishedBelow = Math.min(offset, ...underWay.keys());
-    if (finishedBelow === 0) return;
+  /** Else Telegram would hand the last updates out again after the next start. What a kill would lose, it should. */
+  const confirm = async (unfinished: readonly number[]) => {
+    const received = options.inbox ? offset : Math.min(offset, ...unfinished);
+    if (received === 0) return;
     const confirmation = new AbortController();
     const timer = setTimeout(() => confirmation.abort(), CONFIRMATION_MS);
     try {
-      await bot.api.getUpdates({ offset: finishedBelow, limit: 1, timeout: 0 }, confirmation.signal as Signal);
+      await bot.api.getUpdates({ offset: received, limit: 1, timeout: 0 }, confirmation.signal as Signal);
     } catch (error) {
-      logger.warn(loggable(error), "the last messages were not confirmed and may be answered again");
+      logger.warn(loggable(error), "the last messages were not confirmed; those answered will be known again");
     } finally {
       clearTimeout(timer);
     }
@@ -107,14 +99,16 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
     try {
       await started;
       if (stopping.signal.aborted) return;
-      publishProfile(bot.api).catch((error: unknown) => logger.warn(loggable(error), "commands could not be set"));
+      publishProfile(bot.api, adminIds).catch((error: unknown) =>
+        logger.warn(loggable(error), "commands could not be set"),
+      );
       logger.info({ username: bot.botInfo.username }, "receiving messages");
-      runner.start();
-      await runner.task();
+      worker.start();
+      await receive();
     } catch (error) {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      await drain();
+      await worker.stop(drainMs);
       throw finalRefusal(error) ?? error;
     }
   })();
@@ -127,10 +121,10 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
     stop: async () => {
       if (stopping.signal.aborted) return done.catch(() => undefined);
       stopping.abort();
-      if (runner.isRunning()) await runner.stop();
-      await drain();
-      await confirm();
-      logger.info({ unfinished: underWay.size }, "stopped receiving messages");
+      await done.catch(() => undefined);
+      const unfinished = await worker.stop(drainMs);
+      await confirm(unfinished);
+      logger.info({ unfinished: unfinished.length }, "stopped receiving messages");
     },
   };
 }

@@ -7,18 +7,29 @@ const LANGUAGES: readonly (readonly [code: "" | "zh", Language])[] = [
   ["", "en"],
   ["zh", "zh-Hans"],
 ];
-const COMMANDS = ["start", "help"] as const;
+export const COMMANDS = ["start", "help", "speeches", "search", "lang", "privacy", "forget"] as const;
+export const ADMIN_COMMANDS = ["stats", "feedback", "reindex"] as const;
 
 /** Sets what Telegram shows of the bot before a first message: its commands and descriptions, for each language. */
-export async function publishProfile(api: Api): Promise<void> {
+export async function publishProfile(api: Api, adminIds: readonly number[] = []): Promise<void> {
   for (const [code, language] of LANGUAGES) {
     const options = code === "" ? {} : { language_code: code };
-    const commands = COMMANDS.map((command) => ({
-      command,
-      description: say(language, `telegram-command-${command}`),
-    }));
-    await api.setMyCommands(commands, options);
+    await api.setMyCommands(described(COMMANDS, language), options);
     await api.setMyDescription(say(language, "telegram-description"), options);
     await api.setMyShortDescription(say(language, "telegram-short-description"), options);
   }
+  for (const admin of adminIds) await publishAdminCommands(api, admin);
+}
+
+/** An admin who never wrote to the bot has no chat with it, and so no commands there. */
+async function publishAdminCommands(api: Api, admin: number): Promise<void> {
+  for (const [code, language] of LANGUAGES) {
+    const scope = { type: "chat", chat_id: admin } as const;
+    const options = { scope, ...(code !== "" && { language_code: code }) };
+    await api.setMyCommands(described([...COMMANDS, ...ADMIN_COMMANDS], language), options).catch(() => undefined);
+  }
+}
+
+function described(commands: readonly string[], language: Language) {
+  return commands.map((command) => ({ command, description: say(language, `telegram-command-${command}`) }));
 }

@@ -34,6 +34,17 @@ export function isHarmless(error: unknown): boolean {
   );
 }
 
+/** Whether a message cannot be changed (any more): it is gone, too old, or not the bot's. */
+export function isRefusedEdit(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /message (?:to edit not found|can't be edited|to delete not found|can't be deleted)|MESSAGE_ID_INVALID/.test(
+      error.description,
+    )
+  );
+}
+
 /** What may be logged of an error. Payloads stay out of it: they hold what people wrote. */
 export function loggable(error: unknown): object {
   if (error instanceof GrammyError) {

@@ -47,9 +47,9 @@ async function jsonOf(c: Context): Promise<unknown> {
 }
 
 function faultOf(error: z.ZodError): string {
-  const codes = error.issues.filter((issue) => issue.path[0] === "question").map((issue) => issue.code);
-  if (codes.includes("too_big")) return "web-error-too-long";
-  if (codes.includes("too_small")) return "web-error-empty";
+  const codes = new Set(error.issues.filter((issue) => issue.path[0] === "question").map((issue) => issue.code));
+  if (codes.has("too_big")) return "web-error-too-long";
+  if (codes.has("too_small")) return "web-error-empty";
   return "web-error-malformed";
 }
 

@@ -10,8 +10,8 @@ export interface WebEnv {
 }
 
 const authority = /^(?<name>\[[\da-f:.]+\]|[^:\s/@[\]]+)(?::(?<port>\d{1,5}))?$/i;
-const loopback = ["127.0.0.1", "localhost", "[::1]"];
-const wildcards = ["0.0.0.0", "::"];
+const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const wildcards = new Set(["0.0.0.0", "::"]);
 
 /**
  * Turns away requests that another site or another host name brought here (403): `Host` must be this machine's
@@ -20,7 +20,7 @@ const wildcards = ["0.0.0.0", "::"];
 export function guard(host: string): MiddlewareHandler<WebEnv> {
   const names = new Set([...loopback, isIP(host) === 6 ? `[${host}]` : host.toLowerCase()]);
   // Rebinding needs a name to rebind, so a server for all interfaces can answer to any plain address.
-  const anyAddress = wildcards.includes(host);
+  const anyAddress = wildcards.has(host);
 
   function isOwn(hostHeader: string, localPort: number | undefined): boolean {
     const { name, port } = authority.exec(hostHeader)?.groups ?? {};

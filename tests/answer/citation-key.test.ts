@@ -9,11 +9,16 @@ describe("a citation key", () => {
   test("is 24 characters a link may carry, and says where the quote stood", () => {
     const anyQuote = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 30 - 1 }), anyQuote, fc.string({ maxLength: 9 }), (start, quote, file) => {
-        const key = at(start, quote, file);
-        expect(key).toMatch(/^[\w-]{24}$/);
-        expect(parseCitationKey(key)).toMatchObject({ start, end: start + quote.length });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 30 - 1 }),
+        anyQuote,
+        fc.string({ maxLength: 9 }),
+        (start, quote, file) => {
+          const key = at(start, quote, file);
+          expect(key).toMatch(/^[\w-]{24}$/);
+          expect(parseCitationKey(key)).toMatchObject({ start, end: start + quote.length });
+        },
+      ),
     );
   });
 

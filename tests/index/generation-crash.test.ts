@@ -19,7 +19,7 @@ afterAll(() => rm(dataDir, { recursive: true }));
 /** The one mark in every file and in the meta; throws where two are mixed. */
 async function markOf({ generation, notice }: CurrentGeneration): Promise<string> {
   expect(notice).toBeUndefined();
-  const mark = String(generation.meta.corpusHash);
+  const mark = generation.meta.corpusHash;
   for (const path of Object.keys(generation.files)) {
     const text = await readFile(join(generation.folder, path), "utf8");
     expect(text.replaceAll(`${mark};`, ""), path).toBe("");

@@ -1,77 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer, Citation } from "../../src/domain.ts";
+import type { Citation } from "../../src/domain.ts";
 import { answerMessages } from "../../src/telegram/answer-messages.ts";
 import type { FormattedText } from "../../src/telegram/formatted-text.ts";
 import { acceptText } from "../fakes/bot-api/text-rules.ts";
+import { quotesOf } from "./properties.ts";
 import { longAnswer, refusal, sectorsAnswer } from "./sample-answers.ts";
 
-const awkward = fc.constantFrom(
-  "👨‍👩‍👧‍👦",
-  "🇨🇳",
-  "𠮷",
-  "é\u0301",
-  "عربي",
-  "\u200F",
-  "\u200B",
-  "<b>&_*[",
-  "安全",
-  "。",
-  "\n",
-  "，",
-);
-const anyText = fc.oneof(
-  fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
-  fc.string({ unit: awkward, minLength: 1, maxLength: 80 }),
-  fc.string({ unit: "binary", minLength: 1, maxLength: 80 }),
-);
-// Text is stretched by repetition: generating 10,000 characters one by one is slow and finds no more.
-const quoteText = fc
-  .tuple(anyText, fc.constantFrom(1, 1, 1, 1, 5, 60))
-  .map(([text, times]) => `安${text}`.repeat(times));
-
-const citation = fc.record({
-  n: fc.integer({ min: 1, max: 99 }),
-  file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
-  title: anyText,
-  section: fc.array(anyText, { maxLength: 4 }),
-  display: quoteText,
-  rendering: fc.option(quoteText, { nil: undefined }),
-});
-const answers: fc.Arbitrary<Answer> = fc.record({
-  question: anyText,
-  language: fc.constantFrom("zh-Hans", "zh-Hant", "en"),
-  status: fc.constantFrom("answered", "related", "refused"),
-  text: quoteText,
-  citations: fc.array(citation, { maxLength: 30 }) as unknown as fc.Arbitrary<Citation[]>,
-  passages: fc.constant([]),
-  timings: fc.constant({ embedMs: 0, searchMs: 0, totalMs: 0 }),
-});
-
-function quotesOf(messages: readonly FormattedText[]): string[] {
-  return messages.flatMap(({ text, entities }) =>
-    entities
-      .filter(({ type }) => type === "expandable_blockquote")
-      .map(({ offset, length }) => text.slice(offset, offset + length)),
-  );
-}
-
 describe("answerMessages", () => {
-  test("any answer keeps Telegram's limits, and every quote can be read off its quotation", () => {
-    fc.assert(
-      fc.property(answers, fc.option(anyText, { nil: undefined }), (answer, asked) => {
-        const messages = answerMessages(answer, asked);
-        for (const { text, entities } of messages) {
-          expect(text.length).toBeLessThanOrEqual(4096);
-          expect(entities.length).toBeLessThanOrEqual(100);
-          acceptText(text, entities);
-        }
-        expect(quotesOf(messages).join("")).toBe(answer.citations.map(({ display }) => display).join(""));
-      }),
-      { numRuns: 1000 },
-    );
-  }, 60_000);
-
   test("a quote that fits into a message is never cut", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 3_800 }), { minLength: 1, maxLength: 6 }), (lengths) => {

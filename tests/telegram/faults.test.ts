@@ -5,7 +5,7 @@ import type { Answerer } from "../../src/domain.ts";
 import { TelegramError } from "../../src/ops/errors.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { Fault } from "../fakes/bot-api/faults.ts";
-import { runBot, startApi } from "./running-bot.ts";
+import { freshState, runBot, startApi } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
 const QUESTION = "重点行业领域有哪些？";
@@ -19,7 +19,7 @@ async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
 
 describe("Telegram refuses the bot", () => {
   test.each([
-    ["a wrong token (row 5)", "4242424242:AAwrongwrongwrongwrongwrongwrongwrong", /401 Unauthorized/],
+    ["fault 5: a wrong token", "4242424242:AAwrongwrongwrongwrongwrongwrongwrong", /401 Unauthorized/],
     ["a malformed token", "nonsense", /404 Not Found/],
   ])("%s ends it with one clear line and status 5", async (_, token, reason) => {
     const { api, polling, log } = await runBot({ token });
@@ -35,7 +35,7 @@ describe("Telegram refuses the bot", () => {
     expect(api.calls).toEqual([]);
   });
 
-  test("a second poller ends the first with status 6 (row 4)", async () => {
+  test("fault 4: a second poller ends the first with status 6", async () => {
     const api = await startApi();
     const first = await runBot({ api });
     await first.polling.ready;
@@ -54,9 +54,9 @@ describe("Telegram refuses the bot", () => {
 
 describe("Telegram is in trouble", () => {
   test.each<[string, Fault]>([
-    ["429, as long as it says (row 1)", { kind: "rate-limit", retryAfter: 1 }],
+    ["fault 1: 429, as long as it says", { kind: "rate-limit", retryAfter: 1 }],
     ["500", { kind: "server-error", code: 500 }],
-    ["an HTML page (row 3)", { kind: "html", code: 502 }],
+    ["fault 3: an HTML page", { kind: "html", code: 502 }],
     ["a dropped connection", { kind: "dropped" }],
   ])("%s: the answer arrives all the same, once", async (_, fault) => {
     const { api, log } = await runBot();
@@ -70,7 +70,7 @@ describe("Telegram is in trouble", () => {
   });
 
   test.each<[string, Fault]>([
-    ["dropped connections (row 2)", { kind: "dropped" }],
+    ["fault 2: dropped connections", { kind: "dropped" }],
     ["500", { kind: "server-error" }],
     ["an HTML page", { kind: "html" }],
     ["429", { kind: "rate-limit", retryAfter: 1 }],
@@ -83,6 +83,59 @@ describe("Telegram is in trouble", () => {
     person.sends(QUESTION);
     expect((await person.receives()).quotations).toHaveLength(2);
     expect(log.join("")).not.toContain(api.token);
+  });
+
+  test("fault 2: while the network is cut nothing hangs, and all is answered once it is back", async () => {
+    const { api, log } = await runBot();
+    const people = Array.from({ length: 5 }, () => api.person());
+    await api.until(() => api.calls.some(({ method }) => method === "getUpdates"));
+    api.faults.next("*", { kind: "dropped" }, 1_000_000);
+    for (const person of people) person.sends(QUESTION);
+    await api.until(() => api.calls.filter(({ method }) => method === "sendMessage").length >= 10);
+    expect(people.flatMap((person) => person.unread())).toEqual([]);
+    api.faults.clear();
+    for (const person of people) expect((await person.receives()).quotations).toHaveLength(2);
+    expect(people.flatMap((person) => person.unread())).toEqual([]);
+    expect(log.join("")).not.toContain(api.token);
+  });
+
+  test("fault 1: a storm of rate limits over many chats loses no answer", async () => {
+    const { api } = await runBot();
+    const people = Array.from({ length: 8 }, () => api.person());
+    api.faults.next("sendMessage", { kind: "rate-limit", retryAfter: 1 }, 16);
+    for (const person of people) person.sends(QUESTION);
+    for (const person of people) expect((await person.receives()).quotations).toHaveLength(2);
+    expect(people.flatMap((person) => person.unread())).toEqual([]);
+  });
+
+  test("fault 30: under every fault at once, no token reaches a log line or a person", async () => {
+    const { api, log } = await runBot({ outage: { deadlineMs: 300 } });
+    const person = api.person({ language: "en" });
+    const kinds: Fault[] = [
+      { kind: "dropped" },
+      { kind: "lost" },
+      { kind: "html" },
+      { kind: "server-error" },
+      { kind: "rate-limit", retryAfter: 1 },
+    ];
+    for (const method of [
+      "sendMessage",
+      "editMessageText",
+      "answerCallbackQuery",
+      "sendChatAction",
+      "getUpdates",
+      "setMyCommands",
+    ]) {
+      for (const fault of kinds) api.faults.next(method, fault);
+    }
+    for (let i = 0; i < 3; i += 1) person.sends(QUESTION);
+    person.queries("重点");
+    person.sends("/start");
+    await api.until(() => person.unread().some(({ text }) => text.startsWith("I find")));
+    person.taps("What are the priority sectors?");
+    await api.until(() => person.unread().some(({ text }) => text.startsWith("What are")));
+    expect(log.length).toBeGreaterThan(5);
+    for (const text of [...log, ...person.everything()]) expect(text).not.toContain(api.token.slice(-20));
   });
 
   test("a silent connection is dropped and the call repeated", async () => {
@@ -107,7 +160,7 @@ describe("Telegram is in trouble", () => {
 });
 
 describe("the person", () => {
-  test("who blocked the bot is dropped with a line in the log (row 20)", async () => {
+  test("fault 20: who blocked the bot is dropped with a line in the log", async () => {
     const { api, log } = await runBot();
     const person = api.person();
     person.blocks();
@@ -147,10 +200,10 @@ function heldAnswerer() {
 }
 
 describe("stop", () => {
-  test("lets the answer under way arrive and takes no more (row 9)", async () => {
+  test("fault 9: lets the answer under way arrive and takes no more", async () => {
     const api = await startApi();
     const { answerer, release } = heldAnswerer();
-    const { polling } = await runBot({ api, answerer });
+    const { polling, state } = await runBot({ api, answerer });
     const person = api.person();
     person.sends(QUESTION);
     await api.until(() => person.typingShown > 0);
@@ -165,24 +218,56 @@ describe("stop", () => {
 
     person.sends("第二个问题？");
     expect(person.unread()).toHaveLength(1);
-    await runBot({ api });
+    await runBot({ api, state });
     expect(await person.receivesAll(2)).toHaveLength(2);
   });
 
-  test("confirms what was answered, so that nothing is answered again after a restart (row 7)", async () => {
+  test("fault 7: the same update three times, also across a restart, gets one answer", async () => {
     const api = await startApi();
-    const { answerer, release } = heldAnswerer();
-    // A bot that is full does not poll, so its last update is still unconfirmed.
-    const { polling } = await runBot({ api, answerer, concurrency: 1 });
+    const state = await freshState();
+    const first = await runBot({ api, state });
+    const person = api.person({ language: "en" });
+    const id = person.sends(QUESTION);
+    await person.receives();
+    person.repeats(id);
+    person.repeats(id);
+    person.sends("/start");
+    expect((await person.receives()).text).toMatch(/^I find/);
+    await first.polling.stop();
+    expect(api.unconfirmed).toBe(0);
+    await runBot({ api, state });
+    person.repeats(id);
+    person.sends("/help");
+    expect((await person.receives()).text).toMatch(/^How to ask/);
+    expect(person.unread()).toEqual([]);
+  });
+
+  test("fault 6: another bot's token is not deaf to lower update ids, nor to ids the first bot had", async () => {
+    const state = await freshState();
+    const first = await startApi({ firstUpdateId: 900 });
+    const before = await runBot({ api: first, state });
+    const person = first.person();
+    person.sends(QUESTION);
+    await person.receives();
+    await before.polling.stop();
+    for (const firstUpdateId of [1, 900]) {
+      const token = `77${firstUpdateId}:AAanotherTokenForTests_0123456789abcdef`;
+      const api = await startApi({ firstUpdateId, token });
+      await runBot({ api, state });
+      const other = api.person();
+      other.sends(QUESTION);
+      expect((await other.receives()).quotations).toHaveLength(2);
+    }
+  });
+
+  test("fault 6: update ids that begin anew lower down after a quiet time are received", async () => {
+    const { api } = await runBot({ pollSeconds: 1 });
     const person = api.person();
     person.sends(QUESTION);
-    await api.until(() => person.typingShown > 0);
-    expect(api.unconfirmed).toBe(1);
-    const stopped = polling.stop();
-    release();
-    await stopped;
-    expect(person.unread()).toHaveLength(1);
-    expect(api.unconfirmed).toBe(0);
+    await person.receives();
+    await api.until(() => api.calls.findLast(({ method }) => method === "getUpdates")?.payload["offset"] === 0);
+    api.push({ message: person.writes(QUESTION) }, 17);
+    expect((await person.receives()).quotations).toHaveLength(2);
   });
 
   test("before Telegram could be reached ends at once", async () => {
@@ -201,7 +286,7 @@ describe("stop", () => {
   });
 });
 
-test("an error of a failed call shows no token, however it is printed", async () => {
+test("fault 30: an error of a failed call shows no token, however it is printed", async () => {
   const api = await startApi();
   const logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => logger };
   const bot = createBot({

@@ -1,8 +1,17 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { onTestFinished, vi } from "vitest";
-import type { Answerer } from "../../src/domain.ts";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import type { Answerer, Speech } from "../../src/domain.ts";
+import { detectScript } from "../../src/language/detect.ts";
 import { createLogger } from "../../src/ops/logging.ts";
+import { openState } from "../../src/state/open.ts";
+import type { State } from "../../src/state/state.ts";
+import { ALLOWANCES } from "../../src/telegram/admission.ts";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
-import { type Polling, startPolling } from "../../src/telegram/polling.ts";
+import { type Polling, type PollingOptions, startPolling } from "../../src/telegram/polling.ts";
 import { FakeBotApi } from "../fakes/bot-api/server.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
@@ -12,21 +21,34 @@ vi.setConfig({ testTimeout: 20_000 });
 export interface RunningBot {
   readonly api: FakeBotApi;
   readonly polling: Polling;
+  readonly state: State;
   /** Every log line. */
   readonly log: string[];
 }
 
-interface Options extends Partial<Pick<BotOptions, "token" | "access" | "outage">> {
+interface Options
+  extends
+    Partial<Pick<BotOptions, "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "clock">>,
+    Pick<PollingOptions, "concurrency" | "mostWaiting" | "allowances" | "drainMs" | "pollSeconds"> {
   readonly api?: FakeBotApi;
   readonly answerer?: Answerer;
-  /** How many updates are worked on at once. */
-  readonly concurrency?: number;
+  readonly state?: State;
 }
 
-/** The bot receiving from a fake Bot API over HTTP; both end with the test. */
+const corpus = loadCorpus(fileURLToPath(new URL("../../corpus", import.meta.url)), detectScript);
+
+/** The speeches the bot ships with. */
+export function shippedSpeeches(): Promise<Speech[]> {
+  return corpus;
+}
+
+/** The bot with all its features, receiving from a fake Bot API over HTTP; both end with the test. */
 export async function runBot(options: Options = {}): Promise<RunningBot> {
   const api = options.api ?? (await startApi());
-  const { answerer = new SampleAnswerer(), access, token = api.token } = options;
+  const state = options.state ?? (await freshState());
+  const shipped = await shippedSpeeches();
+  const { answerer = new SampleAnswerer(), token = api.token } = options;
+  const { speeches = () => shipped, search = samplePassages, access, reindex, clock } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -35,22 +57,53 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     apiRoot: api.root,
     answerer,
     logger,
+    speeches,
+    search,
+    state,
     outage: { firstPauseMs: 10, maxPauseMs: 100, ...options.outage },
     ...(access && { access }),
+    ...(reindex && { reindex }),
+    ...(clock && { clock }),
   });
+  const { allowances = ALLOWANCES, mostWaiting = 500, concurrency = 100, drainMs = 3_000, pollSeconds = 20 } = options;
   const polling = startPolling(bot, {
     logger,
-    pollSeconds: 20,
-    drainMs: 3_000,
-    concurrency: options.concurrency ?? 100,
+    inbox: state.inbox,
+    adminIds: access?.adminIds ?? [],
+    pollSeconds,
+    allowances,
+    mostWaiting,
+    concurrency,
+    drainMs,
   });
   onTestFinished(() => polling.stop());
-  return { api, polling, log };
+  return { api, polling, state, log };
 }
 
 /** A fake Bot API that ends with the test, which fails if the bot misused it. */
-export async function startApi(): Promise<FakeBotApi> {
-  const api = await FakeBotApi.start();
+export async function startApi(options: Parameters<typeof FakeBotApi.start>[0] = {}): Promise<FakeBotApi> {
+  const api = await FakeBotApi.start(options);
   onTestFinished(() => api.close());
   return api;
+}
+
+/** An empty database in a folder of its own, gone with the test. */
+export async function freshState(): Promise<State> {
+  const dataDir = await mkdtemp(join(tmpdir(), "yanju-"));
+  const state = await openState({ dataDir });
+  onTestFinished(async () => {
+    await state.close();
+    await rm(dataDir, { recursive: true });
+  });
+  return state;
+}
+
+/** The passages about sectors, whatever is looked for; none for the weather. */
+async function samplePassages(words: string) {
+  if (/天气|天氣|weather/.test(words)) return [];
+  const speeches = await shippedSpeeches();
+  return speeches
+    .flatMap(({ passages }) => passages.filter(({ text }) => text.includes("重点行业")))
+    .slice(0, 10)
+    .map(({ file, start, end }, i) => ({ file, start, end, score: 1 - i / 20 }));
 }

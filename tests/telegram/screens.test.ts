@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { ALLOWANCES } from "../../src/telegram/admission.ts";
+import { languageOf } from "../../src/telegram/language.ts";
 import { runBot } from "./running-bot.ts";
 
 const SCREENS = [
@@ -12,9 +14,22 @@ const SCREENS = [
 
 /** Every kind of message, as a person sees it, for people to review. */
 test.each(SCREENS)("the bot's messages in $language", async ({ language, questions }) => {
-  const { api } = await runBot({ access: { allowedIds: [1], adminIds: [] } });
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const { api, state } = await runBot({
+    access: { allowedIds: [1], adminIds: [3] },
+    // A test types faster than a person may.
+    allowances: { ...ALLOWANCES, question: { burst: 100, perSecond: 1 } },
+    clock: () => new Date("2024-05-01T08:00:00Z"),
+    reindex: async () => {
+      await finished;
+      return { built: true, speeches: 5, passages: 123 };
+    },
+  });
   const person = api.person({ language, id: 1 });
-  const stranger = api.person({ language, id: 2 });
+  const stranger = api.person({ language, id: 2, name: "王伟" });
+  const admin = api.person({ language, id: 3 });
+  await state.preferences.setLanguage(3, languageOf(language));
   const screens: string[] = [];
   const shown = (said: string, view: string) => screens.push(`──── ${said}\n\n${view}\n`);
 
@@ -31,13 +46,60 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
     ] ?? "",
   );
   shown("(taps the first example)", (await person.receives()).view);
+  person.taps("[2]");
+  const context = await person.receives();
+  shown("(taps [2])", context.view);
+  person.taps("›");
+  shown("(taps ›)", (await person.seesEdit()).view);
+  person.taps("👍");
+  shown("(taps 👍)", (await person.seesAlerts(4)).at(-1) ?? "");
+  const wrong = context.buttons.at(-1) ?? "";
+  person.taps("‹");
+  await person.seesEdit();
+  person.taps(wrong);
+  shown("(taps “wrong quote”)", (await person.seesAlerts(6)).at(-1) ?? "");
+  person.sends("/speeches");
+  shown("/speeches", (await person.receives()).view);
+  person.taps("2");
+  shown("(taps 2)", (await person.seesEdit()).view);
+  person.taps("3");
+  shown("(taps 3)", (await person.seesEdit()).view);
+  for (const text of ["/search 重点行业", "/search", "/search 天气", "/lang", "/privacy", "/forget"]) {
+    person.sends(text);
+    const { view } = await person.receives();
+    shown(text, view);
+  }
+  person.queries("重点行业");
+  const { results } = await person.seesCards();
+  shown(
+    "@yanju_bot 重点行业",
+    results
+      .map(
+        ({ title, description, reply_markup }) =>
+          `${title}\n${description}\n[ ${reply_markup?.inline_keyboard[0]?.[0]?.text} ]`,
+      )
+      .join("\n\n"),
+  );
   person.sends("坏了");
   shown("(something breaks)", (await person.receives()).view);
   person.forges("gone");
-  await api.until(() => api.calls.filter(({ method }) => method === "answerCallbackQuery").length === 2);
-  shown("(taps an outdated button)", await person.seesAlert());
+  shown("(taps an outdated button)", (await person.seesAlerts(9)).at(-1) ?? "");
   stranger.sends("/start");
   shown("(a stranger writes)", (await stranger.receives()).view);
+  const request = await admin.receives();
+  shown("(an admin is asked to let the stranger in)", request.view);
+  admin.taps(request.buttons[1] ?? "");
+  shown("(the admin denies)", (await admin.seesEdit()).view);
+  shown("(the stranger is told)", (await stranger.receives()).view);
+  admin.taps(admin.screen(request.raw.message_id)?.buttons[0] ?? "");
+  await admin.seesEdit();
+  shown("(the stranger is let in after all)", (await stranger.receives()).view);
+  for (const command of ["/stats", "/feedback", "/reindex"]) {
+    admin.sends(command);
+    shown(command, (await admin.receives()).view.replaceAll(/\d{4}-\d\d-\d\d/g, "2024-05-01"));
+  }
+  finish();
+  shown("(the index is ready)", (await admin.seesEdit()).view);
 
   expect(api.refusals).toEqual([]);
   await expect(screens.join("\n")).toMatchFileSnapshot(`__snapshots__/screens.${language}.txt`);

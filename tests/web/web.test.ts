@@ -7,12 +7,14 @@ import { RecordedAnswers } from "./recorded-answers.ts";
 const origin = "http://127.0.0.1:8787";
 const own = { host: "127.0.0.1:8787" };
 
-function web({
-  answerer = new RecordedAnswers() as Answerer,
-  ready = true,
-  host = "127.0.0.1",
-  report = vi.fn(),
-} = {}) {
+interface Setting {
+  readonly answerer?: Answerer;
+  readonly ready?: boolean;
+  readonly host?: string;
+  readonly report?: (error: unknown) => void;
+}
+
+function web({ answerer = new RecordedAnswers(), ready = true, host = "127.0.0.1", report = vi.fn() }: Setting = {}) {
   return createWeb({ answerer, ready: () => ready, host, report });
 }
 

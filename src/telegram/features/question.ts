@@ -1,26 +1,45 @@
 import { Composer } from "grammy";
 import { say } from "../../language/messages.ts";
-import { isBlank } from "../answer-messages.ts";
+import type { Conversations } from "../../state/conversations.ts";
 import type { Answering } from "../answering.ts";
 import type { BotContext } from "../context.ts";
+import { chatOf } from "../conversation.ts";
 import { exampleQuestion } from "../examples.ts";
+import { withoutMentions } from "../lanes.ts";
+import { MAX_QUESTION_LENGTH, isBlank } from "../question-text.ts";
+import { sendText } from "../screen.ts";
 
-/** In characters as a person counts them, not in code units. */
-export const MAX_QUESTION_LENGTH = 1000;
-
-/** Any text that is no command: a question, answered with quotes. */
-export function questionFeature(answering: Answering): Composer<BotContext> {
+/** Any text that is no command: a question, answered with quotes; an edited one anew in the place of its answer. */
+export function questionFeature(answering: Answering, conversations?: Conversations): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on("message:text", async (ctx) => {
-    const { language } = ctx;
-    const question = ctx.message.text.trim();
-    const length = Array.from(question).length;
-    const example = exampleQuestion(language, "1");
-    if (question.startsWith("/")) await ctx.reply(say(language, "telegram-hint-unknown-command", { example }));
-    else if (isBlank(question)) await ctx.reply(say(language, "telegram-hint-empty", { example }));
-    else if (length > MAX_QUESTION_LENGTH) {
-      await ctx.reply(say(language, "telegram-hint-too-long", { length, limit: MAX_QUESTION_LENGTH }));
-    } else await answering(ctx, question);
+    const question = await askedIn(ctx, ctx.message.text);
+    if (question !== undefined) await answering(ctx, question);
+  });
+  feature.on("edited_message:text", async (ctx) => {
+    const { message_id: messageId, text } = ctx.editedMessage;
+    // A command is carried out once, when it is sent.
+    if (text.startsWith("/")) return;
+    const edited = await conversations?.ofMessage({ ...chatOf(ctx), messageId });
+    const question = await askedIn(ctx, text);
+    // Telegram also reports edits that leave the words as they were.
+    if (question !== undefined && question !== edited?.question) await answering(ctx, question, { edited });
   });
   return feature;
+}
+
+/** The question in a message; where there is none, the person gets a hint. */
+async function askedIn(ctx: BotContext, text: string): Promise<string | undefined> {
+  const { language } = ctx;
+  const question = ctx.chat?.type === "private" ? text.trim() : withoutMentions(text, ctx.me);
+  const length = Array.from(question).length;
+  const example = exampleQuestion(language, "1");
+  if (question.startsWith("/")) {
+    // In a group an unknown command is most likely meant for another bot.
+    if (ctx.chat?.type === "private") await sendText(ctx, say(language, "telegram-hint-unknown-command", { example }));
+  } else if (isBlank(question)) await sendText(ctx, say(language, "telegram-hint-empty", { example }));
+  else if (length > MAX_QUESTION_LENGTH) {
+    await sendText(ctx, say(language, "telegram-hint-too-long", { length, limit: MAX_QUESTION_LENGTH }));
+  } else return question;
+  return undefined;
 }

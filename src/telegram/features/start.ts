@@ -1,13 +1,25 @@
 import { Composer } from "grammy";
+import type { Library } from "../../answer/library.ts";
 import { say } from "../../language/messages.ts";
 import type { BotContext } from "../context.ts";
+import { keyOfStart } from "../deep-link.ts";
 import { exampleKeyboard } from "../examples.ts";
+import { missingQuote, quoteScreen } from "../quote-screen.ts";
+import { send, sendText } from "../screen.ts";
 
-/** `/start`: what the bot does, with example questions to tap. */
-export function startFeature(): Composer<BotContext> {
+/** `/start`: what the bot does, with example questions to tap; from a link to a quote, that quote in its context. */
+export function startFeature(library?: () => Library): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.command("start", (ctx) =>
-    ctx.reply(say(ctx.language, "telegram-start"), { reply_markup: exampleKeyboard(ctx.language) }),
-  );
+  feature.command("start", async (ctx) => {
+    const { language, me, match } = ctx;
+    const key = keyOfStart(match.trim());
+    if (key === undefined || !library) {
+      return sendText(ctx, say(language, "telegram-start"), exampleKeyboard(language));
+    }
+    const shelf = library();
+    const found = shelf.find(key);
+    const screen = quoteScreen(shelf, found, { key, page: 0, language, username: me.username });
+    return screen ? send(ctx, screen) : sendText(ctx, missingQuote(found, language), exampleKeyboard(language));
+  });
   return feature;
 }

@@ -3,12 +3,13 @@ import { say } from "../../language/messages.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { exampleQuestion } from "../examples.ts";
+import { sendText } from "../screen.ts";
 
 /** What no other feature took: input that is no text, and buttons nobody knows. Comes last. */
 export function unreadableFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   let lastAlbum: string | undefined;
-  feature.on(
+  feature.chatType("private").on(
     // Not every message: service messages (a pin, a changed timer) ask for nothing.
     [
       "message:file",
@@ -24,7 +25,7 @@ export function unreadableFeature(): Composer<BotContext> {
       // An album arrives as one message a picture and needs one hint.
       if (album !== undefined && album === lastAlbum) return;
       lastAlbum = album;
-      await ctx.reply(say(ctx.language, "telegram-hint-not-text", { example: exampleQuestion(ctx.language, "1") }));
+      await sendText(ctx, say(ctx.language, "telegram-hint-not-text", { example: exampleQuestion(ctx.language, "1") }));
     },
   );
   feature.on("callback_query", (ctx) => acknowledgeTap(ctx, say(ctx.language, "telegram-unknown-button")));

@@ -1,4 +1,4 @@
-import { Api, GrammyError, InlineKeyboard } from "grammy";
+import { Api, GrammyError, InlineKeyboard, InputFile } from "grammy";
 import type { MessageEntity } from "grammy/types";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Person } from "./person.ts";
@@ -84,6 +84,12 @@ describe("sendMessage refuses", () => {
       new InlineKeyboard([[{ text: "x", callback_data: "" }]]),
       "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ],
+    ["257 characters to copy", new InlineKeyboard().copyText("x", "安".repeat(257)), "BUTTON_COPY_TEXT_INVALID"],
+    [
+      "a link that is none",
+      new InlineKeyboard().url("x", "nowhere"),
+      "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL",
+    ],
     ["a button without text", new InlineKeyboard().text(" ", "x"), "inline keyboard button text must be non-empty"],
   ])("%s", async (_, reply_markup, description) => {
     expect(await refusal(api.sendMessage(person.id, "x", { reply_markup }))).toBe(`400 Bad Request: ${description}`);
@@ -124,6 +130,93 @@ describe("editMessageText", () => {
 
   test("refuses a message that is not there", async () => {
     expect(await refusal(api.editMessageText(person.id, 99, "x"))).toBe("400 Bad Request: message to edit not found");
+  });
+});
+
+describe("groups", () => {
+  test("file a message in its topic, under the one it replies to", async () => {
+    const room = server.group({ forum: true });
+    const member = person.in(room, 5);
+    member.sends("问题");
+    await api.sendMessage(room.chat.id, "答复", { message_thread_id: 5, reply_parameters: { message_id: 1 } });
+    const { raw } = await member.receives();
+    expect(raw).toMatchObject({ message_thread_id: 5, is_topic_message: true, reply_to_message: { text: "问题" } });
+  });
+
+  test("refuse a topic where there are none, and a reply to nothing unless told it does not matter", async () => {
+    const { chat } = server.group();
+    expect(await refusal(api.sendMessage(chat.id, "x", { message_thread_id: 5 }))).toBe(
+      "400 Bad Request: message thread not found",
+    );
+    const reply_parameters = { message_id: 99 };
+    expect(await refusal(api.sendMessage(chat.id, "x", { reply_parameters }))).toBe(
+      "400 Bad Request: message to be replied not found",
+    );
+    await api.sendMessage(chat.id, "x", {
+      reply_parameters: { ...reply_parameters, allow_sending_without_reply: true },
+    });
+  });
+
+  test("that put the bot out cannot be written to", async () => {
+    const room = server.group();
+    room.blocked = true;
+    expect(await refusal(api.sendMessage(room.chat.id, "x"))).toBe("403 Forbidden: bot was kicked from the group chat");
+  });
+});
+
+describe("sendDocument", () => {
+  test("takes a file with its name, and refuses an empty one", async () => {
+    await api.sendDocument(person.id, new InputFile(Buffer.from("一\r\n二\n"), "名单.jsonl"));
+    const { message, content } = await person.receivesDocument();
+    expect([message.document.file_name, content]).toEqual(["名单.jsonl", "一\r\n二\n"]);
+    expect(await refusal(api.sendDocument(person.id, new InputFile(Buffer.from(""), "x.txt")))).toBe(
+      "400 Bad Request: file must be non-empty",
+    );
+  });
+});
+
+describe("deleteMessage", () => {
+  test("removes the bot's messages, and no others", async () => {
+    const { message_id } = await api.sendMessage(person.id, "x");
+    await api.deleteMessage(person.id, message_id);
+    expect(person.screen(message_id)).toBeUndefined();
+    expect(await refusal(api.deleteMessage(person.id, message_id))).toBe(
+      "400 Bad Request: message to delete not found",
+    );
+    person.sends("mine");
+    expect(await refusal(api.deleteMessage(person.id, message_id + 1))).toBe(
+      "400 Bad Request: message can't be deleted",
+    );
+  });
+});
+
+describe("answerInlineQuery", () => {
+  const card = (id: string, title = "t") => ({
+    type: "article" as const,
+    id,
+    title,
+    input_message_content: { message_text: "x" },
+  });
+
+  test("shows the cards to the person, once", async () => {
+    person.queries("问");
+    const [update] = await api.getUpdates();
+    const id = update?.inline_query?.id ?? "";
+    await api.answerInlineQuery(id, [card("a")], { is_personal: true, cache_time: 5 });
+    expect(await person.seesCards()).toMatchObject({ isPersonal: true, cacheSeconds: 5, results: [{ id: "a" }] });
+    expect(await refusal(api.answerInlineQuery(id, []))).toMatch(/query is too old/);
+  });
+
+  test.each([
+    ["two cards with one id", [card("a"), card("a")], "RESULT_ID_DUPLICATE"],
+    ["an id of 65 bytes", [card("a".repeat(65))], "RESULT_ID_INVALID"],
+    ["a card without a title", [card("a", " ")], "ARTICLE_TITLE_EMPTY"],
+    ["51 cards", Array.from({ length: 51 }, (_, i) => card(String(i))), "RESULTS_TOO_MUCH"],
+  ])("refuses %s", async (_, results, description) => {
+    person.queries("问");
+    const [update] = await api.getUpdates();
+    const id = update?.inline_query?.id ?? "";
+    expect(await refusal(api.answerInlineQuery(id, results))).toBe(`400 Bad Request: ${description}`);
   });
 });
 

@@ -3,6 +3,7 @@ import { badRequest } from "./rejection.ts";
 
 const MAX_CALLBACK_BYTES = 64;
 const MAX_BUTTONS = 100;
+const MAX_COPIED = 256;
 const KINDS = ["url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat", "copy_text"];
 
 /** An inline keyboard as Telegram would store it; throws a Rejection for what it refuses. */
@@ -25,8 +26,18 @@ function checkButton(button: Record<string, unknown>): void {
     throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
   }
   if (button["text"].trim() === "") throw badRequest("inline keyboard button text must be non-empty");
+  const { copy_text, url } = button as { copy_text?: { text?: unknown }; url?: unknown };
+  if (copy_text !== undefined) checkCopiedText(copy_text.text);
+  if (typeof url === "string" && !/^(https?|tg):\/\/[^\s/]+/.test(url)) {
+    throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+  }
   const data = button["callback_data"];
   if (typeof data === "string" && Buffer.byteLength(data) > MAX_CALLBACK_BYTES) {
     throw badRequest("BUTTON_DATA_INVALID");
   }
+}
+
+function checkCopiedText(text: unknown): void {
+  if (typeof text !== "string" || text === "") throw badRequest("BUTTON_COPY_TEXT_INVALID");
+  if (Array.from(text).length > MAX_COPIED) throw badRequest("BUTTON_COPY_TEXT_INVALID");
 }

@@ -1,5 +1,6 @@
-import type { ApiMethods } from "grammy/types";
-import type { Chats } from "./chats.ts";
+import type { ApiMethods, BotCommandScope } from "grammy/types";
+import type { Chats, Room } from "./chats.ts";
+import { acceptCards } from "./inline-rules.ts";
 import { acceptKeyboard } from "./keyboard-rules.ts";
 import { badRequest } from "./rejection.ts";
 import { acceptText } from "./text-rules.ts";
@@ -11,8 +12,11 @@ type Method =
   | "getUpdates"
   | "deleteWebhook"
   | "sendMessage"
+  | "sendDocument"
   | "editMessageText"
+  | "deleteMessage"
   | "answerCallbackQuery"
+  | "answerInlineQuery"
   | "sendChatAction"
   | "setMyCommands"
   | "setMyDescription"
@@ -25,7 +29,7 @@ export type Methods = {
   [M in Method]: (payload: Payload<M>, closed: AbortSignal) => Result<M> | Promise<Result<M>>;
 };
 
-/** What people see of the bot before they write to it, by language code (`""`: everyone else). */
+/** What people see of the bot, by language code (`""`: everyone else); commands of one chat under `chat 77/zh`. */
 export interface Profile {
   readonly commands: Map<string, readonly { command: string; description: string }[]>;
   readonly descriptions: Map<string, string>;
@@ -41,22 +45,42 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
     getMe: () => chats.bot,
     getUpdates: (payload, closed) => queue.get(payload, closed),
     deleteWebhook: () => true,
-    sendMessage: ({ chat_id, text, entities, parse_mode, reply_markup }) => {
+    sendMessage: ({ chat_id, text, entities, parse_mode, reply_markup, message_thread_id, reply_parameters }) => {
       refuseParseMode(parse_mode);
-      const chat = chats.find(chat_id);
+      const room = chats.find(chat_id);
       const accepted = acceptText(text, entities);
-      return chats.send(chat, accepted.text, accepted.entities, acceptKeyboard(reply_markup));
+      const replyTo = repliedTo(room, reply_parameters);
+      const keyboard = acceptKeyboard(reply_markup);
+      return chats.send(room, { ...accepted, keyboard, threadId: message_thread_id, replyTo });
+    },
+    sendDocument: ({ chat_id, document, message_thread_id, reply_parameters }) => {
+      const room = chats.find(chat_id);
+      const { name, content } = uploaded(document);
+      const replyTo = repliedTo(room, reply_parameters);
+      const sent = chats.sendDocument(room, name, content, { threadId: message_thread_id, replyTo });
+      return sent as Result<"sendDocument">;
     },
     editMessageText: ({ chat_id, message_id, text, entities, parse_mode, reply_markup }) => {
       refuseParseMode(parse_mode);
-      const chat = chats.find(chat_id);
-      const accepted = acceptText(text, entities);
-      const edited = chats.edit(chat, message_id, accepted.text, accepted.entities, acceptKeyboard(reply_markup));
+      const room = chats.find(chat_id);
+      const edited = chats.edit(room, message_id, {
+        ...acceptText(text, entities),
+        keyboard: acceptKeyboard(reply_markup),
+      });
       return edited as Result<"editMessageText">;
+    },
+    deleteMessage: ({ chat_id, message_id }) => {
+      chats.delete(chats.find(chat_id), message_id);
+      return true;
     },
     answerCallbackQuery: ({ callback_query_id, text = "", show_alert = false }) => {
       if (text.length > 200) throw badRequest("MESSAGE_TOO_LONG");
-      chats.answerQuery(callback_query_id, text, show_alert);
+      chats.answerQuery(callback_query_id, { text, isAlert: show_alert });
+      return true;
+    },
+    answerInlineQuery: ({ inline_query_id, results, cache_time = 300, is_personal = false, button }) => {
+      const cards = acceptCards(results, button);
+      chats.answerQuery(inline_query_id, { results: cards, isPersonal: is_personal, cacheSeconds: cache_time, button });
       return true;
     },
     sendChatAction: ({ chat_id, action }) => {
@@ -65,14 +89,14 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
       chats.record(chat, { kind: "action", action });
       return true;
     },
-    setMyCommands: ({ commands, language_code }) => {
-      const language = languageKey(language_code);
+    setMyCommands: ({ commands, language_code, scope }) => {
+      const key = `${scopeKey(chats, scope)}${languageKey(language_code)}`;
       if (commands.length > MAX_COMMANDS) throw badRequest("BOT_COMMANDS_TOO_MUCH");
       for (const { command, description } of commands) {
         if (!/^\/?[a-z0-9_]{1,32}$/.test(command)) throw badRequest("BOT_COMMAND_INVALID");
         if (description.trim() === "" || description.length > 256) throw badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
       }
-      profile.commands.set(language, commands);
+      profile.commands.set(key, commands);
       return true;
     },
     setMyDescription: ({ description = "", language_code }) => {
@@ -86,6 +110,29 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
       return true;
     },
   };
+}
+
+/** The message replied to, if it is still there. */
+function repliedTo(room: Room, reply: Payload<"sendMessage">["reply_parameters"]): number | undefined {
+  if (!reply?.message_id) return undefined;
+  const original = room.messages.get(reply.message_id);
+  if (original) return reply.message_id;
+  if (reply.allow_sending_without_reply) return undefined;
+  throw badRequest("message to be replied not found");
+}
+
+function uploaded(document: unknown): { name: string; content: string } {
+  const file = document as { name?: unknown; content?: unknown };
+  if (typeof file?.name !== "string" || typeof file.content !== "string")
+    throw badRequest("there is no document in the request");
+  if (file.content === "") throw badRequest("file must be non-empty");
+  return { name: file.name, content: file.content };
+}
+
+function scopeKey(chats: Chats, scope: BotCommandScope | undefined): string {
+  if (!scope || scope.type === "default") return "";
+  if (scope.type !== "chat") throw new Error(`the fake Bot API knows no commands for ${scope.type}`);
+  return `chat ${chats.find(scope.chat_id).chat.id}/`;
 }
 
 function refuseParseMode(mode: unknown): void {

@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { Chats } from "./chats.ts";
+import { Chats, type Room } from "./chats.ts";
 import { type Fault, FaultPlan } from "./faults.ts";
 import { type Methods, type Profile, createMethods } from "./methods.ts";
 import { Person, type PersonOptions } from "./person.ts";
 import { Rejection } from "./rejection.ts";
+import { readParameters } from "./request-body.ts";
 import { UpdateQueue } from "./update-queue.ts";
 
 export const TOKEN = "4242424242:AAFakeTokenForTests_0123456789abcdefg";
@@ -19,7 +19,7 @@ const BOT: UserFromGetMe = {
   username: "yanju_bot",
   can_join_groups: true,
   can_read_all_group_messages: false,
-  supports_inline_queries: false,
+  supports_inline_queries: true,
   can_connect_to_business: false,
   has_main_web_app: false,
   has_topics_enabled: false,
@@ -44,17 +44,20 @@ export class FakeBotApi {
   /** Calls refused with a 400, which a sound bot never makes. */
   readonly refusals: string[] = [];
   readonly root: string;
-  readonly token = TOKEN;
-  private readonly chats = new Chats(BOT);
+  readonly token: string;
+  private readonly chats: Chats;
   private readonly queue: UpdateQueue;
   private readonly methods: Methods;
   private readonly misdeeds: string[] = [];
   private readonly waitUntil = new Map<string, number>();
   private readonly server;
   private nextPersonId = 700_000_001;
+  private lastGroupId = -1_001_234_000_000;
 
-  private constructor(server: ReturnType<typeof createServer>, firstUpdateId: number) {
+  private constructor(server: ReturnType<typeof createServer>, token: string, firstUpdateId: number) {
     this.server = server;
+    this.token = token;
+    this.chats = new Chats({ ...BOT, id: Number(token.split(":")[0]) });
     this.queue = new UpdateQueue(firstUpdateId);
     this.methods = createMethods(this.chats, this.queue, this.profile);
     this.root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -67,17 +70,23 @@ export class FakeBotApi {
   }
 
   /** Starts listening on a free port. */
-  static async start({ firstUpdateId = 900_000_000 } = {}): Promise<FakeBotApi> {
+  static async start({ firstUpdateId = 900_000_000, token = TOKEN, port = 0 } = {}): Promise<FakeBotApi> {
     const server = createServer();
-    server.listen(0, "127.0.0.1");
+    server.listen(port, "127.0.0.1");
     await once(server, "listening");
-    return new FakeBotApi(server, firstUpdateId);
+    return new FakeBotApi(server, token, firstUpdateId);
   }
 
   /** Somebody in a private chat with the bot. */
   person(options: PersonOptions = {}): Person {
     const id = options.id ?? this.nextPersonId++;
-    return new Person(this.chats, (update) => this.push(update), { ...options, id });
+    return new Person(this.chats, (update, updateId) => this.push(update, updateId), { ...options, id });
+  }
+
+  /** A group the bot is in; `forum`: one with topics. */
+  group({ title = "安全生产工作群", forum = false } = {}): Room {
+    this.lastGroupId -= 1;
+    return this.chats.open({ id: this.lastGroupId, type: "supergroup", title, ...(forum && { is_forum: true }) });
   }
 
   /** Hands the bot any update. */
@@ -95,6 +104,11 @@ export class FakeBotApi {
     while (!condition()) await pause(5);
   }
 
+  /** The same for a condition that takes a while to be known. */
+  async untilAsync(condition: () => Promise<boolean>): Promise<void> {
+    while (!(await condition())) await pause(20);
+  }
+
   /** What the bot did wrong so far, no longer held against it. */
   forgive(): string[] {
     return this.misdeeds.splice(0);
@@ -109,7 +123,7 @@ export class FakeBotApi {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, token, method] = /^\/bot([^/]*)\/([^/?]+)/.exec(request.url ?? "") ?? [];
-    const payload = parseBody(request, await text(request));
+    const payload = await readParameters(request);
     if (token === undefined || method === undefined || !/^\d+:[\w-]+$/.test(token)) {
       return reject(response, new Rejection(404, "Not Found"));
     }
@@ -174,14 +188,6 @@ export class FakeBotApi {
 
 function waitKey(method: string, payload: Record<string, unknown>): string {
   return `${method}:${JSON.stringify(payload["chat_id"])}`;
-}
-
-function parseBody(request: IncomingMessage, body: string): Record<string, unknown> {
-  if (body === "") return {};
-  if (!request.headers["content-type"]?.startsWith("application/json")) {
-    throw new Error("the fake Bot API takes JSON bodies only");
-  }
-  return JSON.parse(body) as Record<string, unknown>;
 }
 
 function reject(response: ServerResponse, { code, message, parameters }: Rejection): void {

@@ -2,6 +2,7 @@ import type { Update } from "grammy/types";
 import { Rejection } from "./rejection.ts";
 
 interface Poll {
+  readonly offset: number;
   readonly limit: number;
   readonly resolve: (updates: Update[]) => void;
   readonly reject: (rejection: Rejection) => void;
@@ -25,7 +26,7 @@ export class UpdateQueue {
     this.nextId = Math.max(this.nextId, id + 1);
     if (this.allowed && !Object.keys(content).some((kind) => this.allowed?.includes(kind))) return id;
     this.waiting.push({ update_id: id, ...content });
-    if (this.poll) this.settle(this.poll);
+    if (this.poll && id >= this.poll.offset) this.settle(this.poll);
     return id;
   }
 
@@ -40,7 +41,7 @@ export class UpdateQueue {
     this.waiting =
       offset < 0 ? this.waiting.slice(offset) : this.waiting.filter(({ update_id }) => update_id >= offset);
     return new Promise((resolve, reject) => {
-      const poll: Poll = { limit, resolve, reject };
+      const poll: Poll = { offset, limit, resolve, reject };
       this.poll = poll;
       if (this.waiting.length > 0) return this.settle(poll);
       const timer = setTimeout(() => this.settle(poll), 1000 * timeout);
@@ -66,6 +67,6 @@ export class UpdateQueue {
   private settle(poll: Poll): void {
     if (this.poll !== poll) return;
     this.poll = undefined;
-    poll.resolve(this.waiting.slice(0, poll.limit));
+    poll.resolve(this.waiting.filter(({ update_id }) => update_id >= poll.offset).slice(0, poll.limit));
   }
 }

@@ -8,7 +8,9 @@ export function view(message: Message.TextMessage): string {
   let shown = "";
   for (let offset = 0; offset <= text.length; offset += 1) {
     const ending = entities.filter((entity) => entity.offset + entity.length === offset);
-    for (const entity of ending.toSorted((a, b) => b.offset - a.offset)) shown += closing(entity);
+    // What opened last closes first.
+    const inwards = ending.toReversed().toSorted((a, b) => b.offset - a.offset);
+    for (const entity of inwards) shown += closing(entity);
     const starting = entities.filter((entity) => entity.offset === offset);
     for (const entity of starting.toSorted((a, b) => b.length - a.length)) shown += opening(entity);
     const unit = text[offset] ?? "";

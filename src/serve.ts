@@ -1,0 +1,99 @@
+import { type App, createApp, type IndexEvents } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Answerer, Language, RankedPassage } from "./domain.ts";
+import type { Logger } from "./ops/logging.ts";
+import { untilStopped } from "./ops/shutdown.ts";
+import { openState } from "./state/open.ts";
+import type { State } from "./state/state.ts";
+import { createBot } from "./telegram/bot.ts";
+import { startPolling } from "./telegram/polling.ts";
+import { listen } from "./web/listen.ts";
+import { createWeb } from "./web/web.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** How long questions and ratings are kept. */
+const retentionDays = 180;
+const passagesListed = 10;
+
+/** What the operator is told on the terminal. */
+export interface ServeEvents extends IndexEvents {
+  ready(line: string): void;
+}
+
+/**
+ * Serves the chat page until the process is told to stop. It listens at once, so that a taken port is known before the
+ * minute of building, and says when it is ready.
+ */
+export async function servePage(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
+  const { host, port } = config.web;
+  let app: App | undefined;
+  const answerer: Answerer = {
+    async answer(question) {
+      if (!app) throw new Error("asked before the index was loaded");
+      return app.answerer.answer(question);
+    },
+  };
+  const web = createWeb({
+    answerer,
+    ready: () => app !== undefined,
+    host,
+    report: (error) => logger.error({ err: error }, "a request failed"),
+  });
+  const listener = await listen(web, host, port);
+  try {
+    app = await createApp(config, events);
+    events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${listener.url}`);
+    await untilStopped();
+  } finally {
+    await listener.close();
+  }
+}
+
+/** Runs the bot in Telegram until the process is told to stop. Throws where Telegram refuses the bot for good. */
+export async function serveTelegram(config: Config, token: string, logger: Logger, events: ServeEvents): Promise<void> {
+  const app = await createApp(config, events);
+  const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
+  const sweeping = sweepDaily(state, logger);
+  try {
+    const bot = createBot({
+      token,
+      apiRoot: config.bot.apiRoot,
+      answerer: app.answerer,
+      logger,
+      access: config.access,
+      state,
+      speeches: () => app.searcher.index.speeches,
+      search: (question, language) => bestPassages(app, question, language),
+      reindex: (onProgress) => app.reindex(onProgress),
+      retentionDays,
+    });
+    const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
+    polling.ready.then(
+      (username) => events.ready(`@${username} is answering in Telegram.`),
+      () => undefined,
+    );
+    await Promise.race([polling.done, untilStopped().then(() => polling.stop())]);
+    await polling.done;
+  } finally {
+    clearInterval(sweeping);
+    await state.close();
+  }
+}
+
+async function bestPassages(app: App, question: string, language: Language): Promise<RankedPassage[]> {
+  const { passages } = await app.searcher.search(question, language);
+  return passages
+    .slice(0, passagesListed)
+    .map(({ passage: { file, start, end }, score }) => ({ file, start, end, score }));
+}
+
+/** Removes what is older than the retention time, now and once a day. */
+function sweepDaily(state: State, logger: Logger): NodeJS.Timeout {
+  const sweep = (): void => {
+    state
+      .sweep(new Date(Date.now() - retentionDays * dayMs))
+      .catch((error: unknown) => logger.error({ err: error }, "old questions could not be removed"));
+  };
+  sweep();
+  return setInterval(sweep, dayMs);
+}

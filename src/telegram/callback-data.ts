@@ -1,0 +1,61 @@
+/** Telegram's limit for the data of a button. */
+export const MAX_CALLBACK_BYTES = 64;
+
+/**
+ * The data of the buttons. Each says all that is needed to act on it, so that it works after a restart and after a
+ * re-index. A message's id says which answer a quote was opened from.
+ */
+export const callbackData = {
+  /** Opens a quote in its context, in a message of its own. */
+  quote: (key: string) => checked(`q:${key}`),
+  /** Turns to another page of the speech around a quote: 0 holds the quote. */
+  walk: (key: string, page: number, answerId?: number) => checked(`w:${key}:${page}${suffix(answerId)}`),
+  /** Reads a speech from the sentence with this key on. */
+  read: (key: string, page: number) => checked(`r:${key}:${page}`),
+  /** Says that a quote is wrong. */
+  wrongQuote: (key: string, answerId: number) => checked(`x:${key}${suffix(answerId)}`),
+  /** Rates the answer the button stands under. */
+  verdict: (verdict: "good" | "bad") => checked(`v:${verdict}`),
+  /** A page of the list of speeches. */
+  speeches: (page: number) => checked(`l:${page}`),
+  /** A page of the outline of the speech with this file key. */
+  outline: (fileKey: string, page: number) => checked(`o:${fileKey}:${page}`),
+  language: (language: string) => checked(`g:${language}`),
+  forget: (sure: boolean) => checked(`d:${sure ? "yes" : "no"}`),
+  /** Decides on a person's request to join. */
+  decide: (allowed: boolean, userId: number) => checked(`a:${allowed ? "y" : "n"}:${userId}`),
+  /** The feedback entries before one. */
+  feedback: (before: number) => checked(`f:${before}`),
+  exportFeedback: () => checked("e:jsonl"),
+};
+
+/** What the data above looks like when it comes back; whatever matches none of these is not ours. */
+export const callbackPatterns = {
+  quote: /^q:([\w-]{24})$/,
+  walk: /^w:([\w-]{24}):(-?\d{1,6})(?::([\da-z]{1,9}))?$/,
+  read: /^r:([\w-]{24}):(-?\d{1,6})$/,
+  wrongQuote: /^x:([\w-]{24}):([\da-z]{1,9})$/,
+  verdict: /^v:(good|bad)$/,
+  speeches: /^l:(\d{1,6})$/,
+  outline: /^o:([\w-]{6}):(\d{1,6})$/,
+  language: /^g:(zh-Hans|zh-Hant|en|auto)$/,
+  forget: /^d:(yes|no)$/,
+  decide: /^a:(y|n):(\d{1,16})$/,
+  feedback: /^f:(\d{1,15})$/,
+  exportFeedback: /^e:jsonl$/,
+} as const;
+
+/** The message id a button carries, if it does. */
+export function messageIdOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number.parseInt(text, 36);
+}
+
+function suffix(messageId: number | undefined): string {
+  return messageId === undefined ? "" : `:${messageId.toString(36)}`;
+}
+
+function checked(data: string): string {
+  if (Buffer.byteLength(data) > MAX_CALLBACK_BYTES)
+    throw new RangeError(`callback data over ${MAX_CALLBACK_BYTES} bytes`);
+  return data;
+}

@@ -1,0 +1,83 @@
+import { Composer, InlineKeyboard } from "grammy";
+import type { InlineQueryResultArticle } from "grammy/types";
+import { citationKey } from "../../answer/citation-key.ts";
+import type { Library } from "../../answer/library.ts";
+import type { Answerer, Citation, Language, Span } from "../../domain.ts";
+import { say } from "../../language/messages.ts";
+import type { Logger } from "../../ops/logging.ts";
+import { MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
+import type { BotContext } from "../context.ts";
+import { citationLink } from "../deep-link.ts";
+import { joined, styled } from "../formatted-text.ts";
+import { isBlank } from "../question-text.ts";
+import { isHarmless, loggable } from "../refusals.ts";
+import { shortened } from "../source-text.ts";
+
+/** Short, so that a re-index or a withdrawn invitation shows soon. */
+const CACHE_SECONDS = 30;
+const SHORTEST_QUERY = 2;
+const MOST_CARDS = 8;
+const LONGEST_TITLE = 100;
+const LONGEST_SOURCE = 500;
+
+/** `@bot question` in any chat: cards to send a quote there, with its source and a link to its context. */
+export function inlineFeature(answerer: Answerer, library: () => Library, logger: Logger): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on("inline_query", async (ctx) => {
+    const { language, me } = ctx;
+    const query = ctx.inlineQuery.query.trim();
+    const isAsked = Array.from(query).length >= SHORTEST_QUERY && !isBlank(query);
+    const citations = isAsked ? await near(query, answerer, library()) : [];
+    logger.info({ update: ctx.update.update_id, cards: citations.length }, "answered inline");
+    const cards = citations.map((citation) => card(citation, me.username, language));
+    const key = isAsked ? "telegram-inline-nothing" : "telegram-inline-hint";
+    try {
+      await ctx.answerInlineQuery(cards, {
+        is_personal: true,
+        cache_time: CACHE_SECONDS,
+        ...(cards.length === 0 && { button: { text: say(language, key), start_parameter: "inline" } }),
+      });
+    } catch (error) {
+      // Whoever types on has asked anew, and Telegram forgets the query before.
+      if (!isHarmless(error)) throw error;
+      logger.debug(loggable(error), "an inline query was too old");
+    }
+  });
+  return feature;
+}
+
+/** The quotes of the answer, then the near passages that hold none of them. */
+async function near(query: string, answerer: Answerer, library: Library): Promise<Citation[]> {
+  const { status, citations, passages, language } = await answerer.answer({ text: query });
+  if (status === "refused") return [];
+  const further = passages.flatMap((passage) => {
+    const isQuoted = citations.some((citation) => citation.file === passage.file && overlap(citation, passage));
+    return isQuoted ? [] : (library.cite(passage, language) ?? []);
+  });
+  const unique = new Map([...citations, ...further].map((citation) => [citationKey(citation), citation]));
+  return [...unique.values()].slice(0, MOST_CARDS);
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function card(citation: Citation, username: string, language: Language): InlineQueryResultArticle {
+  const { display, title, section } = citation;
+  const key = citationKey(citation);
+  const source = shortened([title, ...section].join(" › "), LONGEST_SOURCE);
+  const quote = shortened(display, MAX_MESSAGE_LENGTH - LONGEST_SOURCE - 2);
+  const { text, entities } = joined([styled(quote, "blockquote"), styled(source)], "\n");
+  return {
+    type: "article",
+    id: key,
+    title: shortened(display, LONGEST_TITLE),
+    description: shortened(source, LONGEST_TITLE),
+    input_message_content: {
+      message_text: text,
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+    },
+    reply_markup: new InlineKeyboard().url(say(language, "telegram-button-context"), citationLink(username, key)),
+  };
+}

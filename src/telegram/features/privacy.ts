@@ -1,0 +1,28 @@
+import { Composer, InlineKeyboard } from "grammy";
+import { say } from "../../language/messages.ts";
+import type { State } from "../../state/state.ts";
+import { callbackData, callbackPatterns } from "../callback-data.ts";
+import { acknowledgeTap } from "../callbacks.ts";
+import type { BotContext } from "../context.ts";
+import { sendText, turnTo } from "../screen.ts";
+
+/** `/privacy`: what is kept and for how long; `/forget`: removes a person's questions and ratings once they confirm. */
+export function privacyFeature(state: Pick<State, "forget">, retentionDays: number): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.command("privacy", (ctx) => sendText(ctx, say(ctx.language, "telegram-privacy", { days: retentionDays })));
+  feature.command("forget", (ctx) => {
+    const keyboard = new InlineKeyboard()
+      .text(say(ctx.language, "telegram-button-forget"), callbackData.forget(true))
+      .text(say(ctx.language, "telegram-button-cancel"), callbackData.forget(false));
+    return sendText(ctx, say(ctx.language, "telegram-forget-ask"), keyboard);
+  });
+  feature.callbackQuery(callbackPatterns.forget, async (ctx) => {
+    await acknowledgeTap(ctx);
+    if (ctx.match[1] === "no") {
+      return turnTo(ctx, { text: say(ctx.language, "telegram-forget-kept"), entities: [] });
+    }
+    const { turns, feedback } = await state.forget(ctx.from.id);
+    return turnTo(ctx, { text: say(ctx.language, "telegram-forget-done", { turns, feedback }), entities: [] });
+  });
+  return feature;
+}

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Bot } from "grammy";
+import type { Update } from "grammy/types";
+import { say } from "../language/messages.ts";
+import type { Logger } from "../ops/logging.ts";
+import type { Inbox } from "../state/inbox.ts";
+import type { Admission, Admitted } from "./admission.ts";
+import type { BotContext } from "./context.ts";
+import { laneOf, requestOf, senderOf } from "./lanes.ts";
+import { languageOf } from "./language.ts";
+import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+
+export interface IntakeOptions {
+  readonly inbox: Inbox;
+  readonly admission: Admission;
+  readonly logger: Logger;
+  readonly mostWaiting: number;
+}
+
+/** A full disk may be emptied, a locked database unlocked: the updates wait at Telegram meanwhile. */
+const RETRY_MS = 1_000;
+/** Notices under way at once; in a storm the rest is saved for those who ask again. */
+const MOST_NOTICES = 50;
+/** Those told that the bot is busy are not told again at once. */
+const BUSY_NOTICE_EVERY_MS = 30_000;
+
+/** Stores the updates the bot is to handle; passes over what is not meant for it and refuses what is too much. */
+export class Intake {
+  readonly #toldBusy = new Map<number, number>();
+  #notices = 0;
+
+  constructor(
+    readonly bot: Bot<BotContext>,
+    readonly options: IntakeOptions,
+  ) {}
+
+  /** Resolves once the updates are safe; rejects only when `stopping` fires first. */
+  async take(updates: readonly Update[], stopping: AbortSignal): Promise<void> {
+    if (updates.length === 0) return;
+    const { inbox, mostWaiting } = this.options;
+    const botId = this.bot.botInfo.id;
+    const waiting = await this.#insisting(() => inbox.backlog(botId), stopping);
+    const taken = this.#sifted(updates, mostWaiting - waiting);
+    const received = taken.map((update) => ({ updateId: update.update_id, lane: laneOf(update), payload: update }));
+    await this.#insisting(() => inbox.receive(botId, received), stopping);
+  }
+
+  async #insisting<T>(call: () => Promise<T>, stopping: AbortSignal): Promise<T> {
+    for (;;) {
+      try {
+        return await call();
+      } catch (error) {
+        this.options.logger.error(loggable(error), "messages cannot be stored; trying again");
+        await pause(RETRY_MS, undefined, { signal: stopping });
+      }
+    }
+  }
+
+  #sifted(updates: readonly Update[], room: number): Update[] {
+    let left = room;
+    return updates.filter((update) => {
+      const person = senderOf(update);
+      const request = requestOf(update, this.bot.botInfo);
+      if (!person || !request) return false;
+      const admitted = this.options.admission.admit(person.id, request);
+      if (admitted !== "take") {
+        this.#refuse(update, admitted, "telegram-flood");
+        return false;
+      }
+      if (left <= 0) {
+        this.#refuse(update, this.#busyNotice(person.id), "telegram-busy");
+        return false;
+      }
+      left -= 1;
+      return true;
+    });
+  }
+
+  #busyNotice(person: number): Admitted {
+    const now = Date.now();
+    for (const [told, at] of this.#toldBusy) {
+      if (now - at < BUSY_NOTICE_EVERY_MS) break;
+      this.#toldBusy.delete(told);
+    }
+    if (this.#toldBusy.has(person)) return "drop";
+    this.#toldBusy.set(person, now);
+    return "notice";
+  }
+
+  #refuse(update: Update, how: Admitted, key: "telegram-flood" | "telegram-busy"): void {
+    const { logger } = this.options;
+    const told = how === "notice" && this.#notices < MOST_NOTICES;
+    logger[told ? "info" : "debug"]({ update: update.update_id, reason: key, told }, "an update was refused");
+    if (!told) return;
+    this.#notices += 1;
+    this.#tell(update, say(languageOf(senderOf(update)?.language_code), key))
+      .catch((error: unknown) => {
+        if (!isHarmless(error) && !isUnreachablePerson(error)) logger.warn(loggable(error), "a notice was not sent");
+      })
+      .finally(() => (this.#notices -= 1));
+  }
+
+  async #tell({ callback_query: tap, message, edited_message: edited }: Update, text: string): Promise<void> {
+    const { api } = this.bot;
+    const asked = message ?? edited;
+    if (tap) await api.answerCallbackQuery(tap.id, { text, show_alert: true });
+    else if (asked) {
+      await api.sendMessage(asked.chat.id, text, {
+        ...(asked.is_topic_message &&
+          asked.message_thread_id !== undefined && { message_thread_id: asked.message_thread_id }),
+        ...(asked.chat.type !== "private" && {
+          reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true },
+        }),
+      });
+    }
+  }
+}

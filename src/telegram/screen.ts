@@ -1,0 +1,43 @@
+import type { InlineKeyboard } from "grammy";
+import type { BotContext } from "./context.ts";
+import type { FormattedText } from "./formatted-text.ts";
+import { isRefusedEdit } from "./refusals.ts";
+
+/** A message with its buttons. */
+export interface Screen extends FormattedText {
+  readonly keyboard?: InlineKeyboard | undefined;
+}
+
+/** Sends a message into the chat and topic of an update; in groups under the message it answers. Gives its id. */
+export async function send(ctx: BotContext, { text, entities, keyboard }: Screen): Promise<number> {
+  const sent = await ctx.reply(text, {
+    entities: [...entities],
+    link_preview_options: { is_disabled: true },
+    ...(keyboard && { reply_markup: keyboard }),
+    ...(ctx.msg &&
+      ctx.chat?.type !== "private" && {
+        reply_parameters: { message_id: ctx.msg.message_id, allow_sending_without_reply: true },
+      }),
+  });
+  return sent.message_id;
+}
+
+/** Sends a text without styles. */
+export function sendText(ctx: BotContext, text: string, keyboard?: InlineKeyboard): Promise<number> {
+  return send(ctx, { text, entities: [], keyboard });
+}
+
+/** Shows a screen in the message whose button was tapped; as a new one where that can no longer be changed. */
+export async function turnTo(ctx: BotContext, screen: Screen): Promise<void> {
+  const { text, entities, keyboard } = screen;
+  try {
+    await ctx.editMessageText(text, {
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+      ...(keyboard && { reply_markup: keyboard }),
+    });
+  } catch (error) {
+    if (!isRefusedEdit(error)) throw error;
+    await send(ctx, screen);
+  }
+}

@@ -1,0 +1,220 @@
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CitationGate, type Claim } from "../../src/answer/citation-gate.ts";
+import { readable } from "../../src/corpus/artefacts.ts";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import type { Citation, Span, Speech } from "../../src/domain.ts";
+import { detectScript } from "../../src/language/detect.ts";
+
+const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), detectScript);
+const gate = new CitationGate(speeches);
+const byFile = new Map(speeches.map((speech) => [speech.info.file, speech]));
+
+function speechOf(file: string): Speech {
+  return byFile.get(file) ?? expect.unreachable(`no speech ${file}`);
+}
+
+/** What may be quoted: sentences and anything inside a passage. */
+const quotable = fc.constantFrom(...speeches).chain((speech) =>
+  fc.constantFrom(...speech.passages).chain((passage) =>
+    fc
+      .tuple(fc.nat(passage.end - passage.start), fc.nat(passage.end - passage.start))
+      .map(([a, b]) => ({
+        file: speech.info.file,
+        start: passage.start + Math.min(a, b),
+        end: passage.start + Math.max(a, b),
+        score: 1,
+      }))
+      .filter(({ start, end }) => readable(speech.raw.slice(start, end)) !== ""),
+  ),
+);
+
+const offset = fc.oneof(
+  fc.integer({ min: -20, max: 6000 }),
+  fc.double(),
+  fc.constantFrom(0, -0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER),
+);
+const anyClaim: fc.Arbitrary<Claim> = fc.oneof(
+  quotable,
+  fc.record({
+    file: fc.oneof(fc.constantFrom(...byFile.keys()), fc.constantFrom("none.txt", "../catalog.json", "", "__proto__")),
+    start: offset,
+    end: offset,
+    score: fc.double(),
+  }),
+  // A passage and something beyond it, on either side.
+  fc
+    .tuple(fc.constantFrom(...speeches), fc.nat(), fc.nat(30), fc.nat(30))
+    .map(([{ info, passages }, place, before, behind]) => {
+      const { start, end } = passages[place % passages.length] ?? { start: 0, end: 0 };
+      return { file: info.file, start: start - before, end: end + behind, score: 0 };
+    }),
+);
+
+function mayBeQuoted({ file, start, end, quote }: Claim): boolean {
+  const speech = byFile.get(file);
+  if (!speech || !Number.isInteger(start) || !Number.isInteger(end) || !(start < end)) return false;
+  const words = speech.raw.slice(start, end);
+  const inside = speech.passages.some((passage) => passage.start <= start && end <= passage.end);
+  return inside && readable(words) !== "" && (quote === undefined || quote === words);
+}
+
+describe("any claims", () => {
+  test("those that hold are cited in their order, numbered from 1 without gaps; all others are dropped", () => {
+    fc.assert(
+      fc.property(fc.array(anyClaim, { maxLength: 12 }), (claims) => {
+        const cited = gate.cite(claims, "zh-Hans");
+        expect(cited.map(({ file, start, end }) => ({ file, start, end }))).toEqual(
+          claims.filter(mayBeQuoted).map(({ file, start, end }) => ({ file, start, end })),
+        );
+        expect(cited.map(({ n }) => n)).toEqual(cited.map((_, place) => place + 1));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("a quote is the source's very words, its display readable", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyClaim, { maxLength: 6 }),
+        fc.constantFrom("zh-Hans", "zh-Hant", "en"),
+        (claims, language) => {
+          for (const { file, start, end, quote, display, title } of gate.cite(claims, language)) {
+            const { raw, info } = speechOf(file);
+            expect(raw.slice(start, end)).toBe(quote);
+            expect(display).toBe(readable(quote));
+            expect(display).not.toMatch(/\p{Script=Han}[(（]\p{Script=Latin}+[)）]|\n/u);
+            expect(title).toBe(language === "en" ? info.title.en : info.title.zh);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("fault 27: a quote changed by one character is never shown as a quote", () => {
+  const change = fc.constantFrom("replace", "insert", "delete");
+
+  test("a claim with the source's words passes, with one character changed it does not", () => {
+    fc.assert(
+      fc.property(
+        quotable,
+        fc.nat(),
+        change,
+        fc.constantFrom("不", "未", "a", " ", "。", "🧯"),
+        (claim, at, kind, character) => {
+          const words = speechOf(claim.file).raw.slice(claim.start, claim.end);
+          expect(gate.cite([{ ...claim, quote: words }], "en")).toHaveLength(1);
+          const place = at % words.length;
+          const changed =
+            words.slice(0, place) +
+            (kind === "delete" ? "" : character) +
+            words.slice(place + (kind === "insert" ? 0 : 1));
+          fc.pre(changed !== words);
+          expect(gate.cite([{ ...claim, quote: changed }], "en")).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test("neither its reading text nor its other script stands for it", () => {
+    const { info, raw, passages } = speechOf("004_aeab9987bbe35725.txt");
+    const passage = passages.find(({ text }) => text.includes("行業部門要齊抓共管")) ?? expect.unreachable();
+    const claim = { file: info.file, start: passage.start, end: passage.end, score: 1 };
+    expect(raw.slice(passage.start, passage.end)).not.toBe(passage.text);
+    expect(gate.cite([{ ...claim, quote: passage.text }], "zh-Hant")).toEqual([]);
+    expect(gate.cite([{ ...claim, quote: "" }], "zh-Hant")).toEqual([]);
+    expect(gate.cite([claim], "zh-Hant")).toHaveLength(1);
+  });
+});
+
+describe("what is no part of a speech is never cited", () => {
+  const furniture = [
+    ["001_0b87d2ec0b8c6638.txt", "(第2/2页)"],
+    ["003_8e0abea7bf70d122.txt", "下面是小编为大家整理的"],
+    ["003_8e0abea7bf70d122.txt", "供大家参考"],
+    ["003_8e0abea7bf70d122.txt", "相关文章"],
+    ["003_8e0abea7bf70d122.txt", "2023年最新学校开学疫情防控工作方案"],
+    ["003_8e0abea7bf70d122.txt", "434"],
+    ["004_aeab9987bbe35725.txt", "圖為天水分會場"],
+  ] as const;
+  const places = furniture.flatMap(([file, words]) =>
+    Array.from(speechOf(file).raw.matchAll(new RegExp(words.replace(/[()/]/gu, String.raw`\$&`), "gu")), (match) => ({
+      file,
+      words,
+      start: match.index,
+      end: match.index + words.length,
+    })),
+  );
+
+  test("the caption stands twice, the rest at least once", () => {
+    expect(new Set(places.map(({ words }) => words)).size).toBe(furniture.length);
+    expect(places.filter(({ words }) => words === "圖為天水分會場")).toHaveLength(2);
+  });
+
+  test.each(places)("$file: $words at $start", ({ file, start, end }) => {
+    const { raw } = speechOf(file);
+    for (const before of [0, 1, 5, 40, start]) {
+      for (const behind of [0, 1, 5, 40, raw.length - end]) {
+        expect(gate.cite([{ file, start: start - before, end: end + behind, score: 9 }], "zh-Hans")).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("renderings", () => {
+  const overlap = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  const cite = (file: string, { start, end }: Span): Citation =>
+    gate.cite([{ file, start, end, score: 1 }], "en")[0] ?? expect.unreachable();
+
+  test("of a sentence its own, of the clause that opens it the beginning of that", () => {
+    const { info, raw } = speechOf("004_aeab9987bbe35725.txt");
+    const clause = "要建立健全責任落實機制";
+    const start = raw.indexOf(clause);
+    const whole = cite(info.file, { start, end: raw.indexOf("。", start) + 1 }).rendering ?? "";
+    const beginning = cite(info.file, { start, end: start + clause.length }).rendering ?? "";
+    expect(beginning).toMatch(/mechanism .* …$/u);
+    expect(whole.length).toBeGreaterThan(beginning.length);
+    expect(whole.startsWith(beginning.replace(" …", ""))).toBe(true);
+  });
+
+  test("every sentence of the five speeches has one", () => {
+    for (const { info, passages } of speeches) {
+      for (const sentence of passages.flatMap(({ sentences }) => sentences)) {
+        expect(cite(info.file, sentence).rendering ?? "").not.toBe("");
+      }
+    }
+  });
+
+  test("nothing is rendered but what the quote covers, and what it covers whole is", () => {
+    fc.assert(
+      fc.property(quotable, (claim) => {
+        const { renderings } = speechOf(claim.file);
+        let left = cite(claim.file, claim).rendering ?? "";
+        for (const line of renderings) {
+          const forms = [line.en, `${line.en.split(/[:;]/u)[0]} …`];
+          const shown = overlap(line, claim) > 0 ? forms.find((form) => left.startsWith(form)) : undefined;
+          if (claim.start <= line.start && line.end <= claim.end) expect(shown).toBe(line.en);
+          left = left.slice(shown?.length ?? 0).trimStart();
+        }
+        expect(left).toBe("");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("none where the speech has none", () => {
+    const bare = new CitationGate(speeches.map((speech) => ({ ...speech, renderings: [] })));
+    const { info, passages } = speeches[0] ?? expect.unreachable();
+    const [passage] = passages;
+    const [citation] = bare.cite(
+      [{ file: info.file, start: passage?.start ?? 0, end: passage?.end ?? 0, score: 1 }],
+      "en",
+    );
+    expect(citation).toBeDefined();
+    expect(citation).not.toHaveProperty("rendering");
+  });
+});

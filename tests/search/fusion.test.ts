@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fuse } from "../../src/search/fusion.ts";
+import type { Leg, Legs } from "../../src/search/legs.ts";
+
+const candidates = [3, 5, 8, 13];
+const leg = (scores: Record<number, number>, absent = 0): Leg => ({
+  scores: new Map(Object.entries(scores).map(([id, score]) => [Number(id), score])),
+  absent,
+});
+const anyLeg = fc
+  .record({
+    values: fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 4, maxLength: 4 }),
+    absent: fc.constant(-100),
+  })
+  .map(({ values, absent }): Leg => ({ scores: new Map(candidates.map((id, i) => [id, values[i] ?? 0])), absent }));
+const best = (scores: ReadonlyMap<number, number>): number[] =>
+  Array.from(scores)
+    .sort((a, b) => b[1] - a[1])
+    .map(([id]) => id);
+
+function expectSame(left: ReadonlyMap<number, number>, right: ReadonlyMap<number, number>): void {
+  expect([...left.keys()]).toEqual([...right.keys()]);
+  for (const [id, score] of left) expect(score).toBeCloseTo(right.get(id) ?? Number.NaN, 8);
+}
+
+test("one leg ranks as it scores; what it has not found comes last", () => {
+  const legs = { words: leg({ 5: 9, 13: 2, 8: 4 }) };
+  expect(best(fuse(candidates, legs, { words: 0.3 }))).toEqual([5, 8, 13, 3]);
+});
+
+test("a heavier leg overrules a lighter one", () => {
+  const legs = { words: leg({ 3: 1, 5: 0 }), late: leg({ 3: 0, 5: 1 }) };
+  expect(best(fuse([3, 5], legs, { words: 2, late: 1 }))).toEqual([3, 5]);
+  expect(best(fuse([3, 5], legs, { words: 1, late: 2 }))).toEqual([5, 3]);
+});
+
+test("a leg that found nothing, the same in all, or has no weight tells nothing", () => {
+  const late = leg({ 3: 0.2, 5: 0.9, 8: 0.4, 13: 0.1 });
+  const alone = fuse(candidates, { late }, { late: 1 });
+  const flat = leg({ 3: 7, 5: 7, 8: 7, 13: 7 });
+  expectSame(fuse(candidates, { late, words: leg({}, -1) }, { late: 1, words: 4 }), alone);
+  expectSame(fuse(candidates, { late, words: flat }, { late: 1, words: 4 }), alone);
+  expectSame(fuse(candidates, { late, words: leg({ 3: 1 }) }, { late: 1, words: 0 }), alone);
+  expectSame(fuse(candidates, { late, words: leg({ 3: 1 }) }, { late: 1 }), alone);
+});
+
+test("every candidate has a score and none is not a number, whatever the legs", () => {
+  expect([...fuse(candidates, {}, { late: 1 })]).toEqual(candidates.map((id) => [id, 0]));
+  expect(fuse([], { late: leg({ 3: 1 }) }, { late: 1 }).size).toBe(0);
+  expect(fuse([3], { late: leg({ 3: 1 }) }, { late: 1 }).get(3)).toBe(0);
+});
+
+test("the unit a leg counts in makes no difference, nor where its zero lies", () => {
+  fc.assert(
+    fc.property(
+      anyLeg,
+      anyLeg,
+      fc.integer({ min: 1, max: 50 }),
+      fc.integer({ min: -50, max: 50 }),
+      (late, words, unit, zero) => {
+        const weights = { late: 1.5, words: 0.5 };
+        const scaled: Leg = {
+          scores: new Map(Array.from(words.scores, ([id, score]) => [id, score * unit + zero])),
+          absent: words.absent * unit + zero,
+        };
+        expectSame(fuse(candidates, { late, words: scaled }, weights), fuse(candidates, { late, words }, weights));
+      },
+    ),
+  );
+});
+
+test("a passage that scores better in every leg scores better in all together", () => {
+  fc.assert(
+    fc.property(fc.array(anyLeg, { minLength: 1, maxLength: 3 }), (found) => {
+      const names = ["late", "words", "sentence"] as const;
+      const legs: Legs = Object.fromEntries(found.map((each, i) => [names[i], each]));
+      const fused = fuse(candidates, legs, { late: 1.2, words: 0.1, sentence: 0.8 });
+      for (const a of candidates) {
+        for (const b of candidates) {
+          const everywhere = found.every(({ scores }) => (scores.get(a) ?? 0) >= (scores.get(b) ?? 0));
+          if (everywhere) expect(fused.get(a) ?? 0).toBeGreaterThanOrEqual((fused.get(b) ?? 0) - 1e-9);
+        }
+      }
+    }),
+  );
+});

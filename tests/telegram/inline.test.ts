@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { runBot } from "./running-bot.ts";
+
+describe("inline mode", () => {
+  test.each([
+    ["zh-hans", "重点行业", "查看上下文"],
+    ["zh-hant", "重點行業", "查看上下文"],
+    ["en", "priority sectors", "Read in context"],
+  ])("in %s offers cards with a quote, its source and a link to its context", async (language, query, button) => {
+    const { api, log } = await runBot();
+    const person = api.person({ language });
+    person.queries(query);
+    const { results, isPersonal, cacheSeconds } = await person.seesCards();
+    expect(isPersonal).toBe(true);
+    expect(cacheSeconds).toBeLessThanOrEqual(60);
+    expect(results).toHaveLength(2);
+    const [card] = results;
+    const content = card?.input_message_content;
+    const text = content && "message_text" in content ? content.message_text : "";
+    expect(text).toMatch(/^煤矿、非煤矿山.*重点领域。\n.* › 二、突出重点领域/);
+    const [link] = card?.reply_markup?.inline_keyboard.flat() ?? [];
+    expect(link).toMatchObject({ text: button });
+    const url = link && "url" in link ? link.url : "";
+    person.sends(`/start ${new URL(url).searchParams.get("start") ?? ""}`);
+    expect((await person.receives()).view).toContain("**__煤矿、非煤矿山");
+    expect(log.join("")).not.toContain(query);
+    expect(api.refusals).toEqual([]);
+  });
+
+  test.each([
+    ["en", "", "Type a question about the speeches"],
+    ["en", "安", "Type a question about the speeches"],
+    ["en", "天气", "Nothing found; ask me in the chat"],
+    ["zh-hans", "天气", "没有找到，请到聊天中提问"],
+    ["zh-hant", "天氣", "沒有找到，請到聊天中提問"],
+  ])("in %s for %j says what to do instead", async (language, query, word) => {
+    const { api } = await runBot();
+    const person = api.person({ language });
+    person.queries(query);
+    const { results, button } = await person.seesCards();
+    expect(results).toEqual([]);
+    expect(button?.text).toBe(word);
+  });
+
+  test("those let in see cards where access is limited", async () => {
+    const { api } = await runBot({ access: { allowedIds: [111], adminIds: [] } });
+    const person = api.person({ id: 111 });
+    person.queries("重点行业");
+    expect((await person.seesCards()).results).toHaveLength(2);
+  });
+
+  test("a query that breaks the rooms behind does no harm", async () => {
+    const { api, log } = await runBot();
+    const person = api.person({ language: "en" });
+    person.queries("坏了吗");
+    await api.until(() => log.some((line) => line.includes("could not be handled")));
+    person.sends("/start");
+    expect((await person.receives()).text).toMatch(/^I find/);
+  });
+});
