@@ -14,10 +14,11 @@ import { type Example, fitWeights, rankOfGold } from "./softmax-regression.ts";
 const help = `
 Fits the weights of the search's legs by softmax regression, cross-validated by text, and writes src/search/weights.json.
 
-  npm run -s fit-weights -- --sets FOLDER --sets FOLDER[:N]
+  npm run -s fit-weights -- --sets FOLDER --sets FOLDER
 
-  --sets FOLDER[:N]   a passage set as eval --set takes it; of a long one only the N texts most asked about
-  --dry               only print what would be written
+  --sets FOLDER   a passage set as eval --set takes it
+  --every N       ask only each Nth question of a set
+  --dry           only print what would be written
 `;
 
 const penalty = 0.002;
@@ -31,17 +32,22 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function main(args: string[]): Promise<void> {
-  const parsed = parse(args, help, { sets: { type: "string", multiple: true }, dry: { type: "boolean" } });
+  const parsed = parse(args, help, {
+    sets: { type: "string", multiple: true },
+    every: { type: "string" },
+    dry: { type: "boolean" },
+  });
   if (!parsed) return;
-  const { sets: folders = [], dry = false } = parsed.values;
+  const { sets: folders = [], every = "1", dry = false } = parsed.values;
   if (folders.length === 0) throw new UsageError("no set was given; use --sets FOLDER");
+  if (!/^[1-9]\d*$/u.test(every)) throw new UsageError(`--every takes a whole number from 1 on, not ${every}`);
   const config = readConfig();
   const sets: FitSet[] = [];
-  for (const given of folders) {
-    const [, folder = given, limit] = /^(.*?)(?::(\d+))?$/u.exec(given) ?? [];
-    const set = await readPassageSet(folder, limit === undefined ? undefined : Number(limit));
-    process.stderr.write(`asking ${set.questions.length} questions of ${set.name} …\n`);
-    sets.push(...(await fitSetsOf(await createSetApp(config, set), set)));
+  for (const folder of folders) {
+    const set = await readPassageSet(folder);
+    const questions = set.questions.filter((_, place) => place % Number(every) === 0);
+    process.stderr.write(`asking ${questions.length} questions of ${set.name} …\n`);
+    sets.push(...(await fitSetsOf(await createSetApp(config, set), { ...set, questions })));
   }
   const zh = fitLanguage("zh", sets);
   const en = fitLanguage("en", sets);

@@ -36,6 +36,7 @@ describe("settings", () => {
       web: { host: "127.0.0.1", port: 8787 },
       dataDir: ".yanju",
       corpusDir: "corpus",
+      databaseUrl: undefined,
       access: { adminIds: [], allowedIds: [] },
       logLevel: "info",
     });
@@ -49,6 +50,7 @@ describe("settings", () => {
       PORT: "0",
       DATA_DIR: "/数据 夹",
       CORPUS_DIR: "./讲话",
+      DATABASE_URL: "postgresql://127.0.0.1/yanju",
       ADMIN_IDS: "1, 22 ,333",
       ALLOWED_IDS: "44",
       LOG_LEVEL: "debug",
@@ -58,6 +60,7 @@ describe("settings", () => {
       web: { host: "::1", port: 0 },
       dataDir: "/数据 夹",
       corpusDir: "./讲话",
+      databaseUrl: "postgresql://127.0.0.1/yanju",
       access: { adminIds: [1, 22, 333], allowedIds: [44] },
       logLevel: "debug",
     });
@@ -80,8 +83,6 @@ describe("settings", () => {
     ["EMBEDDINGS_BASE_URL", "http://127.0.0.1:8000/v1"],
     ["EMBEDDINGS_MODEL", "model"],
     ["EMBEDDINGS_API_KEY", "key"],
-    ["DATABASE_URL", "postgres://someone@127.0.0.1:5432/yanju"],
-    ["DATABASE_URL", "postgresql://127.0.0.1/yanju"],
     ["SEARCH_ENGINE", "embedded"],
     ["OPENSEARCH_URL", "https://127.0.0.1:9200"],
   ])("%s=%s of a later feature changes nothing", (name, value) => expect(read({ [name]: value })).toEqual(read()));
@@ -125,7 +126,7 @@ describe("what cannot be used stops the start with one line", () => {
 
   test("one line for each", () => {
     const lines = complaints({ PORT: "x", LOG_LEVEL: "x", BOT_TOKEN: "x", DATA_DIR: "fine" });
-    expect(lines.map((line) => /^invalid setting (\w+):/u.exec(line)?.[1]).sort()).toEqual([
+    expect(lines.map((line) => /^invalid setting (\w+):/u.exec(line)?.[1] ?? "").sort()).toEqual([
       "BOT_TOKEN",
       "LOG_LEVEL",
       "PORT",

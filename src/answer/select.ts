@@ -174,9 +174,14 @@ function listNear(
 
 const chineseDigits = "〇一二三四五六七八九十";
 
-/** The beginning of a list's own name, such as `五大` of 五大任务; undefined where the question only counts (`哪五项`). */
+/**
+ * The beginning of a list's own name, such as `五大` of 五大任务 or `六不` of 六不准; undefined where the question only
+ * counts (`哪五项`) or gives a time (`三年`).
+ */
 function listName(question: string): string | undefined {
-  return /(?<![第哪二三四五六七八九十百\d])[二三四五六七八九十][大项条点种类]/u.exec(question)?.[0];
+  return /(?<![第哪二三四五六七八九十百\d])[二三四五六七八九十](?![个年月天日周次倍成名人家季])\p{Script=Han}/u.exec(
+    question,
+  )?.[0];
 }
 
 /** Whether a text near the top knows a list of this name; one that none knows has no items, whatever else is listed. */

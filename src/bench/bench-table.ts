@@ -85,11 +85,12 @@ export function scalingNotes({ backend, questions, noise, build, sizes }: Scalin
       `${megabytes(build.diskBytes)} MB on disk) was built at ${percent(build.modelShare)} of the bare model's ` +
       `throughput: ${build.textsPerSecond.toFixed(0)} texts a second.`,
     `The table is the ${backend} index of passage vectors. The first ${real} vectors are embeddings of these passages; ` +
-      `those beyond are the same vectors with random noise of length ${noise.toFixed(2)}, so that copies lie as close ` +
-      "together as real neighbours do, and nobody waits an hour for the model.",
-    `${questions} real questions about laws were asked for the ten nearest in a process that holds nothing but the index: ` +
-      "memory is what loading it added. Recall is against exact search. The p95 ratio is to the smallest size. Model " +
-      "share is the model's time over the model's and the graph's, a vector each.",
+      `those beyond are the same vectors with noise, so that nobody waits an hour for the model: random sums of the ` +
+      `vectors themselves, ${noise.toFixed(2)} long, which puts two copies about as close together as real neighbours are.`,
+    `${questions} real questions about laws were asked for the ten nearest in a process that holds nothing but the index; ` +
+      "each counts with the fastest of five searches, and memory is what loading the index added. Recall is against " +
+      "exact search. The p95 ratio is to the smallest size. Model share is the model's time over the model's and the " +
+      "graph's, a vector each.",
   ];
 }
 

@@ -38,12 +38,9 @@ async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   return rows;
 }
 
-/** Laws cut as speeches are, as many as it takes to `count` passages; fewer where there are no more. */
+/** `count` passages of the laws, cut as speeches are and picked evenly from all of them; fewer where there are no more. */
 export function lawSpeeches({ texts }: Laws, count: number): Speech[] {
-  const speeches: Speech[] = [];
-  let missing = count;
-  for (const { id, title, text } of texts) {
-    if (missing <= 0) break;
+  const speeches = texts.map(({ id, title, text }) => {
     const names = { zh: title, en: title };
     const info = {
       file: `${id}.txt`,
@@ -54,10 +51,13 @@ export function lawSpeeches({ texts }: Laws, count: number): Speech[] {
       script: "hans",
     } as const;
     // Markdown's marks would stand in the middle of sentences.
-    const speech = readSpeech(info, text.replaceAll(/\*\*|^#+ /gmu, ""));
-    const passages = speech.passages.slice(0, missing);
-    missing -= passages.length;
-    if (passages.length > 0) speeches.push({ ...speech, passages });
-  }
-  return speeches;
+    return readSpeech(info, text.replaceAll(/\*\*|^#+ /gmu, ""));
+  });
+  const total = speeches.reduce((sum, { passages }) => sum + passages.length, 0);
+  const wanted = Math.min(count, total);
+  let place = 0;
+  const picked = (): boolean => Math.floor((++place * wanted) / total) > Math.floor(((place - 1) * wanted) / total);
+  return speeches
+    .map((speech) => ({ ...speech, passages: speech.passages.filter(picked) }))
+    .filter(({ passages }) => passages.length > 0);
 }

@@ -18,25 +18,33 @@ export function noiseLength(vectors: readonly Float32Array[]): number {
   return Math.sqrt(1 / Math.min(1, Math.max(cosine, 0.05)) - 1);
 }
 
+/** Real vectors that make up the noise of one copy. */
+const blended = 16;
+
 /**
- * `count` unit vectors: the given ones first, then copies of each in turn with noise of the given length in a direction
- * drawn evenly. The same arguments always give the same vectors.
+ * `count` unit vectors: the given ones first, then copies of each in turn with noise of the given length. The noise is
+ * a random sum of the given vectors, so that copies differ where real texts differ and not in every direction alike.
+ * The same arguments always give the same vectors.
  */
 export function withNoise(vectors: readonly Float32Array[], count: number, length: number): Float32Array[] {
-  const gaussian = gaussians(seed);
+  const random = mulberry32(seed);
   return Array.from({ length: count }, (_, place) => {
     const vector = vectors[place % vectors.length] ?? new Float32Array();
     if (place < vectors.length) return vector;
-    const noise = vector.map(gaussian);
-    const scale = length / Math.hypot(...noise);
+    const noise = new Float32Array(vector.length);
+    for (let turn = 0; turn < blended; turn++) {
+      const other = vectors[Math.floor(random() * vectors.length)] ?? vector;
+      const weight = gaussian(random);
+      for (let i = 0; i < noise.length; i++) noise[i] = (noise[i] ?? 0) + weight * (other[i] ?? 0);
+    }
+    const scale = length / (Math.hypot(...noise) || 1);
     const moved = vector.map((value, i) => value + scale * (noise[i] ?? 0));
     const norm = Math.hypot(...moved);
     return moved.map((value) => value / norm);
   });
 }
 
-/** Standard normal numbers (Box & Muller 1958). */
-function gaussians(start: number): () => number {
-  const random = mulberry32(start);
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+/** A standard normal number (Box & Muller 1958). */
+function gaussian(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

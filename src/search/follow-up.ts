@@ -1,13 +1,18 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
 import { chineseNumber } from "../corpus/outline.ts";
 import type { Passage } from "../domain.ts";
+import { chineseTerms } from "../language/chinese-terms.ts";
+import { englishTerms } from "../language/english-terms.ts";
 import { normalise } from "../language/normalise.ts";
 
 /** Log-odds for standing near the previous answer; nearness fades over this many passages. */
 const sameSpeech = 1;
 const nearest = 1.5;
 const reach = 6;
-/** Log-odds for being the item asked for by its number, and for standing in the same list as the previous answer. */
+/**
+ * Log-odds for being the item asked for by its number, and for standing in the same list as the previous answer; where
+ * that list is known, its other items lose as much as the one asked for gains by its number.
+ */
 const namedItem = 4;
 const sameList = 4;
 const listReach = 12;
@@ -17,6 +22,25 @@ const ordinal = new RegExp(
   String.raw`第([一二三四五六七八九十]{1,3}|\d{1,2})[个個项項条條点點]|\b(${englishOrdinals.join("|")})\b(?![ -](?:part(?:y|ies)|aid|hand|time|half)\b)`,
   "u",
 );
+
+/** Words that lean on what was said before, in questions that cannot be read alone. */
+const leaning: readonly RegExp[] = [
+  /^(?:and|but|so|then|also|or|what about|how about)\b/u,
+  /\b(?:it|its|they|them|their|he|him|his|she|her|these|those|others?|another|else)\b|\b(?:this|that) one\b/u,
+  /^(?:那|还有|還有|另外|然后|此外|再|具体)|[他她它]|其中|上述|前者|后者|刚才|[这那](?:个|些|项|条|样)|呢[\s\p{P}]*$/u,
+];
+/** A question of fewer content words says too little alone. */
+const fewestWords = 2;
+
+/** Whether a question leans on the ones before it: only then are they part of what is asked. */
+export function isFollowUp(question: string): boolean {
+  const text = normalise(question).trim();
+  if (ordinalAsked(question) !== undefined || leaning.some((words) => words.test(text))) return true;
+  const words = /\p{Script=Han}/u.test(text)
+    ? chineseTerms(text).filter((term) => term.length > 1)
+    : englishTerms(text);
+  return new Set(words).size < fewestWords;
+}
 
 /** The number of the item a question asks for (`第四个`, `the fourth`); undefined where it names none. */
 export function ordinalAsked(question: string): number | undefined {
@@ -68,11 +92,18 @@ export function followUpBoost(
   if (!passage || !before || passage.file !== before.file) return 0;
   const distance = Math.abs(id - previous);
   const boost = sameSpeech + nearest * Math.max(0, 1 - distance / reach);
-  const items = (places.get(id) ?? []).filter(({ number }) => number === asked);
-  if (asked === undefined || items.length === 0 || distance >= listReach) return boost;
-  const inList = items.some(({ list }) => (places.get(previous) ?? []).some((place) => place.list === list));
-  const besideIt = passage.section.length > 0 && before.section.length > 0 && parentOf(passage) === parentOf(before);
-  return boost + namedItem + (inList || besideIt ? sameList : 0);
+  if (asked === undefined) return boost;
+  const own = places.get(id) ?? [];
+  const numbers = (list: Enumeration): number[] =>
+    own.filter((place) => place.list === list).map(({ number }) => number);
+  const meant = (places.get(previous) ?? []).map(({ list }) => list).filter(({ items }) => asked <= items.length);
+  if (meant.length > 0) {
+    if (meant.some((list) => numbers(list).includes(asked))) return boost + namedItem + sameList;
+    return boost - (meant.some((list) => numbers(list).length > 0) ? namedItem : 0);
+  }
+  if (distance >= listReach || !own.some(({ number }) => number === asked)) return boost;
+  const beside = passage.section.length > 0 && before.section.length > 0 && parentOf(passage) === parentOf(before);
+  return boost + namedItem + (beside ? sameList : 0);
 }
 
 function parentOf(passage: Passage): string {

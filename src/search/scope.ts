@@ -173,13 +173,13 @@ export class ScopeReader {
   }
 }
 
-/** A text without its mentions, which come in order and may overlap. */
+/** A text without its mentions, which come in order, may overlap, and hold none another. */
 function restOf(text: string, mentions: readonly Mention[]): string {
   const kept: string[] = [];
   let at = 0;
   for (const { start, end } of mentions) {
     kept.push(text.slice(at, start));
-    at = Math.max(at, end);
+    at = end;
   }
   return [...kept, text.slice(at)].join(" ").replace(/\s+/gu, " ").trim();
 }

@@ -4,6 +4,7 @@ import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
 import { foreignQuestions, questionLanguage, type QuestionLanguage } from "../language/generic-questions.ts";
 import { backgroundOf, confidenceOf, signalsOf } from "./confidence.ts";
 import type { Weights } from "./fusion.ts";
+import { isFollowUp } from "./follow-up.ts";
 import { LegScorer, type LegName, legNames } from "./legs.ts";
 import { Ranking, type Ranked, type RankingParts, type ScoredSentence } from "./ranking.ts";
 import { ScopeReader } from "./scope.ts";
@@ -21,7 +22,7 @@ export interface SearchResult extends Ranked {
 }
 
 export interface SearchOptions {
-  /** Earlier questions of the conversation, oldest first. */
+  /** Earlier questions of the conversation, oldest first; they count where the question leans on them. */
   readonly history?: readonly string[] | undefined;
   /** Legs left out, to measure what each is worth. */
   readonly without?: readonly LegName[] | undefined;
@@ -44,7 +45,7 @@ export class Searcher {
     const asked = questionLanguage(language);
     const used = weightsWithout(weights[asked], options.without ?? []);
     const ranking = new Ranking(this.#parts, asked, used);
-    const ranked = await ranking.rank(question, options.history ?? []);
+    const ranked = await ranking.rank(question, isFollowUp(question) ? (options.history ?? []) : []);
     const sentences = await ranking.rankSentences(ranked);
     const confidence = Math.max(
       ...ranked.readings.map((reading) =>

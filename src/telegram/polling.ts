@@ -8,13 +8,12 @@ import type { BotContext } from "./context.ts";
 import { Intake } from "./intake.ts";
 import { publishProfile } from "./profile.ts";
 import { finalRefusal, loggable } from "./refusals.ts";
-import { VolatileInbox } from "./volatile-inbox.ts";
 import { Worker } from "./worker.ts";
 
 export interface PollingOptions {
   readonly logger: Logger;
-  /** Keeps updates from their arrival until they are handled. In memory, a kill would lose them. */
-  readonly inbox?: Inbox;
+  /** Keeps updates from their arrival until they are handled. */
+  readonly inbox: Inbox;
   /** Who sees the commands for admins. */
   readonly adminIds?: readonly number[];
   /** How long Telegram holds a call open while nothing happens. */
@@ -48,8 +47,15 @@ type Signal = NonNullable<Parameters<Bot["init"]>[0]>;
 
 /** Receives updates by long polling until stopped. */
 export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Polling {
-  const { logger, pollSeconds = 30, concurrency = 100, mostWaiting = 500, drainMs = 8_000, adminIds = [] } = options;
-  const inbox = options.inbox ?? new VolatileInbox();
+  const {
+    logger,
+    inbox,
+    pollSeconds = 30,
+    concurrency = 100,
+    mostWaiting = 500,
+    drainMs = 8_000,
+    adminIds = [],
+  } = options;
   const stopping = new AbortController();
   const signal = stopping.signal as Signal;
   const worker = new Worker(bot, { inbox, logger, concurrency });

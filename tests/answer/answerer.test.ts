@@ -286,11 +286,11 @@ describe("sixty questions of every kind", { timeout: 3 * askTime }, () => {
   });
 
   test("the same question twice gives the same answer, whatever was asked between", async () => {
-    for (const question of variedQuestions.slice(0, 9)) {
-      const { timings: _, ...first } = await ask(question);
+    for (const question of variedQuestions.slice(0, 4)) {
+      const first = await ask(question);
       await ask("红烧肉怎么做");
-      const { timings: __, ...second } = await ask(question);
-      expect(second).toEqual(first);
+      const second = await ask(question);
+      expect({ ...second, timings: undefined }).toEqual({ ...first, timings: undefined });
     }
   });
 });

@@ -94,6 +94,32 @@ describe("any claims", () => {
   });
 });
 
+describe("offsets that name no stretch of text", () => {
+  const { info, passages } = speeches[0] ?? expect.unreachable();
+  const { start, end } = passages[0] ?? expect.unreachable();
+  const cite = (from: number, to: number): number =>
+    gate.cite([{ file: info.file, start: from, end: to, score: 1 }], "en").length;
+
+  test("the whole passage is one", () => expect(cite(start, end)).toBe(1));
+  test.each([
+    ["fractional start", start + 0.5, end],
+    ["fractional end", start, end - 0.5],
+    ["negative", start - end, end],
+    ["reversed", end, start],
+    ["empty", start, start],
+    ["beyond the text", start, 1_000_000],
+    ["no number", Number.NaN, end],
+    ["infinite", start, Number.POSITIVE_INFINITY],
+  ])("%s: dropped", (_, from, to) => expect(cite(from, to)).toBe(0));
+
+  test("a blank inside a passage is nothing to quote", () => {
+    const { raw, info: own } = speechOf("002_bae51303b5a74c43.txt");
+    const blank = raw.indexOf(" 零容忍");
+    expect(gate.cite([{ file: own.file, start: blank, end: blank + 1, score: 1 }], "en")).toEqual([]);
+    expect(gate.cite([{ file: own.file, start: blank, end: blank + 4, score: 1 }], "en")).toHaveLength(1);
+  });
+});
+
 describe("fault 27: a quote changed by one character is never shown as a quote", () => {
   const change = fc.constantFrom("replace", "insert", "delete");
 

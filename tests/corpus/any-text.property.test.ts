@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readable } from "../../src/corpus/artefacts.ts";
 import { clauseSpans, sentenceSpans } from "../../src/corpus/segment.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Span } from "../../src/domain.ts";
 import { anonymous, expectSoundOffsets } from "./invariants.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What speeches, the pages they came from and hostile files are made of. */
 const pieces = [

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { expectSoundOffsets, sentencesOf } from "./invariants.ts";
@@ -16,6 +16,8 @@ import {
   pagedFile,
   paragraphStarts,
 } from "./mutations.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Said {
   readonly text: string;

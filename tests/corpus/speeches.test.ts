@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Passage, Sentence, Speech } from "../../src/domain.ts";
 import { sentencesOf } from "./invariants.ts";
 import { files } from "./mutations.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), () => "hans");
 

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { loadDictionary, loadGlossary } from "../../src/language/dictionary.ts";
 import { englishTerms } from "../../src/language/english-terms.ts";
 import { gloss } from "../../src/language/gloss.ts";
 import { normalise } from "../../src/language/normalise.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const dictionary = loadDictionary();
 

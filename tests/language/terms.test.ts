@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { chineseTerms, hanBigrams } from "../../src/language/chinese-terms.ts";
 import { englishTerms, numberTerms } from "../../src/language/english-terms.ts";
 import { normalise, toSimplified } from "../../src/language/normalise.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("normalise", () => {
   test.each([

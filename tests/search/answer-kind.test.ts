@@ -118,6 +118,8 @@ describe("questions for several things", () => {
     "what is this about",
     "which body is in charge",
     "what basis is there for fines",
+    "which process applies to blasting",
+    "what status do volunteers have",
     "how are firms punished",
     "who inspects schools",
   ])("not %s", (question) => expect(asksForList(normalise(question))).toBe(false));

@@ -83,6 +83,13 @@ describe("where a follow-up leads", () => {
     expect(boost(passageWith("二是整修堤坝", "two.txt"))).toBe(0);
   });
 
+  test("an item of another list with that number is not what is meant", () => {
+    const boost = (words: string): number =>
+      followUpBoost(passages, places, passageWith(words), passageWith("值守办法"), 3);
+    expect(boost("奖惩办法")).toBeGreaterThan(boost("通报办法") + 4);
+    expect(boost("奖惩办法")).toBeGreaterThan(boost("三是补足沙袋") + 4);
+  });
+
   test("a number that no list has moves nothing", () => {
     const previous = passageWith("一是清查仓库");
     for (const id of passages.keys()) {

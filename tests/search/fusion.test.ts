@@ -25,8 +25,8 @@ function expectSame(left: ReadonlyMap<number, number>, right: ReadonlyMap<number
 }
 
 test("one leg ranks as it scores; what it has not found comes last", () => {
-  const legs = { words: leg({ 5: 9, 13: 2, 8: 4 }) };
-  expect(best(fuse(candidates, legs, { words: 0.3 }))).toEqual([5, 8, 13, 3]);
+  const legs = { late: leg({ 5: -0.1, 13: -0.5, 8: -0.3 }, -1) };
+  expect(best(fuse(candidates, legs, { late: 0.3 }))).toEqual([5, 8, 13, 3]);
 });
 
 test("a heavier leg overrules a lighter one", () => {

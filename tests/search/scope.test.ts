@@ -57,6 +57,7 @@ const invented = new ScopeReader([
 /** The speeches a question names, likeliest first. */
 function named(scopes: ScopeReader, question: string): string[] {
   return Array.from(scopes.read(question).boosts)
+    .filter(([, boost]) => boost > 0)
     .sort(([, a], [, b]) => b - a)
     .map(([file]) => names[file] ?? file);
 }

@@ -109,7 +109,7 @@ describe("Telegram is in trouble", () => {
   });
 
   test("fault 30: under every fault at once, no token reaches a log line or a person", async () => {
-    const { api, log } = await runBot({ outage: { deadlineMs: 300 } });
+    const { api, log } = await runBot();
     const person = api.person({ language: "en" });
     const kinds: Fault[] = [
       { kind: "dropped" },

@@ -208,8 +208,18 @@ async function forgedData(foreignAnswer: number): Promise<fc.Arbitrary<string>> 
       `r:${key}:3`,
       `x:${key}:${answerId}`,
     ]),
-    ...[`o:${file}:0`, "l:0", "v:good", "v:bad", "g:en", "d:no", "d:yes", "example:en:1"],
-    ...["a:y:911", "a:n:2", "f:9999", "e:jsonl"],
+    `o:${file}:0`,
+    "l:0",
+    "v:good",
+    "v:bad",
+    "g:en",
+    "d:no",
+    "d:yes",
+    "example:en:1",
+    "a:y:911",
+    "a:n:2",
+    "f:9999",
+    "e:jsonl",
   );
   const damaged = fc
     .tuple(honest, fc.nat({ max: 63 }), fc.string({ unit: "binary", maxLength: 3 }), fc.boolean())

@@ -63,7 +63,8 @@ function quoteNode(citation, words, language) {
   const quote = element("blockquote", "", element("p", "", citation.display));
   quote.lang = "zh";
   const item = element("li", "", number, quote);
-  if (citation.rendering) {
+  // Who asks in Chinese reads the source itself.
+  if (citation.rendering && language === "en") {
     const rendering = element("p", "", citation.rendering);
     rendering.lang = "en";
     item.append(element("div", "rendering", element("p", "mark", words.rendering), rendering));
