@@ -1,7 +1,6 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
 import { chineseNumber } from "../corpus/outline.ts";
 import type { Passage } from "../domain.ts";
-import { chineseTerms } from "../language/chinese-terms.ts";
 import { englishTerms } from "../language/english-terms.ts";
 import { normalise } from "../language/normalise.ts";
 
@@ -29,17 +28,16 @@ const leaning: readonly RegExp[] = [
   /\b(?:it|its|they|them|their|he|him|his|she|her|these|those|others?|another|else)\b|\b(?:this|that) one\b/u,
   /^(?:那|还有|還有|另外|然后|此外|再|具体)|[他她它]|其中|上述|前者|后者|刚才|[这那](?:个|些|项|条|样)|呢[\s\p{P}]*$/u,
 ];
-/** A question of fewer content words says too little alone. */
+/** A question of fewer content words, or Chinese characters, says too little alone. */
 const fewestWords = 2;
+const fewestCharacters = 5;
 
 /** Whether a question leans on the ones before it: only then are they part of what is asked. */
 export function isFollowUp(question: string): boolean {
   const text = normalise(question).trim();
   if (ordinalAsked(question) !== undefined || leaning.some((words) => words.test(text))) return true;
-  const words = /\p{Script=Han}/u.test(text)
-    ? chineseTerms(text).filter((term) => term.length > 1)
-    : englishTerms(text);
-  return new Set(words).size < fewestWords;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han > 0 ? han < fewestCharacters : new Set(englishTerms(text)).size < fewestWords;
 }
 
 /** The number of the item a question asks for (`第四个`, `the fourth`); undefined where it names none. */
