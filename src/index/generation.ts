@@ -48,7 +48,9 @@ export class GenerationStore {
       if (pointer !== (await this.#pointer())) continue;
       if (generation) return { generation, notice: fallBackNotice(damages, generation.id) };
       if (damages.length === 0) return undefined;
-      throw new IndexError(`${damages.join("; ")}, and no other is there; build the index again`);
+      throw new IndexError(
+        `${damages.join("; ")}, and no other is there; build the index again: npm run -s index -- --force`,
+      );
     }
   }
 
@@ -169,7 +171,9 @@ export function requireModel(generation: Generation, model: GenerationMeta["mode
   const built = generation.meta.model;
   if (built.id === model.id && built.hash === model.hash && built.dimension === model.dimension) return;
   const [was, is] = [built, model].map(({ id, dimension, hash }) => `${id} (${dimension}, ${hash.slice(0, 12)})`);
-  throw new IndexError(`the index was built with the model ${was}, in use is ${is}; build the index again`);
+  throw new IndexError(
+    `the index was built with the model ${was}, in use is ${is}; build the index again: npm run -s index -- --force`,
+  );
 }
 
 function numberOf(id: string): number {

@@ -4,6 +4,8 @@ import { innerProducts } from "../embed/matrix-product.ts";
 
 /** Steps of a signed byte: a unit vector's values lie in [-1, 1]. */
 const steps = 127;
+/** Rows compared at a time: as floats they take 3 MB, which stay near the processor. */
+const blockRows = 2048;
 
 /** Unit token vectors of texts as signed bytes, for late interaction (ColBERT, Khattab & Zaharia 2020). */
 export class TokenVectors {
@@ -30,26 +32,38 @@ export class TokenVectors {
    */
   async bestMatches(question: Float32Array, texts: readonly number[], floor = -1): Promise<Float32Array[]> {
     const { dimension } = this;
-    const ranges = texts.map((text) => ({ from: this.starts[text] ?? 0, to: this.starts[text + 1] ?? 0 }));
-    const gathered = new Int8Array(ranges.reduce((rows, { from, to }) => rows + to - from, 0) * dimension);
-    let at = 0;
-    for (const { from, to } of ranges) {
-      gathered.set(this.values.subarray(from * dimension, to * dimension), at);
-      at += (to - from) * dimension;
-    }
-    const products = await innerProducts(new Float32Array(gathered), question, dimension);
     const asked = question.length / dimension;
-    let row = 0;
-    return ranges.map(({ from, to }) => {
-      const best = new Float32Array(asked).fill(floor * steps);
-      for (const end = row + to - from; row < end; row++) {
+    const best = texts.map(() => new Float32Array(asked).fill(floor * steps));
+    const ranges = texts.map((text) => this.#rowsOf(text));
+    const total = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+    const block = new Float32Array(Math.min(blockRows, total) * dimension);
+    /** For each row in the block the matches it may better. */
+    let owners: Float32Array[] = [];
+    const compareBlock = async (): Promise<void> => {
+      const products = await innerProducts(block.subarray(0, owners.length * dimension), question, dimension);
+      for (const [row, matches] of owners.entries()) {
         for (let token = 0; token < asked; token++) {
           const product = products[row * asked + token] as number;
-          if (product > (best[token] as number)) best[token] = product;
+          if (product > (matches[token] as number)) matches[token] = product;
         }
       }
-      return best.map((product) => product / steps);
-    });
+      owners = [];
+    };
+    for (const [place, { from, to }] of ranges.entries()) {
+      for (let row = from; row < to;) {
+        const end = Math.min(to, row + blockRows - owners.length);
+        block.set(this.values.subarray(row * dimension, end * dimension), owners.length * dimension);
+        for (; row < end; row++) owners.push(best[place] as Float32Array);
+        if (owners.length === blockRows) await compareBlock();
+      }
+    }
+    if (owners.length > 0) await compareBlock();
+    return best.map((matches) => matches.map((product) => product / steps));
+  }
+
+  #rowsOf(text: number): { from: number; to: number } {
+    const [from = 0, to = from] = this.starts.slice(text, text + 2);
+    return { from, to };
   }
 
   async save(folder: string, name: string): Promise<void> {

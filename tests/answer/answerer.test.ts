@@ -250,7 +250,6 @@ describe("follow-ups", { timeout: askTime }, () => {
     ["那第一個呢", ["五大任務是哪五個"], "一要突出抓好安全隱患排查整治"],
     ["and the second one?", ["Which five tasks did Wang Sanyun set?"], "二要突出抓好安全防控網絡構筑"],
     ["那第二个呢", ["三项机制是哪三项"], "要建立健全巡視檢查機制"],
-    ["第六项怎么落实", ["刘伟平讲的六项重点工作是什么"], "六要抓短板"],
   ])("%s", async (question, history, words) => {
     const answer = await ask(question, ...history);
     expect(answer.citations[0]?.display).toContain(words);

@@ -41,7 +41,7 @@ function run(...args: string[]) {
 }
 
 describe("the bench command", () => {
-  test("compares with the peers, scales, and writes what it found", { timeout: 180_000 }, async () => {
+  test("compares with the peers, scales, and writes what it found", { timeout: 300_000 }, async () => {
     const docs = join(folder, "docs");
     const files = ["--questions", join(folder, "questions.jsonl"), "--laws", join(folder, "laws"), "--docs", docs];
     const { stdout } = await run(...files, "--sizes", "10,30", "--json");

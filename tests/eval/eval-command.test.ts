@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run as evaluate } from "../../src/cli/eval.ts";
 
 const speech = `县长在安全生产会议上的讲话
 同志们:今天的会议很重要。
@@ -102,8 +103,8 @@ describe("the eval command", () => {
     [["--questions", "a", "--limit", "3"], /--limit goes with --set/u],
     [["--set", "b", "--limit", "many"], /--limit takes a whole number/u],
     [["--set", "b", "--html", "c"], /--html goes with --questions/u],
-  ])("refuses options that do not go together: %j", { timeout: 60_000 }, async (args, reason) => {
-    await expect(run(...args)).rejects.toMatchObject({ code: 64, stderr: expect.stringMatching(reason) as string });
+  ])("refuses options that do not go together: %j", async (args, reason) => {
+    await expect(evaluate(args)).rejects.toThrow(reason);
   });
 
   test("asks for the file it needs", { timeout: 60_000 }, async () => {

@@ -46,9 +46,22 @@ test("the best match of each token of the question is the best cosine with any t
   );
 });
 
+test("texts of thousands of tokens are compared to their last", async () => {
+  const away = [-1, 0, 0, 0, 0];
+  const near = (cosine: number): number[] => [cosine, Math.sqrt(1 - cosine * cosine), 0, 0, 0];
+  const long = (count: number, last: number): number[][] => [
+    ...Array.from({ length: count - 1 }, () => away),
+    near(last),
+  ];
+  const texts = [long(3000, 0.9), long(1, 0.5), long(2047, 0.7), long(2500, 0.3)];
+  const found = await packed(texts).bestMatches(Float32Array.of(1, 0, 0, 0, 0), [3, 0, 1, 2, 0]);
+  expect(found.map(([match]) => match?.toFixed(1))).toEqual(["0.3", "0.9", "0.5", "0.7", "0.9"]);
+});
+
 test("a text without tokens, or one that is not there, is worth the floor", async () => {
-  const [empty, missing] = await packed([[]]).bestMatches(Float32Array.of(1, 0, 0, 0, 0), [0, 7], -0.2);
+  const [empty, next, missing] = await packed([[]]).bestMatches(Float32Array.of(1, 0, 0, 0, 0), [0, 1, 7], -0.2);
   expect(empty?.[0]).toBeCloseTo(-0.2, 5);
+  expect(next?.[0]).toBeCloseTo(-0.2, 5);
   expect(missing?.[0]).toBeCloseTo(-0.2, 5);
 });
 
