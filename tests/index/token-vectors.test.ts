@@ -48,7 +48,7 @@ test("the best match of each token of the question is the best cosine with any t
 
 test("texts of thousands of tokens are compared to their last", async () => {
   const away = [-1, 0, 0, 0, 0];
-  const near = (cosine: number): number[] => [cosine, Math.sqrt(1 - cosine * cosine), 0, 0, 0];
+  const near = (share: number): number[] => [share, Math.sqrt(1 - share * share), 0, 0, 0];
   const long = (count: number, last: number): number[][] => [
     ...Array.from({ length: count - 1 }, () => away),
     near(last),

@@ -118,7 +118,7 @@ describe("questions for several things", () => {
     "what is this about",
     "which body is in charge",
     "what basis is there for fines",
-    "which process applies to blasting",
+    "which process is used for blasting",
     "what status do volunteers have",
     "how are firms punished",
     "who inspects schools",
