@@ -8,6 +8,7 @@ import { readPassageSet } from "../src/eval/passage-set.ts";
 import { aligned } from "../src/eval/terminal-table.ts";
 import { UserError } from "../src/ops/errors.ts";
 import type { QuestionLanguage } from "../src/language/generic-questions.ts";
+import type { LegName } from "../src/search/legs.ts";
 import { type FitSet, fittedLegs, fitSetsOf } from "./leg-examples.ts";
 import { type Example, fitWeights, rankOfGold } from "./softmax-regression.ts";
 
@@ -59,15 +60,15 @@ async function main(args: string[]): Promise<void> {
       `${penalty}. Chinese questions: ${names("zh")}. English questions: ${names("en")}.`,
     renderings:
       "There are no general texts with English renderings to fit on. An English question and an English rendering are " +
-      "one language, as a Chinese question and a Chinese text are: the rendering legs have the Chinese legs' weights, " +
-      "renderingTerms that of words and bigrams together.",
+      "one language, as a Chinese question and a Chinese text are: renderingLate has the weight of the Chinese late, " +
+      "renderingTerms that of words and bigrams together, renderingSentence that of passage and sentence together.",
     weights: {
       zh,
       en: {
         ...en,
-        renderingSentence: zh["sentence"] ?? 0,
-        renderingTerms: rounded((zh["words"] ?? 0) + (zh["bigrams"] ?? 0)),
-        renderingLate: zh["late"] ?? 0,
+        renderingSentence: rounded((zh.passage ?? 0) + (zh.sentence ?? 0)),
+        renderingTerms: rounded((zh.words ?? 0) + (zh.bigrams ?? 0)),
+        renderingLate: zh.late ?? 0,
       },
     },
   };
@@ -77,7 +78,7 @@ async function main(args: string[]): Promise<void> {
 }
 
 /** Fits one language's weights on all its questions; prints what they find in texts they were not fitted on. */
-function fitLanguage(asked: QuestionLanguage, all: readonly FitSet[]): Record<string, number> {
+function fitLanguage(asked: QuestionLanguage, all: readonly FitSet[]): Partial<Record<LegName, number>> {
   const sets = all.filter((set) => set.asked === asked);
   if (sets.length === 0) throw new UserError(`no set asks questions in ${asked}; give one with --sets`);
   const names = fittedLegs[asked];

@@ -88,15 +88,18 @@ function bars(
 }
 
 function lines(x: number, y: number, { sizes }: Scaling) {
-  const smallest = sizes[0]?.p95 ?? 1;
-  const top = Math.ceil(Math.max(3, ...sizes.map(({ timesSmallest }) => timesSmallest)));
-  const ticks = Array.from({ length: top + 1 }, (_, value) => ({ at: value / top, label: String(value) }));
   const series = [
-    { name: "p95", colour: colours[0] ?? "", values: sizes.map(({ p95 }) => p95 / smallest) },
-    { name: "p50", colour: colours[1] ?? "", values: sizes.map(({ p50 }) => p50 / smallest) },
+    { name: "alone", colour: colours[1] ?? "", values: sizes.map(({ timesSmallest }) => timesSmallest.search) },
+    {
+      name: "with embedding",
+      colour: colours[0] ?? "",
+      values: sizes.map(({ timesSmallest }) => timesSmallest.fromQuestion),
+    },
   ];
+  const top = Math.ceil(Math.max(3, ...series.flatMap(({ values }) => values)));
+  const ticks = Array.from({ length: top + 1 }, (_, value) => ({ at: value / top, label: String(value) }));
   return html`<g transform="translate(${x} ${y})">
-    ${frame(`Vector search, times the p95 at ${sizes[0]?.passages.toLocaleString("en")} passages`, ticks)}
+    ${frame(`p95 of vector search, times that at ${sizes[0]?.passages.toLocaleString("en")} passages`, ticks)}
     ${sizeLabels(sizes)}
     ${series.map(({ name, colour, values }) =>
       curve(
@@ -144,8 +147,9 @@ function curve(name: string, colour: string, shares: readonly number[]) {
       stroke="${colour}"
       stroke-width="2"
     />${points.map(([cx, cy]) => html`<circle cx="${cx}" cy="${cy}" r="3.5" fill="${colour}" />`)}<text
-      x="${lastX + 9}"
-      y="${lastY + 4}"
+      x="${lastX}"
+      y="${lastY - 9}"
+      text-anchor="middle"
       fill="${colour}"
       >${name}</text
     >`;

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Speech } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
+import { quantile } from "../eval/estimate.ts";
+import type { Percentiles } from "../eval/summary.ts";
 import { availableBackend } from "../index/backends.ts";
 import { exactBackend } from "../index/exact.ts";
 import { saveSearchIndex, type SearchIndex } from "../index/search-index.ts";
@@ -11,7 +13,7 @@ import { centred, meanVector } from "../index/vectors.ts";
 import { normalise } from "../language/normalise.ts";
 import { type Laws, lawSpeeches } from "./laws.ts";
 import { noiseLength, withNoise } from "./noise.ts";
-import { searchInProcess } from "./search-process.ts";
+import { rounds, searchInProcess } from "./search-process.ts";
 import { TimedEmbedder } from "./timed-embedder.ts";
 
 /** Passages of real laws that are embedded; vectors beyond them are these with noise. */
@@ -25,6 +27,11 @@ export type IndexBuilder = (
   embedder: Embedder,
   backend: VectorIndexBackend,
 ) => Promise<SearchIndex>;
+
+interface EmbeddedQuestion {
+  readonly vector: Float32Array;
+  readonly milliseconds: number;
+}
 
 /** The whole index of real passages, built as `npm run index` builds one. */
 export interface BuildFigures {
@@ -46,10 +53,11 @@ export interface SizeFigures {
   readonly modelShare: number;
   readonly residentBytes: number;
   readonly diskBytes: number;
-  readonly p50: number;
-  readonly p95: number;
-  /** p95 as a multiple of that of the smallest size. */
-  readonly timesSmallest: number;
+  /** Milliseconds of a vector search, and of one with the embedding of its question. */
+  readonly search: Percentiles;
+  readonly fromQuestion: Percentiles;
+  /** The p95 of both as multiples of those at the smallest size. */
+  readonly timesSmallest: { readonly search: number; readonly fromQuestion: number };
   /** Share of the ten nearest by exact search that the index finds. */
   readonly recall: number;
 }
@@ -81,7 +89,7 @@ export async function measureScaling(
     const base = timed.passageVectors.slice(0, build.passages);
     const centre = meanVector(base, embedder.model.dimension);
     const vectors = base.map((vector) => centred(vector, centre));
-    const queries = await questionVectors(laws, embedder);
+    const queries = await embedQuestions(laws, embedder);
     const noise = noiseLength(vectors);
     const figures: SizeFigures[] = [];
     for (const size of sizes.toSorted((a, b) => a - b)) {
@@ -93,7 +101,10 @@ export async function measureScaling(
         ...found,
         real: Math.min(size, vectors.length),
         modelShare: modelMs / (modelMs + found.graphMsPerVector),
-        timesSmallest: found.p95 / (figures[0]?.p95 ?? found.p95),
+        timesSmallest: {
+          search: found.search.p95 / (figures[0] ?? found).search.p95,
+          fromQuestion: found.fromQuestion.p95 / (figures[0] ?? found).fromQuestion.p95,
+        },
       });
     }
     return { backend: backend.name, questions: queries.length, noise, build, sizes: figures };
@@ -126,19 +137,35 @@ async function buildWhole(
   };
 }
 
-/** Vectors of real questions about the laws, centred on their own mean as questions are. */
-async function questionVectors({ questions }: Laws, embedder: Embedder): Promise<Float32Array[]> {
+/** Vectors of real questions about the laws, centred on their own mean as questions are, and the time each took. */
+async function embedQuestions({ questions }: Laws, embedder: Embedder): Promise<EmbeddedQuestion[]> {
   const step = Math.max(1, Math.floor(questions.length / questionsAsked));
   const asked = questions.filter((_, place) => place % step === 0).slice(0, questionsAsked);
-  const encoded = await embedder.encode(asked.map(normalise), "query");
-  const vectors = encoded.map(({ vector }) => vector);
-  const centre = meanVector(vectors, embedder.model.dimension);
-  return vectors.map((vector) => centred(vector, centre));
+  const embedded: EmbeddedQuestion[] = [];
+  for (const question of asked) {
+    let [vector, milliseconds] = [new Float32Array(), Number.POSITIVE_INFINITY];
+    for (let round = 0; round < rounds; round++) {
+      const started = performance.now();
+      vector = Float32Array.from(await embedder.embedQuery(normalise(question)));
+      milliseconds = Math.min(milliseconds, performance.now() - started);
+    }
+    embedded.push({ vector, milliseconds });
+  }
+  const centre = meanVector(
+    embedded.map(({ vector }) => vector),
+    embedder.model.dimension,
+  );
+  return embedded.map(({ vector, milliseconds }) => ({ vector: centred(vector, centre), milliseconds }));
+}
+
+function percentiles(milliseconds: readonly number[]): Percentiles {
+  const ascending = milliseconds.toSorted((a, b) => a - b);
+  return { p50: quantile(ascending, 0.5), p95: quantile(ascending, 0.95) };
 }
 
 async function measureSize(
   vectors: readonly Float32Array[],
-  queries: readonly Float32Array[],
+  questions: readonly EmbeddedQuestion[],
   backend: VectorIndexBackend,
   folder: string,
 ): Promise<Omit<SizeFigures, "real" | "modelShare" | "timesSmallest">> {
@@ -147,6 +174,7 @@ async function measureSize(
   const index = await backend.build(vectors, dimension);
   const graphMsPerVector = (performance.now() - started) / vectors.length;
   await backend.save(index, folder);
+  const queries = questions.map(({ vector }) => vector);
   const { found, milliseconds, residentBytes } = await searchInProcess({
     folder,
     backend: backend.name,
@@ -167,7 +195,8 @@ async function measureSize(
     graphMsPerVector,
     residentBytes,
     diskBytes: await folderBytes(folder),
-    ...milliseconds,
+    search: percentiles(milliseconds),
+    fromQuestion: percentiles(milliseconds.map((time, place) => time + (questions[place]?.milliseconds ?? 0))),
     recall: common / wanted,
   };
 }

@@ -1,13 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { quantile } from "../eval/estimate.ts";
-import type { Percentiles } from "../eval/summary.ts";
 import { backendNamed } from "../index/backends.ts";
 import type { BackendName } from "../index/vector-index.ts";
 
 /** Each query is timed this often and its fastest time counts: a search is shorter than another process's turn. */
-const rounds = 5;
+export const rounds = 5;
 
 /** A saved vector index to load in a process of its own, and what to ask it. */
 export interface SearchTask {
@@ -21,7 +19,8 @@ export interface SearchTask {
 export interface SearchOutcome {
   /** Ids found for each query, best first. */
   readonly found: readonly (readonly number[])[];
-  readonly milliseconds: Percentiles;
+  /** Of each query, the fastest of its searches. */
+  readonly milliseconds: readonly number[];
   /** What loading the index added to the resident memory of the process. */
   readonly residentBytes: number;
 }
@@ -56,8 +55,7 @@ async function perform({ folder, backend: name, dimension, queries, k }: SearchT
       found[place] = neighbours.map(({ id }) => id);
     }
   }
-  times.sort((a, b) => a - b);
-  return { found, milliseconds: { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }, residentBytes };
+  return { found, milliseconds: times, residentBytes };
 }
 
 if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {

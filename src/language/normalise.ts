@@ -10,7 +10,7 @@ export function toSimplified(text: string): string {
   return convert(text);
 }
 
-/** The form texts are compared in: artefacts removed, compatibility forms folded, Simplified, lower case. */
+/** The form texts are compared in: artefacts and invisible marks removed, compatibility forms folded, Simplified, lower case. */
 export function normalise(text: string): string {
-  return toSimplified(readable(text).normalize("NFKC")).toLowerCase();
+  return toSimplified(readable(text.replace(/\p{Cf}/gu, "")).normalize("NFKC")).toLowerCase();
 }

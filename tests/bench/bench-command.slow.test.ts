@@ -55,7 +55,7 @@ describe("the bench command", () => {
     expect(residentBytes).toBeGreaterThan(0);
     expect(scaling?.build.passages).toBe(10 + 2);
     expect(scaling?.sizes).toMatchObject([
-      { passages: 10, real: 10, recall: 1, timesSmallest: 1 },
+      { passages: 10, real: 10, recall: 1, timesSmallest: { search: 1, fromQuestion: 1 } },
       { passages: 30, real: 12, recall: 1 },
     ]);
     const document = await readFile(join(docs, "BENCH.md"), "utf8");
