@@ -36,7 +36,7 @@ export interface Selection {
 }
 
 /** A sentence of another speech says the like where it scores this share of what the sentence scores with itself. */
-const parallelShare = 0.25;
+const parallelShare = 0.2;
 
 /** Picks what to quote: a list's items, one quote a speech where several are asked, else the best sentences. */
 export async function selectQuotes(

@@ -6,6 +6,9 @@ const PAGE_LENGTH = 1_000;
 const LONGEST_PAGE = 3_000;
 const NEIGHBOURS = 2;
 
+/** Short lines count as long as this, so that a page of headings has no more styles than Telegram allows. */
+const SHORTEST_COUNTED = 40;
+
 /** A speech cut into pages for walking through it. */
 export interface Pages {
   readonly pages: readonly (readonly ReadingPiece[])[];
@@ -72,7 +75,7 @@ function startOfPage(pieces: readonly ReadingPiece[], end: number): number {
 
 /** Counts what joins the pieces as well: at most a line break each. */
 function lengthOf(pieces: readonly ReadingPiece[]): number {
-  return pieces.reduce((length, { text }) => length + text.length + 1, 0);
+  return pieces.reduce((length, { text }) => length + Math.max(text.length, SHORTEST_COUNTED) + 1, 0);
 }
 
 function fitted(pieces: readonly ReadingPiece[]): ReadingPiece[] {
