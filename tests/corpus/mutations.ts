@@ -53,9 +53,12 @@ function placesIn(speech: Speech, fits: (before: string, after: string, at: numb
   );
 }
 
-/** Where a reading may stand: behind any Han character of a sentence that has none yet. */
+/**
+ * Where a reading may stand: behind any Han character of a sentence that has none yet. Not before a blank: whether that
+ * one belongs to the reading or to the text, no one could tell.
+ */
 export function behindHan(speech: Speech): number[] {
-  return placesIn(speech, (before, after) => han.test(before) && !/[(（]/u.test(after));
+  return placesIn(speech, (before, after) => han.test(before) && !/[(（\s]/u.test(after));
 }
 
 /** Where a stray blank may stand: between a mark and a Han character or another mark. */
