@@ -4,7 +4,8 @@ import type { PassageSet } from "../src/eval/passage-set.ts";
 import { questionLanguage, type QuestionLanguage } from "../src/language/generic-questions.ts";
 import { detectLanguage } from "../src/language/detect.ts";
 import { standardise } from "../src/search/fusion.ts";
-import { type LegName, LegScorer } from "../src/search/legs.ts";
+import { IndexMap } from "../src/search/index-map.ts";
+import type { LegName } from "../src/search/legs.ts";
 import { Ranking } from "../src/search/ranking.ts";
 import { ScopeReader } from "../src/search/scope.ts";
 import { weights } from "../src/search/weights.ts";
@@ -31,7 +32,7 @@ export interface FitSet {
 export async function fitSetsOf({ searcher: { index }, embedder }: App, set: PassageSet): Promise<FitSet[]> {
   const placeOf = new Map(set.speeches.map(({ info }, place) => [info.file, place / set.speeches.length]));
   // Without a catalogue no question names a text: only the legs speak.
-  const parts = { index, embedder, scorer: new LegScorer(index), scopes: new ScopeReader([]) };
+  const parts = { index, embedder, map: new IndexMap(index), scopes: new ScopeReader([]) };
   const examples: Record<QuestionLanguage, { example: Example; place: number }[]> = { zh: [], en: [] };
   const questions = { zh: 0, en: 0 };
   for (const { question, gold } of set.questions) {

@@ -1,10 +1,9 @@
-import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
 import type { Answer, Answerer, AnswerStatus, Language, Question, Speech } from "../domain.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { say } from "../language/messages.ts";
 import { normalise } from "../language/normalise.ts";
 import { classifyMessage, type MessageKind } from "../language/small-talk.ts";
-import { holdsKindAsked } from "../search/answer-kind.ts";
+import { asksForList, holdsKindAsked, itemsAsked } from "../search/answer-kind.ts";
 import { statusOf } from "../search/confidence.ts";
 import type { Searcher } from "../search/searcher.ts";
 import { CitationGate } from "./citation-gate.ts";
@@ -19,13 +18,11 @@ const passagesRead = 3;
 export class ExtractiveAnswerer implements Answerer {
   readonly #gate: CitationGate;
   readonly #speeches: ReadonlyMap<string, Speech>;
-  readonly #enumerations: readonly Enumeration[];
 
   constructor(readonly searcher: Searcher) {
     const { speeches } = searcher.index;
     this.#gate = new CitationGate(speeches);
     this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
-    this.#enumerations = speeches.flatMap(enumerationsOf);
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -35,15 +32,12 @@ export class ExtractiveAnswerer implements Answerer {
     if (kind !== "question") {
       return refusal(question.text, language, kind, { embedMs: 0, searchMs: 0, totalMs: performance.now() - started });
     }
-    const found = await this.searcher.search(question.text, language, { history: question.history });
     const normalised = normalise(question.text);
+    const lists = asksForList(normalised) || itemsAsked(normalised) !== undefined;
+    const found = await this.searcher.search(question.text, language, { history: question.history, lists });
     const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => normalise(passage.text));
-    const { claims, lacksItems } = await selectQuotes(
-      normalised,
-      found,
-      this.#speeches,
-      this.#enumerations,
-      async (text) => (await this.searcher.search(text, "zh-Hans")).sentences,
+    const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
+      this.searcher.listsLike(sentence),
     );
     let status: AnswerStatus = statusOf(found.confidence, holdsKindAsked(normalised, nearest) && !lacksItems);
     const citations = status === "refused" ? [] : this.#gate.cite(claims, language);

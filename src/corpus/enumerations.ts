@@ -4,6 +4,8 @@ import { headingOrdinal, itemOrdinal } from "./outline.ts";
 /** A list the speech itself makes, such as `五大任务`: the sentence that announces it and the items in order. */
 export interface Enumeration {
   readonly file: string;
+  /** The heading of the section the list stands in. */
+  readonly heading: Sentence | undefined;
   /** The sentence or heading before the first item. */
   readonly lead: Sentence | undefined;
   readonly items: readonly Sentence[];
@@ -28,30 +30,44 @@ export function enumerationsOf(speech: Speech): Enumeration[] {
     ...[0, 1].map((rank) => (text: string) => headingOrdinal(text, rank)),
   ];
   return [...numbered.flatMap((ordinal) => numberedLists(placed, ordinal)), ...parallelLists(placed)].map(
-    ({ lead, items }) => ({ file: speech.info.file, lead, items }),
+    ({ lead, items, parent }) => ({ file: speech.info.file, heading: headingOf(parent, placed), lead, items }),
   );
 }
 
-type Found = Omit<Enumeration, "file">;
+/** A list, and the path of the section it stands in. */
+interface Found {
+  readonly lead: Sentence | undefined;
+  readonly items: readonly Sentence[];
+  readonly parent: readonly string[];
+}
+
+/** The sentence that opens a section. */
+function headingOf(path: readonly string[], placed: readonly Placed[]): Sentence | undefined {
+  if (path.length === 0) return undefined;
+  const section = JSON.stringify(path);
+  return placed.find(({ sentence }) => JSON.stringify(sentence.section) === section)?.sentence;
+}
 
 function numberedLists(placed: readonly Placed[], ordinal: (text: string) => number | undefined): Found[] {
-  const lists: { lead: Sentence | undefined; items: Sentence[]; parent: string }[] = [];
+  const lists: (Found & { readonly items: Sentence[]; readonly key: string })[] = [];
   for (const [place, { sentence, passage }] of placed.entries()) {
     const number = ordinal(sentence.text);
     if (number === undefined) continue;
-    const parent = JSON.stringify([sentence.section.slice(0, -1), passage.speaker]);
+    const parent = sentence.section.slice(0, -1);
+    const key = JSON.stringify([parent, passage.speaker]);
     const open = lists.at(-1);
-    if (number === 1) lists.push({ lead: placed[place - 1]?.sentence, items: [sentence], parent });
-    else if (open?.parent === parent && open.items.length === number - 1) open.items.push(sentence);
+    if (number === 1) lists.push({ lead: placed[place - 1]?.sentence, items: [sentence], parent, key });
+    else if (open?.key === key && open.items.length === number - 1) open.items.push(sentence);
   }
-  return lists.filter(({ items }) => items.length > 1).map(({ lead, items }) => ({ lead, items }));
+  return lists.filter(({ items }) => items.length > 1);
 }
 
 function parallelLists(placed: readonly Placed[]): Found[] {
   const lists: Found[] = [];
   for (let first = 0; first < placed.length; first++) {
     const beginning = placed[first]?.sentence.text.slice(0, sharedBeginning) ?? "";
-    const section = JSON.stringify(placed[first]?.sentence.section);
+    const parent = placed[first]?.sentence.section ?? [];
+    const section = JSON.stringify(parent);
     let end = first + 1;
     while (
       placed[end]?.sentence.text.startsWith(beginning) &&
@@ -60,7 +76,8 @@ function parallelLists(placed: readonly Placed[]): Found[] {
       end++;
     }
     if (end - first < fewestParallel) continue;
-    lists.push({ lead: placed[first - 1]?.sentence, items: placed.slice(first, end).map(({ sentence }) => sentence) });
+    const items = placed.slice(first, end).map(({ sentence }) => sentence);
+    lists.push({ lead: placed[first - 1]?.sentence, items, parent });
     first = end - 1;
   }
   return lists;

@@ -30,6 +30,13 @@ export interface IndexedRendering {
 
 /** What questions that this corpus does not answer score on it: the scale by which confidence is read. */
 export interface Background {
+  /** Of all signals. */
+  readonly about: Scale;
+  /** Of those that tell whether something answers. */
+  readonly answers: Scale;
+}
+
+export interface Scale {
   readonly signals: readonly Moments[];
   /** Of the sum of the standardised signals. */
   readonly sum: Moments;

@@ -40,6 +40,13 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     asked: /几月几[日号]|什么日期|哪一?天|几号|(?:what|which) (?:date|day)\b(?!-)/u,
     given: new RegExp(String.raw`\d+[月日]|[${numeral}]+月[${numeral}]+[日号]`, "u"),
   },
+  {
+    asked: /什么时候|何时|啥时候|\bwhen (?:is|was|will|does|did)\b/u,
+    given: new RegExp(
+      String.raw`(?:${amount}|x)\s*[年月日号天]|今[天年]|近日|[季年月]底|[春夏秋冬]|期间|时段|节|[之以]?[前后]`,
+      "u",
+    ),
+  },
   { asked: /哪一?年(?!度)|(?:what|which) year/u, given: /\d{4}|五[”"]?规划/u },
   {
     asked: /多久|多长时间|隔多|how often|how long/u,
@@ -57,12 +64,15 @@ const kinds: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   { asked: /电话|号码|phone number|hotline|telephone number/u, given: /\d{7,}|\d{3,4}-\d{7,}/u },
 ];
 
-const numberWord = `[一二三四五六七八九十]|\\d{1,2}|${Object.keys(englishNumbers).join("|")}`;
+const englishNumber = Object.keys(englishNumbers).join("|");
+/** What is counted but not listed: times, amounts, people and places. */
+const measured =
+  "years?|months?|weeks?|days?|hours?|minutes?|times|percent|people|persons|workers|deaths|yuan|kilomet\\w+";
 const listOfNumber = new RegExp(
   [
-    String.raw`(?:哪|\b(?:which|what are the|what) )(${numberWord})(?![a-z\d-])`,
-    String.raw`(?<![第\d${numeral}])([二三四五六七八九十])(?:大|项|条|点|种|类|个方面)`,
-    String.raw`\b(${Object.keys(englishNumbers).join("|")}) (?:\w+ )?(?:tasks|mechanisms|points|measures|requirements|principles|rules|priorities|areas|features|aspects|steps|systems)\b`,
+    String.raw`哪([二三四五六七八九十]|\d{1,2})(?![a-z\d-])`,
+    String.raw`(?<![第\d${numeral}])([二三四五六七八九十])(?:个方面|[大项条点件种类块]|个(?![小多]?[月星小人单县市区乡镇]))`,
+    String.raw`(?<![\w.,-])(${englishNumber}|\d{1,2})(?: (?!(?:${measured})\b)[a-z][a-z+&'’-]*){0,3} (?!(?:${measured})\b)[a-z][a-z-]*[^\Wsiu]s\b`,
   ].join("|"),
   "u",
 );
@@ -97,10 +107,4 @@ export function asksForList(question: string): boolean {
 /** Whether a question asks what each of the speeches says. */
 export function asksOfEverySpeech(question: string): boolean {
   return /哪几[个篇]讲话|哪些讲话|这些讲话|各[个篇]讲话|分别|各自|speeches/u.test(question);
-}
-
-/** The most items any sentence of a text (normalised) lists side by side. */
-export function itemsListed(text: string): number {
-  const counts = text.split(/[。;]/u).map((sentence) => (sentence.match(/、|”“|建立健全/gu)?.length ?? 0) + 1);
-  return Math.max(0, ...counts);
 }

@@ -1,36 +1,60 @@
 import type { AnswerStatus } from "../domain.ts";
-import type { Background, UnmeasuredIndex } from "../index/search-index.ts";
+import type { Background, Moments, Scale, UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import type { Leg, LegName } from "./legs.ts";
 import type { EncodedQuestion } from "./question.ts";
 import type { Reading } from "./ranking.ts";
 
-/** The legs whose absolute scores tell whether a passage answers, and how well the question's words are covered. */
+/** The legs whose scores of the best passage tell whether anything answers. */
 const tellingLegs: Readonly<Record<QuestionLanguage, readonly LegName[]>> = {
   zh: ["late", "sentence"],
   en: ["late", "renderingLate", "renderingSentence"],
 };
+/** The legs whose mean over the candidates tells whether the question is about what the corpus is about at all. */
+const topicalLegs: Readonly<Record<QuestionLanguage, readonly LegName[]>> = {
+  zh: ["late"],
+  en: ["late", "renderingSentence"],
+};
 const passagesCovering = 3;
+/** What varies less is a constant, but for rounding. */
+const leastDeviation = 1e-9;
 
 /**
- * Deviations above what foreign questions score on the same index: of a normal distribution 95 % and 99 % lie below, so
- * that one foreign question in twenty is taken for a related one, one in a hundred for one that is answered.
+ * Deviations above what foreign questions score on the same index. Of a normal distribution 95 % and 97.5 % lie below:
+ * one foreign question in twenty is taken for one about the corpus, one in forty for one that it answers.
  */
-const relatedFrom = 1.645;
-const answeredFrom = 2.326;
+const aboutFrom = 1.645;
+const answersFrom = 1.96;
 /** A question that names a speech is about the corpus. */
 const namedSpeech = 1;
 
-/** The signals of one reading of a question: of the passage most like it, boosts aside. */
-export function signalsOf({ question, legs, scores }: Reading, index: UnmeasuredIndex): number[] {
-  const best = [...scores]
-    .filter(([id]) => index.passages[id]?.role === "body")
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, passagesCovering)
-    .map(([id]) => id);
-  const signal = (leg: Leg): number => leg.scores.get(best[0] ?? -1) ?? leg.absent;
-  const found = tellingLegs[question.asked].flatMap((name) => legs[name] ?? []);
-  return [...found.map(signal), coverage(question, best, index)];
+/** What tells that something answers, and what tells that the question is about the same things as the corpus. */
+export interface Signals {
+  readonly answering: readonly number[];
+  readonly topical: readonly number[];
+}
+
+/** How far a question stands above foreign ones, in deviations. */
+export interface Confidence {
+  /** By all signals. */
+  readonly about: number;
+  /** By the answering signals alone. */
+  readonly answers: number;
+}
+
+/** The signals of one reading of a question, boosts aside. */
+export function signalsOf({ comparison: { question }, legs, scores }: Reading, index: UnmeasuredIndex): Signals {
+  const candidates = [...scores.keys()].filter((id) => index.passages[id]?.role === "body");
+  const valuesOf = (leg: Leg): number[] => candidates.map((id) => leg.scores.get(id) ?? leg.absent);
+  const best = candidates.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)).slice(0, passagesCovering);
+  const found = (names: readonly LegName[]): number[][] => names.flatMap((name) => legs[name] ?? []).map(valuesOf);
+  return {
+    answering: [
+      ...found(tellingLegs[question.asked]).map((values) => Math.max(...values)),
+      coverage(question, best, index),
+    ],
+    topical: found(topicalLegs[question.asked]).map((values) => moments(values).mean),
+  };
 }
 
 /** The share of the question's content words that the passages hold, in either language. */
@@ -53,34 +77,50 @@ function pairs(word: string): string[] {
   return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
 }
 
-/** The scale of an index: mean and deviation of each signal over foreign questions, and of their standardised sum. */
-export function backgroundOf(signals: readonly (readonly number[])[]): Background {
-  const columns = signals[0]?.map((_, column) => moments(signals.map((row) => row[column] ?? 0))) ?? [];
-  const sums = signals.map((row) => standardisedSum(row, columns));
-  return { signals: columns, sum: moments(sums) };
+/** The scale of an index, from what foreign questions score on it. */
+export function backgroundOf(signals: readonly Signals[]): Background {
+  return { about: scaleOf(signals.map(allOf)), answers: scaleOf(signals.map(({ answering }) => answering)) };
 }
 
-/** How far a question's signals stand above those of foreign questions, in deviations. */
-export function confidenceOf(signals: readonly number[], background: Background, named: boolean): number {
-  const { mean, deviation } = background.sum;
-  return (standardisedSum(signals, background.signals) - mean) / deviation + (named ? namedSpeech : 0);
+/** How far a question's signals stand above those of foreign questions. */
+export function confidenceOf(signals: Signals, background: Background, named: boolean): Confidence {
+  const bonus = named ? namedSpeech : 0;
+  return {
+    about: levelOn(background.about, allOf(signals)) + bonus,
+    answers: levelOn(background.answers, signals.answering) + bonus,
+  };
 }
 
 /** Whether the passages found answer the question, are only near it, or have nothing to do with it. */
-export function statusOf(confidence: number, rightKind: boolean): AnswerStatus {
-  if (confidence < relatedFrom) return "refused";
-  return confidence < answeredFrom || !rightKind ? "related" : "answered";
+export function statusOf({ about, answers }: Confidence, rightKind: boolean): AnswerStatus {
+  if (about < aboutFrom) return "refused";
+  return answers < answersFrom || !rightKind ? "related" : "answered";
 }
 
-function standardisedSum(signals: readonly number[], columns: Background["signals"]): number {
-  return signals.reduce((sum, value, column) => {
-    const { mean, deviation } = columns[column] ?? { mean: 0, deviation: 1 };
+function allOf({ answering, topical }: Signals): readonly number[] {
+  return [...answering, ...topical];
+}
+
+/** Mean and deviation of each signal, and of the sum of the standardised signals. */
+function scaleOf(rows: readonly (readonly number[])[]): Scale {
+  const signals = rows[0]?.map((_, column) => moments(rows.map((row) => row[column] ?? 0))) ?? [];
+  return { signals, sum: moments(rows.map((row) => standardisedSum(row, signals))) };
+}
+
+function levelOn({ signals, sum }: Scale, row: readonly number[]): number {
+  return (standardisedSum(row, signals) - sum.mean) / sum.deviation;
+}
+
+function standardisedSum(row: readonly number[], signals: readonly Moments[]): number {
+  return row.reduce((sum, value, column) => {
+    const { mean, deviation } = signals[column] ?? { mean: 0, deviation: 1 };
     return sum + (value - mean) / deviation;
   }, 0);
 }
 
-function moments(values: readonly number[]): { mean: number; deviation: number } {
+function moments(values: readonly number[]): Moments {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
-  return { mean, deviation: Math.sqrt(variance) || 1 };
+  const deviation = Math.sqrt(variance);
+  return { mean, deviation: deviation < leastDeviation ? 1 : deviation };
 }

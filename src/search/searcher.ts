@@ -2,19 +2,23 @@ import type { Language } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
 import { foreignQuestions, questionLanguage, type QuestionLanguage } from "../language/generic-questions.ts";
-import { backgroundOf, confidenceOf, signalsOf } from "./confidence.ts";
+import { backgroundOf, type Confidence, confidenceOf, type Signals, signalsOf } from "./confidence.ts";
 import type { Weights } from "./fusion.ts";
 import { isFollowUp } from "./follow-up.ts";
-import { LegScorer, type LegName, legNames } from "./legs.ts";
-import { Ranking, type Ranked, type RankingParts, type ScoredSentence } from "./ranking.ts";
+import { IndexMap } from "./index-map.ts";
+import { type LegName, legNames } from "./legs.ts";
+import { listsLike } from "./lists-like.ts";
+import { Ranking, type Ranked, type RankingParts, type ScoredList, type ScoredSentence } from "./ranking.ts";
 import { ScopeReader } from "./scope.ts";
 import { weights } from "./weights.ts";
 
 export interface SearchResult extends Ranked {
   /** Sentences of the best passages, best first. */
   readonly sentences: readonly ScoredSentence[];
-  /** Deviations above what questions that this corpus does not answer score. */
-  readonly confidence: number;
+  /** The lists of the speeches and sentences that list things, likeliest first; empty unless they were wanted. */
+  readonly lists: readonly ScoredList[];
+  /** Of the reading of the question that stands highest. */
+  readonly confidence: Confidence;
   /** The sum of the legs' weights: how far apart scores lie. */
   readonly scale: number;
   readonly embedMs: number;
@@ -24,6 +28,8 @@ export interface SearchResult extends Ranked {
 export interface SearchOptions {
   /** Earlier questions of the conversation, oldest first; they count where the question leans on them. */
   readonly history?: readonly string[] | undefined;
+  /** Rank the lists of the speeches too. */
+  readonly lists?: boolean | undefined;
   /** Legs left out, to measure what each is worth. */
   readonly without?: readonly LegName[] | undefined;
 }
@@ -47,14 +53,22 @@ export class Searcher {
     const ranking = new Ranking(this.#parts, asked, used);
     const ranked = await ranking.rank(question, isFollowUp(question) ? (options.history ?? []) : []);
     const sentences = await ranking.rankSentences(ranked);
-    const confidence = Math.max(
-      ...ranked.readings.map((reading) =>
-        confidenceOf(signalsOf(reading, this.index), this.index.background[asked], ranked.scope.boosts.size > 0),
-      ),
+    const lists = options.lists ? await ranking.rankLists(ranked, sentences) : [];
+    const levels = ranked.readings.map((reading) =>
+      confidenceOf(signalsOf(reading, this.index), this.index.background[asked], ranked.scope.boosts.size > 0),
     );
+    const confidence = {
+      about: Math.max(...levels.map(({ about }) => about)),
+      answers: Math.max(...levels.map(({ answers }) => answers)),
+    };
     const { embedMs } = ranking;
     const scale = Object.values(used).reduce((sum, weight) => sum + weight, 0);
-    return { ...ranked, sentences, confidence, scale, embedMs, searchMs: performance.now() - started - embedMs };
+    return { ...ranked, sentences, lists, confidence, scale, embedMs, searchMs: performance.now() - started - embedMs };
+  }
+
+  /** Lists of other speeches that have things in common with what a sentence lists, one a speech, the likest first. */
+  listsLike(sentence: ScoredSentence): ScoredSentence[] {
+    return listsLike(sentence, this.index);
   }
 }
 
@@ -65,7 +79,7 @@ export async function measureBackground(
 ): Promise<SearchIndex["background"]> {
   const parts = partsOf(index, embedder);
   const measure = async (asked: QuestionLanguage): Promise<SearchIndex["background"][QuestionLanguage]> => {
-    const signals: number[][] = [];
+    const signals: Signals[] = [];
     for (const question of foreignQuestions[asked]) {
       const { readings } = await new Ranking(parts, asked, weights[asked]).rank(question, []);
       signals.push(...readings.map((reading) => signalsOf(reading, index)));
@@ -86,7 +100,7 @@ function partsOf(index: UnmeasuredIndex, embedder: Embedder): RankingParts {
   return {
     index,
     embedder,
-    scorer: new LegScorer(index),
+    map: new IndexMap(index),
     scopes: new ScopeReader(index.speeches.map(({ info }) => info)),
   };
 }

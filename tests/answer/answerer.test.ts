@@ -73,6 +73,7 @@ describe("lists", { timeout: askTime }, () => {
       const sectors = /煤矿|危险化学品|交通|建筑施工|消防|烟花爆竹|特种设备/gu;
       const listing = answer.citations.filter(({ display }) => new Set(display.match(sectors)).size >= 3);
       expect(new Set(listing.map(({ file }) => file)).size).toBeGreaterThanOrEqual(2);
+      expect(listing).toHaveLength(answer.citations.length);
       expect(answer.status).toBe("answered");
     },
   );
@@ -107,6 +108,34 @@ describe("lists", { timeout: askTime }, () => {
   });
 
   test.each([
+    ["市长讲压实责任分哪四个方面", ["一是落实各级党委", "二是落实各部门监", "三是落实企业主体", "四是严格考核和责"]],
+    [
+      "What four points did the secretary make at the county video conference?",
+      ["一、居安思危", "二、源头管控", "三、人物同防", "四、提高认识"],
+    ],
+    [
+      "三年行動要抓哪幾項工作",
+      ["一是要深化重点", "二是要加强城市", "三是要推进企业", "四是要加强科技", "五是要强化社会"],
+    ],
+  ])("%s: the items of the section, each by its headline", async (question, items) => {
+    const answer = await ask(question);
+    expect(answer.citations.map(({ display }, place) => display.slice(0, items[place]?.length))).toEqual(items);
+    expect(answer.status).toBe("answered");
+  });
+
+  test.each(["which 4 features should the emergency management system have?", "集中大检查提了哪四个要求"])(
+    "%s: one sentence that lists as many itself",
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.citations[0]?.display).toMatch(
+        /统一指挥、专常兼备、反应灵敏、上下联动|全覆盖、零容忍、严执法、重实效/u,
+      );
+      expect(answer.status).toBe("answered");
+    },
+  );
+
+  test.each([
+    "四个自信具体是哪四个",
     "安全生产的七大战略是什么",
     "安全监管的九项原则是哪九项",
     "四项安全生产制度是哪四项",

@@ -53,7 +53,7 @@ describe("the index of two speeches without renderings", () => {
   });
 
   test("knows the scale on which foreign questions score, for each language", () => {
-    for (const { signals, sum } of Object.values(index.background)) {
+    for (const { signals, sum } of Object.values(index.background).flatMap(({ about, answers }) => [about, answers])) {
       expect(signals.length).toBeGreaterThan(1);
       for (const { mean, deviation } of [...signals, sum]) {
         expect(Number.isFinite(mean)).toBe(true);

@@ -1,0 +1,135 @@
+import type { TermSet, TokenSet, VectorSet } from "../index/search-index.ts";
+import type { Neighbour } from "../index/vector-index.ts";
+import type { IndexMap } from "./index-map.ts";
+import type { Leg, Legs } from "./legs.ts";
+import type { EncodedQuestion } from "./question.ts";
+
+/** Neighbours a vector leg brings in, and passages a lexical one. */
+const neighbours = 600;
+const lexicalHits = 200;
+/** What a token of the question is worth against a text that has no rendering. */
+const unrendered = -0.2;
+const floors: Readonly<Record<TokenSet, number>> = { sentences: -1, renderings: unrendered };
+
+/** One question compared with the texts of one index; what several legs need is computed once. */
+export class Comparison {
+  readonly #nearest = new Map<VectorSet, Promise<Neighbour[]>>();
+  /** By token set and text: the best match of each of the question's tokens. */
+  readonly #matches: Readonly<Record<TokenSet, Map<number, Float32Array>>> = {
+    sentences: new Map(),
+    renderings: new Map(),
+  };
+
+  constructor(
+    readonly question: EncodedQuestion,
+    readonly map: IndexMap,
+  ) {}
+
+  /** The legs that need no token vectors: they find the candidates. */
+  async cheapLegs(): Promise<Legs> {
+    const { question, map } = this;
+    const chinese = {
+      passage: await this.#vectorLeg("passages", (id) => [id]),
+      sentence: await this.#vectorLeg("pieces", (piece) => {
+        const sentence = map.index.sentences[map.sentenceOfPiece(piece) ?? -1];
+        return sentence ? [sentence.passage] : [];
+      }),
+      words: this.#lexicalLeg("words", question.chineseTerms),
+    };
+    if (question.asked === "zh") return { ...chinese, bigrams: this.#lexicalLeg("bigrams", question.bigrams) };
+    return {
+      ...chinese,
+      glosses: this.#lexicalLeg("glosses", question.englishTerms),
+      renderingSentence: await this.#vectorLeg("renderings", (id) => map.index.renderings[id]?.passages ?? []),
+      renderingTerms: this.#lexicalLeg("renderings", question.englishTerms),
+    };
+  }
+
+  /** Late interaction with passages, and with their renderings for an English question. */
+  async lateLegs(passages: readonly number[]): Promise<Legs> {
+    const late = await this.#lateLeg("sentences", passages, (id) => this.map.sentencesOf(id));
+    if (this.question.asked === "zh") return { late };
+    return {
+      late,
+      renderingLate: await this.#lateLeg("renderings", passages, (id) => this.map.renderingsOfPassage(id)),
+    };
+  }
+
+  /** The legs of groups of sentences, by place in `groups`: a group is worth its best sentence, token by token. */
+  async groupLegs(groups: readonly (readonly number[])[]): Promise<Legs> {
+    const { question, map } = this;
+    const groupsOf = new Map<number, number[]>();
+    for (const [group, sentences] of groups.entries()) {
+      for (const sentence of sentences) groupsOf.set(sentence, [...(groupsOf.get(sentence) ?? []), group]);
+    }
+    const groupsWith = (sentence: number | undefined): readonly number[] => groupsOf.get(sentence ?? -1) ?? [];
+    const ids = [...groups.keys()];
+    const chinese = {
+      sentence: await this.#vectorLeg("pieces", (piece) => groupsWith(map.sentenceOfPiece(piece))),
+      words: this.#lexicalLegOf("sentenceWords", question.chineseTerms, groups),
+      late: await this.#lateLeg("sentences", ids, (group) => groups[group] ?? []),
+    };
+    if (question.asked === "zh") return chinese;
+    return {
+      ...chinese,
+      glosses: this.#lexicalLegOf("sentenceGlosses", question.englishTerms, groups),
+      renderingSentence: await this.#vectorLeg("renderings", (id) =>
+        (map.index.renderings[id]?.sentences ?? []).flatMap(groupsWith),
+      ),
+      renderingLate: await this.#lateLeg("renderings", ids, (group) =>
+        (groups[group] ?? []).flatMap((sentence) => map.renderingsOfSentence(sentence)),
+      ),
+    };
+  }
+
+  /** Nearest vectors of a set, each lifting the ids it stands for to its own cosine where that is better. */
+  async #vectorLeg(set: VectorSet, ids: (id: number) => readonly number[]): Promise<Leg> {
+    const nearest = this.#nearest.get(set) ?? this.map.index.vectors[set].search(this.question.vector, neighbours);
+    this.#nearest.set(set, nearest);
+    const scores = new Map<number, number>();
+    let absent = 0;
+    for (const { id, score } of await nearest) {
+      for (const target of ids(id)) scores.set(target, Math.max(scores.get(target) ?? -1, score));
+      absent = Math.min(absent, score);
+    }
+    return { scores, absent };
+  }
+
+  #lexicalLeg(set: TermSet, terms: readonly string[]): Leg {
+    const scores = this.map.index.terms[set].score(terms);
+    if (scores.size <= lexicalHits) return { scores, absent: 0 };
+    const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, lexicalHits);
+    return { scores: new Map(best), absent: 0 };
+  }
+
+  #lexicalLegOf(set: TermSet, terms: readonly string[], groups: readonly (readonly number[])[]): Leg {
+    const scores = this.map.index.terms[set].score(terms);
+    const best = (sentences: readonly number[]): number => Math.max(0, ...sentences.map((id) => scores.get(id) ?? 0));
+    return { scores: new Map(groups.map((sentences, group) => [group, best(sentences)])), absent: 0 };
+  }
+
+  /** The weighted mean, over the question's tokens, of the best match in any text that belongs to an id. */
+  async #lateLeg(set: TokenSet, ids: readonly number[], textsOf: (id: number) => readonly number[]): Promise<Leg> {
+    const floor = floors[set];
+    const matches = await this.#matchesIn(set, ids.flatMap(textsOf));
+    const scores = new Map<number, number>();
+    for (const id of ids) {
+      const own = textsOf(id).flatMap((text) => matches.get(text) ?? []);
+      const score = this.question.weights.reduce((sum, weight, token) => {
+        const best = own.reduce((highest, match) => Math.max(highest, match[token] ?? floor), floor);
+        return sum + weight * best;
+      }, 0);
+      scores.set(id, score);
+    }
+    return { scores, absent: floor };
+  }
+
+  async #matchesIn(set: TokenSet, texts: readonly number[]): Promise<ReadonlyMap<number, Float32Array>> {
+    const known = this.#matches[set];
+    const unknown = [...new Set(texts)].filter((text) => !known.has(text));
+    if (unknown.length === 0) return known;
+    const matches = await this.map.index.tokens[set].bestMatches(this.question.tokens, unknown, floors[set]);
+    for (const [place, text] of unknown.entries()) known.set(text, matches[place] ?? new Float32Array());
+    return known;
+  }
+}

@@ -1,0 +1,59 @@
+import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
+import type { Sentence } from "../domain.ts";
+import type { UnmeasuredIndex } from "../index/search-index.ts";
+
+/** A list that a speech makes, with the ids of the sentences that tell what it is: its heading, its lead, its items. */
+export interface IndexedList {
+  readonly list: Enumeration;
+  readonly sentences: readonly number[];
+}
+
+/** Which texts of an index belong together: the way from a vector's id to the passage or sentence it speaks for. */
+export class IndexMap {
+  readonly lists: readonly IndexedList[];
+  readonly #sentencesOf: number[][];
+  readonly #sentenceOfPiece: number[] = [];
+  readonly #renderingsOfPassage: number[][];
+  readonly #renderingsOfSentence: number[][];
+
+  constructor(readonly index: UnmeasuredIndex) {
+    this.#sentencesOf = index.passages.map(() => []);
+    for (const [place, { passage, firstPiece, lastPiece }] of index.sentences.entries()) {
+      this.#sentencesOf[passage]?.push(place);
+      for (let piece = firstPiece; piece <= lastPiece; piece++) this.#sentenceOfPiece[piece] = place;
+    }
+    this.#renderingsOfPassage = index.passages.map(() => []);
+    this.#renderingsOfSentence = index.sentences.map(() => []);
+    for (const [place, { passages, sentences }] of index.renderings.entries()) {
+      for (const passage of passages) this.#renderingsOfPassage[passage]?.push(place);
+      for (const sentence of sentences) this.#renderingsOfSentence[sentence]?.push(place);
+    }
+    const idOf = new Map(
+      index.sentences.map(({ passage, place }, id) => [index.passages[passage]?.sentences[place], id]),
+    );
+    this.lists = index.speeches.flatMap(enumerationsOf).map((list) => ({
+      list,
+      sentences: [...new Set<Sentence | undefined>([list.heading, list.lead, ...list.items])].flatMap(
+        (sentence) => (sentence && idOf.get(sentence)) ?? [],
+      ),
+    }));
+  }
+
+  /** The ids of a passage's sentences, in order. */
+  sentencesOf(passage: number): readonly number[] {
+    return this.#sentencesOf[passage] ?? [];
+  }
+
+  /** The sentence a piece is cut from; undefined for an id that is none. */
+  sentenceOfPiece(piece: number): number | undefined {
+    return this.#sentenceOfPiece[piece];
+  }
+
+  renderingsOfPassage(passage: number): readonly number[] {
+    return this.#renderingsOfPassage[passage] ?? [];
+  }
+
+  renderingsOfSentence(sentence: number): readonly number[] {
+    return this.#renderingsOfSentence[sentence] ?? [];
+  }
+}
