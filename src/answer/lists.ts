@@ -43,7 +43,7 @@ export function listMeant(
   })?.list;
 }
 
-/** The beginning of a list's own name, such as `五大` of 五大任务 or `六不准`. */
+/** The beginning of a list's own name, such as `五大` of 五大任务 or `六不` of 六不准. */
 const ownName =
   /(?<![第哪二三四五六七八九十百\d])[二三四五六七八九十](?:[大项]|(?![个条点件块步样类种方年月天日周次倍成名人家季])\p{Script=Han}(?:(?=[是指的有都哪怎咋])|\p{Script=Han}?))/u;
 /** What is counted, where it is more than things in general: 机制 of 三个机制, 自信 of 四个自信. */
