@@ -3,25 +3,28 @@ import { matmulModel } from "./matmul-model.ts";
 
 let session: Promise<InferenceSession> | undefined;
 
-/**
- * `left` (rows × inner) times `right` (columns × inner) transposed: the inner products of all rows with all columns,
- * row by row. Computed by ONNX Runtime: many times faster than loops over typed arrays.
- */
-export async function innerProducts(left: Int8Array, right: Float32Array, inner: number): Promise<Float32Array> {
-  const rows = left.length / inner;
-  const columns = right.length / inner;
-  if (rows === 0 || columns === 0) return new Float32Array(0);
-  const transposed = new Float32Array(right.length);
+/** Rows of length `inner` as the columns of an `inner` × rows matrix. */
+export function transposed(rows: Float32Array, inner: number): Float32Array {
+  const columns = rows.length / inner;
+  const matrix = new Float32Array(rows.length);
   for (let column = 0; column < columns; column++) {
-    for (let i = 0; i < inner; i++) transposed[i * columns + column] = right[column * inner + i] as number;
+    for (let i = 0; i < inner; i++) matrix[i * columns + column] = rows[column * inner + i] as number;
   }
+  return matrix;
+}
+
+/**
+ * `left` (rows × inner, neither 0) times `right` (inner × columns, not empty), row by row. Computed by ONNX Runtime, many
+ * times faster than loops over typed arrays.
+ */
+export async function matrixProduct(left: Int8Array, right: Float32Array, inner: number): Promise<Float32Array> {
   // One thread: a second one would spin between products and slow the embedding model down by half.
   session ??= InferenceSession.create(matmulModel(), { intraOpNumThreads: 1, interOpNumThreads: 1 });
   const { product } = await (
     await session
   ).run({
-    left: new Tensor("int8", left, [rows, inner]),
-    right: new Tensor("float32", transposed, [inner, columns]),
+    left: new Tensor("int8", left, [left.length / inner, inner]),
+    right: new Tensor("float32", right, [inner, right.length / inner]),
   });
   return product?.data as Float32Array;
 }

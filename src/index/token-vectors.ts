@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { innerProducts } from "../embed/matrix-product.ts";
+import { matrixProduct, transposed } from "../embed/matrix-product.ts";
 
 /** Steps of a signed byte: a unit vector's values lie in [-1, 1]. */
 const steps = 127;
@@ -32,32 +32,40 @@ export class TokenVectors {
   async bestMatches(question: Float32Array, texts: readonly number[], floor = -1): Promise<Float32Array[]> {
     const { dimension } = this;
     const asked = question.length / dimension;
-    const best = texts.map(() => new Float32Array(asked).fill(floor * steps));
-    const ranges = texts.map((text) => this.#rowsOf(text));
-    const total = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-    const block = new Int8Array(Math.min(blockRows, total) * dimension);
-    /** For each row in the block the matches it may better. */
-    let owners: Float32Array[] = [];
+    const columns = transposed(question, dimension);
+    const best = texts.map(() => new Float32Array(asked).fill(floor));
+    if (asked === 0) return best;
+    const block = new Int8Array(blockRows * dimension);
+    /** What lies in the block: rows of a text, and the matches they may better. */
+    let parts: { readonly rows: number; readonly matches: Float32Array }[] = [];
+    let filled = 0;
     const compareBlock = async (): Promise<void> => {
-      const products = await innerProducts(block.subarray(0, owners.length * dimension), question, dimension);
-      for (const [row, matches] of owners.entries()) {
-        for (let token = 0; token < asked; token++) {
-          const product = products[row * asked + token] as number;
-          if (product > (matches[token] as number)) matches[token] = product;
+      const products = await matrixProduct(block.subarray(0, filled * dimension), columns, dimension);
+      let at = 0;
+      for (const { rows, matches } of parts) {
+        for (let row = 0; row < rows; row++) {
+          for (let token = 0; token < asked; token++, at++) {
+            const cosine = (products[at] as number) / steps;
+            if (cosine > (matches[token] as number)) matches[token] = cosine;
+          }
         }
       }
-      owners = [];
+      parts = [];
+      filled = 0;
     };
-    for (const [place, { from, to }] of ranges.entries()) {
+    for (const [place, text] of texts.entries()) {
+      const { from, to } = this.#rowsOf(text);
       for (let row = from; row < to;) {
-        const end = Math.min(to, row + blockRows - owners.length);
-        block.set(this.values.subarray(row * dimension, end * dimension), owners.length * dimension);
-        for (; row < end; row++) owners.push(best[place] as Float32Array);
-        if (owners.length === blockRows) await compareBlock();
+        const rows = Math.min(to - row, blockRows - filled);
+        block.set(this.values.subarray(row * dimension, (row + rows) * dimension), filled * dimension);
+        parts.push({ rows, matches: best[place] as Float32Array });
+        filled += rows;
+        row += rows;
+        if (filled === blockRows) await compareBlock();
       }
     }
-    if (owners.length > 0) await compareBlock();
-    return best.map((matches) => matches.map((product) => product / steps));
+    if (filled > 0) await compareBlock();
+    return best;
   }
 
   #rowsOf(text: number): { from: number; to: number } {

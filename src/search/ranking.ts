@@ -21,7 +21,7 @@ const passagesRead = 12;
  */
 const sentenceShare = 0.3;
 /** Passages compared token by token: the best by the other legs and the boosts. */
-const lateCandidates = 50;
+const lateCandidates = 40;
 /** A passage gains this much of the mean score of its two neighbours: answers run over their edges. */
 const neighbourShare = 0.1;
 /** Log-odds of a title, where the question is about the speech itself. */
