@@ -35,7 +35,7 @@ export class ExtractiveAnswerer implements Answerer {
     const normalised = normalise(question.text);
     const lists = asksForList(normalised) || itemsAsked(normalised) !== undefined;
     const found = await this.searcher.search(question.text, language, { history: question.history, lists });
-    const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => normalise(passage.text));
+    const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => passage.text);
     const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
       this.searcher.listsLike(sentence),
     );

@@ -1,4 +1,5 @@
 import { Embeddings } from "@langchain/core/embeddings";
+import type { Span } from "../domain.ts";
 
 /** The model asks for a prefix: `query: ` before questions, `passage: ` before texts. */
 export type TextRole = "query" | "passage";
@@ -9,6 +10,10 @@ export interface EncodedText {
   readonly vector: Float32Array;
   /** The vectors of the text's own tokens (no prefix, no special tokens), row by row: `count * dimension` numbers. */
   readonly tokens: Float32Array;
+  /** The sum of the vectors of the prefix and the special tokens: with those of `tokens` it makes the mean. */
+  readonly frame: Float32Array;
+  /** Where each of these tokens stands in the text. */
+  readonly spans: readonly Span[];
   /** How rare each of these tokens is in text at large: its negative log probability, `count` numbers. */
   readonly surprisal: Float32Array;
 }

@@ -10,6 +10,8 @@ import {
   type PreTrainedTokenizer,
 } from "@huggingface/transformers";
 import { IndexError, messageOf } from "../ops/errors.ts";
+import { addRows, unitSum } from "./partial-text.ts";
+import { tokenSpans } from "./token-spans.ts";
 import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from "./embedder.ts";
 
 const prefixes: Record<TextRole, string> = { query: "query:", passage: "passage:" };
@@ -24,7 +26,7 @@ export class LocalModel extends Embedder {
     readonly model: ModelIdentity,
     tokenizer: PreTrainedTokenizer,
     network: PreTrainedModel,
-    private readonly unigrams: Float32Array,
+    private readonly vocabulary: Vocabulary,
   ) {
     super({});
     this.#tokenizer = tokenizer;
@@ -40,13 +42,13 @@ export class LocalModel extends Embedder {
       env.allowRemoteModels = false;
       env.localModelPath = dirname(folder);
       const config = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as { hidden_size: number };
-      const [hash, unigrams, tokenizer, network] = await Promise.all([
+      const [hash, vocabulary, tokenizer, network] = await Promise.all([
         sha256(join(folder, "onnx", "model_quantized.onnx")),
-        readUnigrams(join(folder, "tokenizer.json")),
+        readVocabulary(join(folder, "tokenizer.json")),
         AutoTokenizer.from_pretrained(id),
         AutoModel.from_pretrained(id, { dtype: "q8" }),
       ]);
-      const model = new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, unigrams);
+      const model = new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, vocabulary);
       await model.#requireDimension();
       return model;
     } catch (error) {
@@ -76,31 +78,39 @@ export class LocalModel extends Embedder {
     const { last_hidden_state: hidden } = await this.#network(inputs);
     const [, length, dimension] = hidden.dims as [number, number, number];
     const values = hidden.data as Float32Array;
-    const firstToken = 1 + this.#prefixLengths[role];
-    const tokens = values.slice(firstToken * dimension, Math.max(firstToken, length - 1) * dimension);
-    const ids = Array.from(inputs.input_ids.data as BigInt64Array, Number).slice(
-      firstToken,
-      Math.max(firstToken, length - 1),
-    );
-    const surprisal = Float32Array.from(ids, (id) => -(this.unigrams[id] ?? 0));
-    return { vector: unitMean(values, dimension), tokens, surprisal };
+    const first = 1 + this.#prefixLengths[role];
+    const last = Math.max(first, length - 1);
+    const tokens = values.slice(first * dimension, last * dimension);
+    const frame = addRows(new Float32Array(dimension), values.subarray(0, first * dimension));
+    addRows(frame, values.subarray(last * dimension));
+    const ids = Array.from(inputs.input_ids.data as BigInt64Array, Number).slice(first, last);
+    return {
+      vector: unitSum(frame, tokens),
+      frame,
+      tokens,
+      spans: tokenSpans(
+        text,
+        ids.map((id) => this.vocabulary.pieces[id] ?? ""),
+      ),
+      surprisal: Float32Array.from(ids, (id) => -(this.vocabulary.logProbabilities[id] ?? 0)),
+    };
   }
 }
 
-/** Mean of the rows, scaled to unit length. */
-function unitMean(rows: Float32Array, dimension: number): Float32Array {
-  const mean = new Float32Array(dimension);
-  for (let i = 0; i < rows.length; i++) mean[i % dimension] = (mean[i % dimension] ?? 0) + (rows[i] ?? 0);
-  const norm = Math.hypot(...mean) || 1;
-  return mean.map((value) => value / norm);
+/** The pieces of the tokenizer, a unigram model (SentencePiece), by token id. */
+interface Vocabulary {
+  readonly pieces: readonly string[];
+  readonly logProbabilities: Float32Array;
 }
 
-/** The log probability of every piece, by token id: the tokenizer is a unigram model (SentencePiece). */
-async function readUnigrams(file: string): Promise<Float32Array> {
+async function readVocabulary(file: string): Promise<Vocabulary> {
   const { model } = JSON.parse(await readFile(file, "utf8")) as {
     model: { vocab: [piece: string, logProbability: number][] };
   };
-  return Float32Array.from(model.vocab, ([, logProbability]) => logProbability);
+  return {
+    pieces: model.vocab.map(([piece]) => piece),
+    logProbabilities: Float32Array.from(model.vocab, ([, logProbability]) => logProbability),
+  };
 }
 
 async function sha256(path: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { normalise } from "../language/normalise.ts";
+
 const numeral = "一二三四五六七八九十百千万两";
 const amount = String.raw`[\d${numeral}]`;
 const englishNumbers: Readonly<Record<string, number>> = {
@@ -77,10 +79,10 @@ const listOfNumber = new RegExp(
   "u",
 );
 
-/** Whether the texts (normalised) hold the kind of thing the question (normalised) asks for; true where it names none. */
+/** Whether the texts hold the kind of thing the question (normalised) asks for; true where it names none. */
 export function holdsKindAsked(question: string, texts: readonly string[]): boolean {
   const kind = kinds.find(({ asked }) => asked.test(question));
-  return !kind || texts.some((text) => kind.given.test(text));
+  return !kind || texts.some((text) => kind.given.test(normalise(text)));
 }
 
 /** How many items a question asks to be listed (`哪五个`, `五大任务`, `which three`); undefined where it does not say. */

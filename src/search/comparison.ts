@@ -5,7 +5,7 @@ import type { Leg, Legs } from "./legs.ts";
 import type { EncodedQuestion } from "./question.ts";
 
 /** Neighbours a vector leg brings in, and passages a lexical one. */
-const neighbours = 600;
+const neighbours = 300;
 const lexicalHits = 200;
 /** What a token of the question is worth against a text that has no rendering. */
 const unrendered = -0.2;

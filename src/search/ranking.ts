@@ -1,6 +1,7 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
 import type { Passage, Sentence } from "../domain.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder, EncodedText } from "../embed/embedder.ts";
+import { withoutSpans } from "../embed/partial-text.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import { normalise } from "../language/normalise.ts";
@@ -93,7 +94,7 @@ export class Ranking {
   async rank(question: string, history: readonly string[]): Promise<Ranked> {
     const scope = this.#scopeOf(question, history);
     const boostOf = await this.#boosts(question, history, scope);
-    const readings = await this.#readings(this.#textsOf(question, history, scope), boostOf);
+    const readings = await this.#readings(await this.#questions(question, history, scope), boostOf);
     const passages: ScoredPassage[] = [];
     for (const [id, likeness] of this.#withNeighbours(meanOf(readings.map(({ scores }) => scores)))) {
       const passage = this.parts.index.passages[id];
@@ -202,17 +203,23 @@ export class Ranking {
    * The question as asked; where it follows others, also together with them, and where it names a speech, also without
    * those words.
    */
-  #textsOf(question: string, history: readonly string[], scope: Scope): string[] {
-    if (history.length > 0) return [question, [...history, question].join(" ")];
-    const standsAlone = !scope.aboutSpeech && scope.rest.length > shortestRest[this.asked];
-    return scope.named && standsAlone ? [question, scope.rest] : [question];
+  async #questions(question: string, history: readonly string[], scope: Scope): Promise<EncodedQuestion[]> {
+    const encoded = await this.#encode(question);
+    const questions = [this.#prepare(question, encoded)];
+    if (history.length > 0) {
+      const whole = [...history, question].join(" ");
+      questions.push(this.#prepare(whole, await this.#encode(whole)));
+    } else if (scope.named && !scope.aboutSpeech && scope.rest.length > shortestRest[this.asked]) {
+      questions.push(this.#prepare(scope.rest, withoutSpans(encoded, scope.mentions)));
+    }
+    return questions;
   }
 
-  /** Compares each text with the passages that all of them together and the boosts make likely. */
-  async #readings(texts: readonly string[], boostOf: BoostOf): Promise<Reading[]> {
+  /** Compares each question with the passages that all of them together and the boosts make likely. */
+  async #readings(questions: readonly EncodedQuestion[], boostOf: BoostOf): Promise<Reading[]> {
     const compared: { comparison: Comparison; cheap: Legs }[] = [];
-    for (const text of texts) {
-      const comparison = new Comparison(await this.#encode(text), this.parts.map);
+    for (const question of questions) {
+      const comparison = new Comparison(question, this.parts.map);
       compared.push({ comparison, cheap: await comparison.cheapLegs() });
     }
     const found = idsOf(compared.map(({ cheap }) => cheap)).filter((id) => boostOf(id) !== undefined);
@@ -242,11 +249,15 @@ export class Ranking {
     );
   }
 
-  async #encode(text: string): Promise<EncodedQuestion> {
+  async #encode(text: string): Promise<EncodedText> {
     const started = performance.now();
     const [encoded] = await this.parts.embedder.encode([normalise(text)], "query");
     if (!encoded) throw new Error("the embedder gave no vector for the question");
     this.embedMs += performance.now() - started;
+    return encoded;
+  }
+
+  #prepare(text: string, encoded: EncodedText): EncodedQuestion {
     return prepareQuestion(text, encoded, this.asked, this.parts.index.questionCentres);
   }
 }

@@ -1,4 +1,4 @@
-import type { AdministrativeLevel, SpeechInfo } from "../domain.ts";
+import type { AdministrativeLevel, SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../language/english-terms.ts";
 import { normalise } from "../language/normalise.ts";
 
@@ -12,7 +12,8 @@ export interface Scope {
   readonly speakers: readonly string[];
   /** The end of a speech that is asked for: how it opens or closes. */
   readonly part: "opening" | "close" | undefined;
-  /** The question without the words that name a speech. */
+  /** Where the words that name a speech stand in the normalised question, and the question without them. */
+  readonly mentions: readonly Span[];
   readonly rest: string;
   /** Whether the question names a speech at all. */
   readonly named: boolean;
@@ -95,6 +96,7 @@ export class ScopeReader {
         speakers.flatMap(({ name }) => (name && namesIn(name).some((form) => text.includes(form)) ? [name.zh] : [])),
       ),
       part,
+      mentions: mentions.map(({ start, end }) => ({ start, end })),
       rest,
       named: mentions.length > 0,
       aboutSpeech: mentions.length > 0 && part === undefined && isAboutSpeech(rest),

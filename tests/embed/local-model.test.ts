@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { env } from "@huggingface/transformers";
 import { Embeddings } from "@langchain/core/embeddings";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { withoutSpans } from "../../src/embed/partial-text.ts";
 import { LocalModel } from "../../src/embed/local-model.ts";
 import { IndexError } from "../../src/ops/errors.ts";
 
@@ -46,6 +47,25 @@ describe("encoding", () => {
     }
     expect(two?.surprisal.length).toBeGreaterThan(one?.surprisal.length ?? 0);
     expect(blank?.tokens).toHaveLength((blank?.surprisal.length ?? -1) * model.model.dimension);
+  });
+
+  test("a token stands where its letters are", async () => {
+    const text = "the mayor: 落實消防安全責任";
+    const [encoded] = await model.encode([text], "query");
+    const spans = encoded?.spans ?? [];
+    expect(spans).toHaveLength(encoded?.surprisal.length ?? 0);
+    expect(spans.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text.replaceAll(" ", ""));
+  });
+
+  test("without all of its tokens' words a text is like one that never had them, more than like the whole", async () => {
+    const [whole, rest] = await model.encode(["市长 消防安全由谁检查", "消防安全由谁检查"], "query");
+    if (!whole || !rest) throw new Error("nothing encoded");
+    const partial = withoutSpans(whole, [{ start: 0, end: 2 }]);
+    expect(norm(partial.vector)).toBeCloseTo(1, 5);
+    expect(partial.spans.every(({ start, end }) => start >= 2 || start === end)).toBe(true);
+    expect(partial.tokens).toHaveLength(partial.spans.length * model.model.dimension);
+    expect(cosine(partial.vector, rest.vector)).toBeGreaterThan(cosine(whole.vector, rest.vector));
+    expect(withoutSpans(whole, [])).toEqual(whole);
   });
 
   test("the same tokens in both roles", async () => {

@@ -18,6 +18,8 @@ export class HashingEmbedder extends Embedder {
       return {
         vector: unit(sum),
         tokens: Float32Array.from(rows.flatMap((row) => Array.from(row))),
+        frame: new Float32Array(dimension),
+        spans: rows.map((_, at) => ({ start: at, end: at + 1 })),
         surprisal: Float32Array.from(rows, () => 9),
       };
     });
