@@ -38,7 +38,7 @@ function guardedDriver(driver: Driver, explain: Explain): Driver {
     beginTransaction: (connection, settings) => guarded(() => driver.beginTransaction(original(connection), settings)),
     commitTransaction: (connection) => guarded(() => driver.commitTransaction(original(connection))),
     rollbackTransaction: (connection) => guarded(() => driver.rollbackTransaction(original(connection))),
-    releaseConnection: (connection) => driver.releaseConnection(original(connection)),
+    releaseConnection: (connection) => guarded(() => driver.releaseConnection(original(connection))),
     destroy: () => driver.destroy(),
   };
 }

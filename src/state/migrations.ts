@@ -26,7 +26,18 @@ export async function migrate(db: Kysely<Tables>, counting: CountingKey): Promis
 
 /** A released step is never changed again: what is to be different goes into a step of its own. */
 function migrations(counting: CountingKey): Record<string, Migration> {
-  return { "0001-first": { up: (db) => first(db, counting) } };
+  return { "0001-first": { up: (db) => first(db, counting) }, "0002-waiting": { up: waiting } };
+}
+
+/** SQLite chose no index for what waits but read all that was handled in two days, at every look. */
+async function waiting({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.dropIndex("updates_waiting").execute();
+  await schema
+    .createIndex("updates_waiting")
+    .on("updates")
+    .columns(["bot_id", "done_at", "lane", "update_id", "holder"])
+    .where(sql.ref("done_at"), "is", null)
+    .execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

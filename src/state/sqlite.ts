@@ -15,6 +15,7 @@ import {
 import Database from "libsql";
 import { messageOf, StateError } from "../ops/errors.ts";
 import { type Explain, guardedDialect } from "./guarded-dialect.ts";
+import { LogSync } from "./log-sync.ts";
 
 /** How long another process may keep the file to itself. Its turns take milliseconds. */
 const BUSY_MS = 10_000;
@@ -24,6 +25,7 @@ const MOST_STATEMENTS = 200;
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   SQLITE_FULL: "cannot be written: the disk is full; free some space",
   ENOSPC: "cannot be written: the disk is full; free some space",
+  EIO: "cannot be written: the disk reports an error; check the disk, then start the program again",
   SQLITE_IOERR: "cannot be read or written: the disk reports an error or is full; check the disk and free some space",
   SQLITE_READONLY: "cannot be written; give the user this runs as the right to write to its folder",
   SQLITE_PERM: "cannot be written; give the user this runs as the right to write to its folder",
@@ -41,7 +43,7 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
     return text === undefined ? undefined : new StateError(`the database ${path} ${text}`);
   };
   const database = await opened(path, explain);
-  return guardedDialect(new LibsqlDialect(database), explain);
+  return guardedDialect(new LibsqlDialect(database, path), explain);
 }
 
 async function opened(path: string, explain: Explain): Promise<Database.Database> {
@@ -77,8 +79,8 @@ function prepared(path: string): Database.Database {
     // What is forgotten is overwritten, not only unlinked.
     database.exec("PRAGMA secure_delete = ON");
     database.exec("PRAGMA journal_mode = WAL");
-    // NORMAL would survive a kill but not a power cut: Telegram forgets an update once it is confirmed.
-    database.exec("PRAGMA synchronous = FULL");
+    // Alone, this would survive a kill but not a power cut; the driver sees to the rest.
+    database.exec("PRAGMA synchronous = NORMAL");
     const [found] = database.pragma("quick_check(1)") as { quick_check?: string }[];
     if (found?.quick_check !== "ok") throw new StateError(`the database ${path} ${EXPLANATIONS["SQLITE_CORRUPT"]}`);
     return database;
@@ -102,12 +104,15 @@ function reasonOf(error: unknown): string {
 
 class LibsqlDialect extends SqliteDialect {
   readonly #database: Database.Database;
-  constructor(database: Database.Database) {
+  constructor(
+    database: Database.Database,
+    private readonly path: string,
+  ) {
     super({ database });
     this.#database = database;
   }
   override createDriver(): SqliteDriver {
-    return new LibsqlDriver(this.#database);
+    return new LibsqlDriver(this.#database, this.path);
   }
   override createAdapter(): SqliteAdapter {
     return new LibsqlAdapter();
@@ -118,12 +123,38 @@ class LibsqlDialect extends SqliteDialect {
  * Every write is a transaction that takes the write lock at its begin: one that reads first would else fail, not wait,
  * where another process writes in between. The lock is taken by `exec`, because a prepared statement that finds it
  * taken stays half-run in libsql until it is garbage, and no commit goes through beside it.
+ *
+ * Whoever wrote goes on only when that is on the disk: Telegram forgets an update once it is confirmed. Others have the
+ * connection meanwhile.
  */
 class LibsqlDriver extends SqliteDriver {
   readonly #database: Database.Database;
-  constructor(database: Database.Database) {
+  #log: LogSync | undefined;
+  #hasCommitted = false;
+
+  constructor(
+    database: Database.Database,
+    private readonly path: string,
+  ) {
     super({ database: reusingStatements(database) });
     this.#database = database;
+  }
+
+  override async init(): Promise<void> {
+    await super.init();
+    this.#log = await LogSync.open(this.path);
+  }
+
+  override async releaseConnection(): Promise<void> {
+    const hasCommitted = this.#hasCommitted;
+    this.#hasCommitted = false;
+    await super.releaseConnection();
+    if (hasCommitted) await this.#log?.settled();
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#log?.close();
+    await super.destroy();
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -147,6 +178,11 @@ class LibsqlDriver extends SqliteDriver {
       await this.rollbackTransaction(connection);
       throw error;
     }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#hasCommitted = true;
   }
 
   override beginTransaction(): Promise<void> {

@@ -27,6 +27,7 @@ import { verdictFeature } from "./features/verdict.ts";
 import { isAddressed } from "./lanes.ts";
 import { languageOf } from "./language.ts";
 import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import { takingTurns } from "./taking-turns.ts";
 
 export interface BotOptions {
   readonly token: string;
@@ -54,6 +55,8 @@ export interface BotOptions {
 /** Telegram asks for minutes only from a bot far over its limits; an answer that late helps nobody. */
 const LONGEST_RATE_LIMIT_SECONDS = 60;
 const RETENTION_DAYS = 180;
+/** One keeps the thread busy; the second has its turn where the first waits for something. */
+const ANSWERS_AT_ONCE = 2;
 const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 
 /** The bot with all its features, not yet receiving anything: `startPolling` sets it to work. */
@@ -112,7 +115,8 @@ function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotConte
 }
 
 function features(options: BotOptions): Composer<BotContext> {
-  const { answerer, logger, speeches, search, state, retentionDays = RETENTION_DAYS } = options;
+  const { logger, speeches, search, state, retentionDays = RETENTION_DAYS } = options;
+  const answerer = takingTurns(options.answerer, ANSWERS_AT_ONCE);
   const library = speeches && shelved(speeches);
   const answering = createAnswering({
     answerer,

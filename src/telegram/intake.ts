@@ -34,15 +34,18 @@ export class Intake {
     readonly options: IntakeOptions,
   ) {}
 
-  /** Resolves once the updates are safe; rejects only when `stopping` fires first. */
-  async take(updates: readonly Update[], stopping: AbortSignal): Promise<void> {
-    if (updates.length === 0) return;
+  /** Resolves once the updates are safe, with how many were taken; rejects only when `stopping` fires first. */
+  async take(updates: readonly Update[], stopping: AbortSignal): Promise<number> {
     const { inbox, mostWaiting } = this.options;
     const botId = this.bot.botInfo.id;
-    const waiting = await this.#insisting(() => inbox.backlog(botId), stopping);
-    const taken = this.#sifted(updates, mostWaiting - waiting);
+    const admitted = updates.filter((update) => this.#admits(update));
+    if (admitted.length === 0) return 0;
+    const room = Math.max(0, mostWaiting - (await this.#insisting(() => inbox.backlog(botId), stopping)));
+    for (const update of admitted.slice(room)) this.#refuse(update, this.#busyNotice(update), "telegram-busy");
+    const taken = admitted.slice(0, room);
     const received = taken.map((update) => ({ updateId: update.update_id, lane: laneOf(update), payload: update }));
     await this.#insisting(() => inbox.receive(botId, received), stopping);
+    return taken.length;
   }
 
   async #insisting<T>(call: () => Promise<T>, stopping: AbortSignal): Promise<T> {
@@ -56,27 +59,17 @@ export class Intake {
     }
   }
 
-  #sifted(updates: readonly Update[], room: number): Update[] {
-    let left = room;
-    return updates.filter((update) => {
-      const person = senderOf(update);
-      const request = requestOf(update, this.bot.botInfo);
-      if (!person || !request) return false;
-      const admitted = this.options.admission.admit(person.id, request);
-      if (admitted !== "take") {
-        this.#refuse(update, admitted, "telegram-flood");
-        return false;
-      }
-      if (left <= 0) {
-        this.#refuse(update, this.#busyNotice(person.id), "telegram-busy");
-        return false;
-      }
-      left -= 1;
-      return true;
-    });
+  #admits(update: Update): boolean {
+    const person = senderOf(update);
+    const request = requestOf(update, this.bot.botInfo);
+    if (!person || !request) return false;
+    const admitted = this.options.admission.admit(person.id, request);
+    if (admitted !== "take") this.#refuse(update, admitted, "telegram-flood");
+    return admitted === "take";
   }
 
-  #busyNotice(person: number): Admitted {
+  #busyNotice(update: Update): Admitted {
+    const person = senderOf(update)?.id ?? 0;
     const now = Date.now();
     for (const [told, at] of this.#toldBusy) {
       if (now - at < BUSY_NOTICE_EVERY_MS) break;

@@ -39,6 +39,8 @@ export interface Polling {
 }
 
 const CONFIRMATION_MS = 1_000;
+/** Who floods is refused in batches: a call for each of their messages would take the time of the others' answers. */
+const REFUSAL_PAUSE_MS = 50;
 /** A Bot API that does not hold the call open is not asked in a tight loop. */
 const SHORTEST_POLL_MS = 200;
 const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
@@ -69,13 +71,14 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
         { offset, limit: 100, timeout: pollSeconds, allowed_updates: ALLOWED_UPDATES },
         signal,
       );
-      await intake.take(updates, stopping.signal);
-      worker.wake();
+      const taken = await intake.take(updates, stopping.signal);
+      if (taken > 0) worker.wake();
       // What was received is confirmed by the next call, and by an empty answer known to be. From then on the offset
       // says nothing more: after a quiet week Telegram may go on with lower ids.
       if (updates.length === 0 && Date.now() - asked < SHORTEST_POLL_MS)
         await pause(SHORTEST_POLL_MS, undefined, { signal: stopping.signal });
       offset = updates.length === 0 ? 0 : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
+      if (updates.length > 0 && taken === 0) await pause(REFUSAL_PAUSE_MS, undefined, { signal: stopping.signal });
     }
   };
 

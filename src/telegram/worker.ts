@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
@@ -94,17 +95,27 @@ export class Worker {
   }
 
   async #handle({ updateId, payload, attempt }: ClaimedUpdate): Promise<void> {
-    const { inbox, logger } = this.options;
+    const { logger } = this.options;
     try {
       if (attempt > MOST_ATTEMPTS) logger.error({ update: updateId, attempt }, "an update was given up");
       else await this.bot.handleUpdate(payload as Update);
     } catch (error) {
       await this.bot.errorHandler(error as BotError<BotContext>);
     }
-    await inbox
-      .done(this.#botId, updateId)
-      .catch((error: unknown) =>
-        logger.error({ update: updateId, ...loggable(error) }, "an update may be handled again"),
-      );
+    await this.#finish(updateId);
+  }
+
+  /** An update that is not marked as done holds up its chat: it is marked as soon as the database can be written again. */
+  async #finish(updateId: number): Promise<void> {
+    const { inbox, logger } = this.options;
+    for (;;) {
+      try {
+        return await inbox.done(this.#botId, updateId);
+      } catch (error) {
+        logger.error({ update: updateId, ...loggable(error) }, "an update is not marked as done; trying again");
+        if (this.#stopped) return;
+        await pause(LOOK_AGAIN_MS);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runBot, startApi } from "./running-bot.ts";
-import { longAnswer, SampleAnswerer } from "./sample-answers.ts";
+import { A_WHILE_MS, longAnswer, SampleAnswerer } from "./sample-answers.ts";
 
 describe("a question", () => {
   test.each([
@@ -29,8 +29,8 @@ describe("a question", () => {
     expect((await person.receives()).view).toMatch(/^\*\*2篇讲话中的原文如下/);
   });
 
-  test("shows that the bot is at work", async () => {
-    const { api } = await runBot();
+  test("shows that the bot is at work, where that takes a while", async () => {
+    const { api } = await runBot({ answerer: new SampleAnswerer(A_WHILE_MS) });
     const person = api.person();
     person.sends("重点行业领域有哪些？");
     await person.receives();

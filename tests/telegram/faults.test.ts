@@ -2,11 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { Answerer } from "../../src/domain.ts";
-import { TelegramError } from "../../src/ops/errors.ts";
+import { StateError, TelegramError } from "../../src/ops/errors.ts";
+import type { Inbox } from "../../src/state/inbox.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { Fault } from "../fakes/bot-api/faults.ts";
 import { freshState, runBot, startApi } from "./running-bot.ts";
-import { SampleAnswerer } from "./sample-answers.ts";
+import { A_WHILE_MS, SampleAnswerer } from "./sample-answers.ts";
 
 const QUESTION = "重点行业领域有哪些？";
 
@@ -59,7 +60,7 @@ describe("Telegram is in trouble", () => {
     ["fault 3: an HTML page", { kind: "html", code: 502 }],
     ["a dropped connection", { kind: "dropped" }],
   ])("%s: the answer arrives all the same, once", async (_, fault) => {
-    const { api, log } = await runBot();
+    const { api, log } = await runBot({ answerer: new SampleAnswerer(A_WHILE_MS) });
     const person = api.person();
     api.faults.next("sendMessage", fault, 2);
     api.faults.next("sendChatAction", fault);
@@ -109,7 +110,7 @@ describe("Telegram is in trouble", () => {
   });
 
   test("fault 30: under every fault at once, no token reaches a log line or a person", async () => {
-    const { api, log } = await runBot();
+    const { api, log } = await runBot({ answerer: new SampleAnswerer(A_WHILE_MS) });
     const person = api.person({ language: "en" });
     const kinds: Fault[] = [
       { kind: "dropped" },
@@ -300,4 +301,32 @@ test("fault 30: an error of a failed call shows no token, however it is printed"
   const error = await thrownBy(bot.api.sendMessage(1, "x"));
   expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(api.token);
   expect(String(error)).toBe("ApiUnreachableError: sendMessage: ECONNRESET");
+});
+
+describe("an answer given while the database cannot be written", () => {
+  test("is marked as done later, and the chat goes on", async () => {
+    const state = await freshState();
+    const real = state.inbox;
+    let failures = 2;
+    const inbox: Inbox = {
+      receive: (botId, updates) => real.receive(botId, updates),
+      claim: (botId, limit) => real.claim(botId, limit),
+      renew: () => real.renew(),
+      release: (botId, updateId) => real.release(botId, updateId),
+      backlog: (botId, lane) => real.backlog(botId, lane),
+      leaseMs: real.leaseMs,
+      done: (botId, updateId) => {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new StateError("the disk is full")) : real.done(botId, updateId);
+      },
+    };
+    const answerer = new SampleAnswerer();
+    const { api } = await runBot({ state: { ...state, inbox }, answerer });
+    const person = api.person({ language: "en" });
+    person.sends("what are the priority sectors");
+    await person.receives();
+    person.sends("and who inspects them?");
+    await person.receives();
+    expect(answerer.asked).toHaveLength(2);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, test } from "vitest";
-import { checkAnswers, checkContexts, checkForgedTaps } from "./properties.ts";
+import { checkForgedTaps } from "./forged-taps.ts";
+import { checkAnswers, checkContexts } from "./properties.ts";
 
 const RUNS = 300;
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Answer, Answerer, Citation, Language, Question } from "../../src/domain.ts";
 import { say } from "../../src/language/messages.ts";
 
@@ -39,6 +40,9 @@ function cite(
     ...(language === "en" && { rendering: english }),
   };
 }
+
+/** So long that the bot shows it is at work. */
+export const A_WHILE_MS = 300;
 
 /** An answer about the sectors: from two speeches (`answered`), or one passage that is only near (`related`). */
 export function sectorsAnswer(
@@ -93,8 +97,12 @@ export function longAnswer(question: string, length: number): Answer {
 export class SampleAnswerer implements Answerer {
   readonly asked: string[] = [];
 
+  /** `takesMs`: how long it thinks. */
+  constructor(private readonly takesMs = 0) {}
+
   async answer({ text }: Question): Promise<Answer> {
     this.asked.push(text);
+    if (this.takesMs > 0) await pause(this.takesMs);
     const language: Language = /[a-z]{3}/i.test(text) ? "en" : /[領點麼練]/.test(text) ? "zh-Hant" : "zh-Hans";
     if (/坏了/.test(text)) throw new Error("the index is gone");
     if (/全文/.test(text)) return longAnswer(text, 9_000);

@@ -15,7 +15,7 @@ export interface SeenMessage {
 /** Hands the bot an update, under a new id or a given one. */
 export type Push = (update: Omit<Update, "update_id">, id?: number) => number;
 
-/** How long a test waits for the bot before it fails. */
+/** How long a person waits for the bot before the test fails. */
 const PATIENCE_MS = 8_000;
 
 /** Somebody in a chat the bot is in: writes, taps, and sees what the bot does there. */
@@ -30,6 +30,7 @@ export class Participant {
     protected readonly user: User,
     protected readonly room: Room,
     private readonly threadId?: number,
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   /** Writes a text; commands and mentions are marked as Telegram marks them. Gives the update's id. */
@@ -77,8 +78,11 @@ export class Participant {
     this.room.messages.delete(messageId);
   }
 
-  /** Taps the button with this text on the latest message that has it. `forgotten`: too long ago for Telegram. */
-  taps(button: string, options: { forgotten?: boolean } = {}): void {
+  /**
+   * Taps the button with this text on the latest message that has it. `forgotten`: too long ago for Telegram. Gives the
+   * tap's id.
+   */
+  taps(button: string, options: { forgotten?: boolean } = {}): string {
     const messages = [...this.room.messages.values()].toReversed();
     for (const message of messages) {
       const found = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === button);
@@ -87,11 +91,13 @@ export class Participant {
     throw new Error(`there is no button “${button}”`);
   }
 
-  /** Sends callback data that no button need have, on a message of the chat. */
-  forges(data: string, on?: Message, options: { forgotten?: boolean } = {}): void {
+  /** Sends callback data that no button need have, on a message of the chat. Gives the tap's id. */
+  forges(data: string, on?: Message, options: { forgotten?: boolean } = {}): string {
     const message = on ?? [...this.room.messages.values()].at(-1);
     if (!message) throw new Error("there is no message to tap on");
-    this.push({ callback_query: this.chats.tap(this.room, this.user, message, data, options) });
+    const tap = this.chats.tap(this.room, this.user, message, data, options);
+    this.push({ callback_query: tap });
+    return tap.id;
   }
 
   /** The next new message of the bot. */
@@ -142,13 +148,23 @@ export class Participant {
     return this.messages().slice(this.seen).map(seen);
   }
 
+  /** Taps whose button still shows that it waits. */
+  get waitingTaps(): number {
+    return this.room.openQueries.size;
+  }
+
+  /** The word a tap was answered with, and every text the bot showed from then until it answered the next tap. */
+  shownFor(tapId: string): string[] {
+    const { events } = this.room;
+    const answered = events.findIndex((event) => event.kind === "alert" && event.queryId === tapId);
+    if (answered === -1) throw new Error(`the tap ${tapId} was not answered`);
+    const next = events.findIndex((event, i) => i > answered && event.kind === "alert");
+    return textsOf(events.slice(answered, next === -1 ? undefined : next));
+  }
+
   /** Every text the bot has shown in the chat, over it and in files. */
   everything(): string[] {
-    return this.room.events.flatMap((event) => {
-      if (event.kind === "message" || event.kind === "edit") return [event.message.text];
-      if (event.kind === "document") return [event.content];
-      return event.kind === "alert" ? [event.text] : [];
-    });
+    return textsOf(this.room.events);
   }
 
   /** How often “typing…” was shown. */
@@ -172,7 +188,7 @@ export class Participant {
         stop();
         const got = this.unread().map((message) => message.view);
         reject(new Error(`waited for ${what} in vain; unread: ${JSON.stringify(got)}`));
-      }, PATIENCE_MS);
+      }, this.patienceMs);
       const stop = () => {
         unlisten();
         clearTimeout(timer);
@@ -200,6 +216,14 @@ function marked(text: string): { entities?: MessageEntity[] } {
     }
   }
   return entities.length > 0 ? { entities } : {};
+}
+
+function textsOf(events: readonly ChatEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.kind === "message" || event.kind === "edit") return [event.message.text];
+    if (event.kind === "document") return [event.content];
+    return event.kind === "alert" ? [event.text] : [];
+  });
 }
 
 function seen(raw: Message.TextMessage): SeenMessage {

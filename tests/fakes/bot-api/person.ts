@@ -7,6 +7,8 @@ export interface PersonOptions {
   readonly name?: string;
   /** As Telegram reports it for the person's app: `zh-hans`, `en-GB`. */
   readonly language?: string;
+  /** How long this person waits for the bot, in milliseconds, before the test fails. */
+  readonly patienceMs?: number;
 }
 
 /** Somebody in a private chat with the bot: writes, taps, and sees what comes back. */
@@ -14,14 +16,14 @@ export class Person extends Participant {
   readonly id: number;
   private readonly queriesPushed: Push;
 
-  constructor(chats: Chats, push: Push, { id, name = "李明", language }: PersonOptions & { id: number }) {
+  constructor(chats: Chats, push: Push, { id, name = "李明", language, patienceMs }: PersonOptions & { id: number }) {
     const user: User = {
       id,
       is_bot: false,
       first_name: name,
       ...(language !== undefined && { language_code: language }),
     };
-    super(chats, push, user, chats.open({ id, type: "private", first_name: name }));
+    super(chats, push, user, chats.open({ id, type: "private", first_name: name }), undefined, patienceMs);
     this.id = id;
     this.queriesPushed = push;
   }
