@@ -2,7 +2,6 @@ import type { App } from "../src/app.ts";
 import { hits } from "../src/eval/hits.ts";
 import type { PassageSet } from "../src/eval/passage-set.ts";
 import { questionLanguage, type QuestionLanguage } from "../src/language/generic-questions.ts";
-import { detectLanguage } from "../src/language/detect.ts";
 import { standardise } from "../src/search/fusion.ts";
 import { IndexMap } from "../src/search/index-map.ts";
 import type { LegName } from "../src/search/legs.ts";
@@ -35,8 +34,8 @@ export async function fitSetsOf({ searcher: { index }, embedder }: App, set: Pas
   const parts = { index, embedder, map: new IndexMap(index), scopes: new ScopeReader([]) };
   const examples: Record<QuestionLanguage, { example: Example; place: number }[]> = { zh: [], en: [] };
   const questions = { zh: 0, en: 0 };
-  for (const { question, gold } of set.questions) {
-    const asked = questionLanguage(detectLanguage(question));
+  for (const { question, lang, gold } of set.questions) {
+    const asked = questionLanguage(lang);
     questions[asked]++;
     const { readings } = await new Ranking(parts, asked, weights[asked]).rank(question, []);
     for (const { legs, scores } of readings) {

@@ -3,7 +3,7 @@ import type { Sentence, Speech } from "../domain.ts";
 import { normalise } from "../language/normalise.ts";
 import { asksForList } from "../search/answer-kind.ts";
 import { fewestListed, itemsListed, listsExactly } from "../search/inline-lists.ts";
-import type { ScoredSentence } from "../search/ranking.ts";
+import type { ScoredSentence } from "../search/sentence-ranking.ts";
 import type { SearchResult } from "../search/searcher.ts";
 import type { Claim } from "./citation-gate.ts";
 import { itemSpan } from "./clauses.ts";

@@ -2,7 +2,7 @@ import { itemOrdinal } from "../corpus/outline.ts";
 import type { Sentence, Speech } from "../domain.ts";
 import { asksForList, asksOfEverySpeech, itemsAsked } from "../search/answer-kind.ts";
 import { listsExactly } from "../search/inline-lists.ts";
-import type { ScoredSentence } from "../search/ranking.ts";
+import type { ScoredSentence } from "../search/sentence-ranking.ts";
 import type { SearchResult } from "../search/searcher.ts";
 import type { Claim } from "./citation-gate.ts";
 import { claimsOfList, isAnnounced, isList, likeLists, listMeant, type ListsLike } from "./lists.ts";

@@ -2,7 +2,7 @@ import type { UnmeasuredIndex } from "../index/search-index.ts";
 import { chineseTerms } from "../language/chinese-terms.ts";
 import { normalise } from "../language/normalise.ts";
 import { thingsListed, thingsShared } from "./inline-lists.ts";
-import type { ScoredSentence } from "./ranking.ts";
+import type { ScoredSentence } from "./sentence-ranking.ts";
 
 /** Sentences compared: those with most words in common. */
 const sentencesCompared = 50;

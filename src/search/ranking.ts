@@ -1,11 +1,9 @@
-import type { Enumeration } from "../corpus/enumerations.ts";
-import type { Passage, Sentence } from "../domain.ts";
+import type { Passage } from "../domain.ts";
 import type { Embedder, EncodedText } from "../embed/embedder.ts";
 import { withoutSpans } from "../embed/partial-text.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import { normalise } from "../language/normalise.ts";
-import { fewestListed, itemsListed } from "./inline-lists.ts";
 import { followUpBoost, listPlaces, ordinalAsked } from "./follow-up.ts";
 import { fuse, type Weights } from "./fusion.ts";
 import { Comparison } from "./comparison.ts";
@@ -14,13 +12,6 @@ import type { Legs } from "./legs.ts";
 import { prepareQuestion, type EncodedQuestion } from "./question.ts";
 import type { Scope, ScopeReader } from "./scope.ts";
 
-/** Sentences are ranked in this many of the best passages. */
-const passagesRead = 12;
-/**
- * How much a sentence's own score counts beside its passage's. General questions (XQuAD, with the sentence that holds the
- * answer) are indifferent to it from .1 to 2; less than 1 keeps the quote in the passage that was found.
- */
-const sentenceShare = 0.3;
 /** Passages compared token by token: the best by the other legs and the boosts. */
 const lateCandidates = 40;
 /** A passage gains this much of the mean score of its two neighbours: answers run over their edges. */
@@ -39,20 +30,6 @@ export interface ScoredPassage {
   readonly id: number;
   readonly passage: Passage;
   /** Log-odds, up to a constant of the question. */
-  readonly score: number;
-}
-
-export interface ScoredSentence {
-  /** Place in the index's sentences. */
-  readonly id: number;
-  readonly passage: Passage;
-  readonly sentence: Sentence;
-  readonly score: number;
-}
-
-export interface ScoredList {
-  /** Of one item where a sentence lists things itself. */
-  readonly list: Enumeration;
   readonly score: number;
 }
 
@@ -133,64 +110,6 @@ export class Ranking {
     return passages[beside]?.file !== passages[id]?.file;
   }
 
-  /** The sentences of the best passages, by their own legs and the score of the passage they stand in. */
-  async rankSentences({ passages, readings }: Ranked): Promise<ScoredSentence[]> {
-    const read = passages.slice(0, passagesRead);
-    const scoreOf = new Map(read.map(({ id, score }) => [id, score]));
-    const ids = read.flatMap(({ id }) => this.parts.map.sentencesOf(id));
-    const scores = await this.#groupScores(
-      readings,
-      ids.map((id) => [id]),
-    );
-    return ids
-      .flatMap((id, group): ScoredSentence[] => {
-        const indexed = this.parts.index.sentences[id];
-        const passage = this.parts.index.passages[indexed?.passage ?? -1];
-        const sentence = passage?.sentences[indexed?.place ?? -1];
-        if (!indexed || !passage || !sentence) return [];
-        return [
-          {
-            id,
-            passage,
-            sentence,
-            score: sentenceShare * (scores.get(group) ?? 0) + (scoreOf.get(indexed.passage) ?? 0),
-          },
-        ];
-      })
-      .sort((a, b) => b.score - a.score);
-  }
-
-  /** The lists the speeches make and the sentences that list things themselves, the likeliest first. */
-  async rankLists({ scope, readings }: Ranked, sentences: readonly ScoredSentence[]): Promise<ScoredList[]> {
-    const listing = sentences
-      .filter(({ sentence }) => sentence.role === "body" && itemsListed(sentence.text) >= fewestListed)
-      .map(({ id, sentence, passage }) => ({
-        list: { file: passage.file, heading: undefined, lead: undefined, items: [sentence] },
-        sentences: [id],
-      }));
-    const lists = [...this.parts.map.lists, ...listing];
-    const scores = await this.#groupScores(
-      readings,
-      lists.map((list) => list.sentences),
-    );
-    return lists
-      .map(({ list }, group) => ({ list, score: (scores.get(group) ?? 0) + (scope.boosts.get(list.file) ?? 0) }))
-      .sort((a, b) => b.score - a.score);
-  }
-
-  /** Fused scores of groups of sentences by place, the mean over the readings. */
-  async #groupScores(
-    readings: readonly Reading[],
-    groups: readonly (readonly number[])[],
-  ): Promise<ReadonlyMap<number, number>> {
-    const ids = [...groups.keys()];
-    return meanOf(
-      await Promise.all(
-        readings.map(async ({ comparison }) => fuse(ids, await comparison.groupLegs(groups), this.weights)),
-      ),
-    );
-  }
-
   /** A follow-up that names no speech means the one asked about before. */
   #scopeOf(question: string, history: readonly string[]): Scope {
     const scope = this.parts.scopes.read(question);
@@ -268,7 +187,7 @@ function idsOf(readings: readonly Legs[]): number[] {
 }
 
 /** The mean of several readings' scores; what a reading did not find counts as nothing there. */
-function meanOf(readings: readonly ReadonlyMap<number, number>[]): Map<number, number> {
+export function meanOf(readings: readonly ReadonlyMap<number, number>[]): Map<number, number> {
   const sums = new Map<number, number>();
   for (const scores of readings) {
     for (const [id, score] of scores) sums.set(id, (sums.get(id) ?? 0) + score / readings.length);

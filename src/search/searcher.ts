@@ -8,7 +8,8 @@ import { isFollowUp } from "./follow-up.ts";
 import { IndexMap } from "./index-map.ts";
 import { type LegName, legNames } from "./legs.ts";
 import { listsLike } from "./lists-like.ts";
-import { Ranking, type Ranked, type RankingParts, type ScoredList, type ScoredSentence } from "./ranking.ts";
+import { Ranking, type Ranked, type RankingParts } from "./ranking.ts";
+import { rankLists, rankSentences, type ScoredList, type ScoredSentence } from "./sentence-ranking.ts";
 import { ScopeReader } from "./scope.ts";
 import { weights } from "./weights.ts";
 
@@ -52,8 +53,8 @@ export class Searcher {
     const used = weightsWithout(weights[asked], options.without ?? []);
     const ranking = new Ranking(this.#parts, asked, used);
     const ranked = await ranking.rank(question, isFollowUp(question) ? (options.history ?? []) : []);
-    const sentences = await ranking.rankSentences(ranked);
-    const lists = options.lists ? await ranking.rankLists(ranked, sentences) : [];
+    const sentences = await rankSentences(ranking, ranked);
+    const lists = options.lists ? await rankLists(ranking, ranked, sentences) : [];
     const levels = ranked.readings.map((reading) =>
       confidenceOf(signalsOf(reading, this.index), this.index.background[asked], ranked.scope.boosts.size > 0),
     );
