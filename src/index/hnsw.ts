@@ -11,8 +11,8 @@ import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend }
 /** Links of a vector in the graph (M), and candidates kept while building and while searching (Malkov & Yashunin). */
 const links = 16;
 const efConstruction = 200;
-/** Finds .99 of the ten nearest among 100,000 vectors of 384 dimensions in crowded clusters; 200 finds .96. */
-const efSearch = 400;
+/** Finds .98 of the ten nearest among 100,000 vectors of 384 dimensions (see docs/BENCH.md); 400 finds .95. */
+const efSearch = 800;
 /** Vectors added before other work gets its turn: adding is synchronous, and a re-index runs beside answers. */
 const batchSize = 64;
 /** Hits of the saved index compared with the one in memory before a save counts. */
