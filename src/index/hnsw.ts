@@ -8,11 +8,13 @@ import { z } from "zod";
 import { IndexError, messageOf } from "../ops/errors.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
 
-/** Links of a vector in the graph (M), and candidates kept while building and while searching (Malkov & Yashunin). */
+/** Links of a vector in the graph (M), and candidates kept while building (Malkov & Yashunin). */
 const links = 16;
 const efConstruction = 200;
-/** Finds .98 of the ten nearest among 100,000 vectors of 384 dimensions (see docs/BENCH.md); 400 finds .95. */
-const efSearch = 800;
+/** So many find all of the ten nearest among 10,000 vectors of 384 dimensions (see docs/BENCH.md). */
+const leastEfSearch = 400;
+/** Candidates for each root of the size: 790 among 100,000 vectors find .98, 400 only .95. */
+const efSearchShare = 2.5;
 /** Vectors added before other work gets its turn: adding is synchronous, and a re-index runs beside answers. */
 const batchSize = 64;
 /** Hits of the saved index compared with the one in memory before a save counts. */
@@ -38,7 +40,7 @@ class HnswIndex implements VectorIndex {
     this.size = size;
     this.dimension = dimension;
     // Not part of the file: without this a loaded index searches with ef 10.
-    store.index.setEf(efSearch);
+    store.index.setEf(Math.max(leastEfSearch, Math.round(efSearchShare * Math.sqrt(size))));
   }
 
   async search(query: Float32Array, k: number): Promise<Neighbour[]> {
