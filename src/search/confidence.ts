@@ -16,6 +16,8 @@ const topicalLegs: Readonly<Record<QuestionLanguage, readonly LegName[]>> = {
   en: ["late", "renderingSentence"],
 };
 const passagesCovering = 3;
+/** What a leg says where there is nothing to compare with. */
+const lowestCosine = -1;
 /** What varies less is a constant, but for rounding. */
 const leastDeviation = 1e-9;
 
@@ -50,7 +52,7 @@ export function signalsOf({ comparison: { question }, legs, scores }: Reading, i
   const found = (names: readonly LegName[]): number[][] => names.flatMap((name) => legs[name] ?? []).map(valuesOf);
   return {
     answering: [
-      ...found(tellingLegs[question.asked]).map((values) => Math.max(...values)),
+      ...found(tellingLegs[question.asked]).map((values) => Math.max(lowestCosine, ...values)),
       coverage(question, best, index),
     ],
     topical: found(topicalLegs[question.asked]).map((values) => moments(values).mean),
