@@ -1,6 +1,7 @@
 import { itemOrdinal } from "../corpus/outline.ts";
 import type { Sentence, Speech } from "../domain.ts";
 import { asksForList, asksOfEverySpeech, itemsAsked } from "../search/answer-kind.ts";
+import { ordinalAsked } from "../search/follow-up.ts";
 import { listsExactly } from "../search/inline-lists.ts";
 import type { ScoredSentence } from "../search/sentence-ranking.ts";
 import type { SearchResult } from "../search/searcher.ts";
@@ -38,6 +39,8 @@ export function selectQuotes(
 ): Selection {
   const items = itemsAsked(question);
   const wantsList = items !== undefined || asksForList(question);
+  const item = itemMeant(question, found);
+  if (item) return { claims: [joinNeighbours(item, found.sentences)], lacksItems: false };
   const sentences = rankForQuoting(found.sentences, wantsList ? listBoost * found.scale : 0);
   const list = wantsList ? listMeant(found, items) : undefined;
   if (list) return { claims: claimsOfList(list, sentences, speeches), lacksItems: false };
@@ -50,6 +53,15 @@ export function selectQuotes(
     if (!claims.some((other) => overlap(other, claim))) claims.push(claim);
   }
   return { claims, lacksItems };
+}
+
+/** The item asked for by its number (`第四个`, "the fourth one"), where the best passage holds it. */
+function itemMeant(question: string, { passages, sentences }: SearchResult): ScoredSentence | undefined {
+  const number = ordinalAsked(question);
+  if (number === undefined) return undefined;
+  return sentences.find(
+    ({ passage, sentence }) => passage === passages[0]?.passage && itemOrdinal(sentence.text) === number,
+  );
 }
 
 /** Sentences that can stand as an answer, best first; those that list things gain `boost`. */

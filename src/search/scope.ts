@@ -68,6 +68,7 @@ interface Mention {
 export class ScopeReader {
   readonly #phrases: readonly Phrase[];
   readonly #titleWords: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #titles: readonly { readonly file: string; readonly title: string }[];
 
   constructor(readonly catalogue: readonly SpeechInfo[]) {
     this.#phrases = catalogue.flatMap(phrasesOf);
@@ -76,6 +77,7 @@ export class ScopeReader {
       for (const word of englishTerms(title.en)) words.set(word, (words.get(word) ?? new Set()).add(file));
     }
     this.#titleWords = words;
+    this.#titles = catalogue.map(({ file, title }) => ({ file, title: normalise(title.zh) }));
   }
 
   read(question: string): Scope {
@@ -161,12 +163,11 @@ export class ScopeReader {
     note: (start: number, end: number, file: string, strength: number) => void,
   ): void {
     const few = Math.max(1, Math.floor(this.catalogue.length * distinctiveShare));
-    const titles = this.catalogue.map(({ file, title }) => ({ file, title: normalise(title.zh) }));
     for (const noun of text.matchAll(new RegExp(chineseNoun, "gu"))) {
       const from = Math.max(0, noun.index - 6);
       const left = text.slice(from, noun.index);
       for (const piece of piecesLongestFirst(left)) {
-        const files = titles.filter(({ title }) => title.includes(left.slice(piece.start, piece.end)));
+        const files = this.#titles.filter(({ title }) => title.includes(left.slice(piece.start, piece.end)));
         if (files.length === 0 || files.length > few) continue;
         for (const { file } of files) note(from + piece.start, from + piece.end, file, strengths.title);
         break;

@@ -297,6 +297,15 @@ describe("follow-ups", { timeout: askTime }, () => {
     const after = await ask("高层建筑的消防隐患怎么办", "重点人群有哪些");
     expect(after.citations[0]?.quote).toBe(alone.citations[0]?.quote);
   });
+
+  test.each([
+    ["第六项怎么落实", "刘伟平部署的六项重点工作是哪六项", "六要抓短板"],
+    ["那第四个呢", "王三运提出的五大任务是什么", "四要突出抓好應急處置能力建設"],
+    ["and the third one?", "which five tasks did Wang Sanyun lay down?", "三要突出抓好安全生產依法治理"],
+  ])("%s: one quote, which begins with the item of that number", async (question, before, beginning) => {
+    const answer = await ask(question, before);
+    expect(answer.citations.map(({ display }) => display.slice(0, beginning.length))).toEqual([beginning]);
+  });
 });
 
 describe("sixty questions of every kind", { timeout: 3 * askTime }, () => {
