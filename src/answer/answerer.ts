@@ -68,6 +68,7 @@ function refusal(question: string, language: Language, kind: MessageKind, timing
     greeting: "answer-greeting",
     thanks: "answer-thanks",
     order: "answer-refused-order",
+    moment: "answer-refused-off-topic",
     empty: "answer-refused-no-question",
   };
   const text = say(language, keys[kind], { example: say(language, "example-1") });

@@ -1,7 +1,7 @@
 import { normalise } from "./normalise.ts";
 
 /** What a message is before anything is searched for. */
-export type MessageKind = "question" | "greeting" | "thanks" | "order" | "empty";
+export type MessageKind = "question" | "greeting" | "thanks" | "order" | "moment" | "empty";
 
 const filler = String.raw`[\s\p{P}\p{S}\p{Emoji_Presentation}]*`;
 const whole = (alternatives: string): RegExp => new RegExp(`^${filler}(?:(?:${alternatives})${filler})+$`, "u");
@@ -34,11 +34,26 @@ const orders: readonly RegExp[] = [
   /^(?:请)?(?:扮演|假装|模仿)/u,
 ];
 
-/** Tells greetings, thanks and orders to the bot from questions. */
+/** The moment of asking, its weather, date and hour: no speech knows it, though one may warn of storms. */
+const moment: readonly RegExp[] = [
+  /\b(?:what(?:'s|’s| is| will be) the|how(?:'s|’s| is| will) the) (?:weather|temperature|date|time)\b(?! (?:for|of|by|when|limit))/u,
+  /\bwhat (?:time|day|date) is (?:it|today)\b|^(?:will it|is it) (?:be )?(?:rain|snow|hot|cold|sunny)/u,
+  new RegExp(
+    `天气(?:预报)?(?:怎么样|怎样|如何|咋样|啥样|好不好|好吗)?(?:啊|呢|呀)?${filler}$(?<=(?:今天|明天|后天|今晚|周末|本周|下周).*)`,
+    "u",
+  ),
+  new RegExp(
+    `^.{0,6}(?:今天|明天|后天|昨天|现在|今晚|周末|下周).{0,4}(?:下雨|下雪|几号|几度|几点|星期几|周几|礼拜几)(?:钟|了|吗|啊|呢)*${filler}$`,
+    "u",
+  ),
+];
+
+/** Tells greetings, thanks, orders to the bot and questions about the moment from questions about the speeches. */
 export function classifyMessage(message: string): MessageKind {
   const text = normalise(message).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return "empty";
   if (greeting.test(text)) return "greeting";
   if (thanks.test(text)) return "thanks";
-  return orders.some((order) => order.test(text)) ? "order" : "question";
+  if (orders.some((order) => order.test(text))) return "order";
+  return moment.some((words) => words.test(text)) ? "moment" : "question";
 }
