@@ -6,11 +6,11 @@ import { loadCorpus } from "./corpus/load.ts";
 import type { Answerer, Speech } from "./domain.ts";
 import type { Embedder } from "./embed/embedder.ts";
 import { LocalModel } from "./embed/local-model.ts";
-import { availableBackend, backendNamed } from "./index/backends.ts";
+import { availableBackend } from "./index/backends.ts";
 import { buildSearchIndex } from "./index/build.ts";
 import { GenerationStore, requireModel } from "./index/generation.ts";
-import type { Generation } from "./index/manifest.ts";
 import { loadSearchIndex, saveSearchIndex, type SearchIndex } from "./index/search-index.ts";
+import type { VectorIndexBackend } from "./index/vector-index.ts";
 import { detectScript } from "./language/detect.ts";
 import { loadDictionary } from "./language/dictionary.ts";
 import { measureBackground, Searcher } from "./search/searcher.ts";
@@ -91,36 +91,33 @@ async function openEngine(
   force: boolean,
 ): Promise<Engine> {
   const corpusHash = hashOf(speeches);
+  const { backend, notice: fallback } = await availableBackend();
+  if (fallback !== undefined) events.notice(fallback);
   const opened = force
     ? undefined
     : await store.read(async ({ generation, notice }) => {
         requireModel(generation, embedder.model);
-        if (generation.meta.corpusHash !== corpusHash) return undefined;
-        const index = await openIndex(generation);
-        if (index && notice !== undefined) events.notice(notice);
-        return index && { index, id: generation.id };
+        const { meta, folder, id } = generation;
+        // A compiler may have come since, or the folder from another machine: the vector index is of this one's kind.
+        if (meta.corpusHash !== corpusHash || meta.backend !== backend.name) return undefined;
+        const index = await loadSearchIndex(folder, meta.model.dimension, backend);
+        if (notice !== undefined) events.notice(notice);
+        return { index, id };
       });
-  const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, store, events));
+  const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, backend, store, events));
   const searcher = new Searcher(index, embedder);
   const report = { built: !opened, generation: id, speeches: speeches.length, passages: index.passages.length };
   return { answerer: new ExtractiveAnswerer(searcher), searcher, report };
-}
-
-/** Loads a generation; undefined where another machine wrote it with a vector index this one lacks. */
-async function openIndex({ folder, meta }: Generation): Promise<SearchIndex | undefined> {
-  const backend = await backendNamed(meta.backend);
-  return backend && loadSearchIndex(folder, meta.model.dimension, backend);
 }
 
 async function build(
   speeches: readonly Speech[],
   corpusHash: string,
   embedder: Embedder,
+  backend: VectorIndexBackend,
   store: GenerationStore,
   events: IndexEvents,
 ): Promise<{ index: SearchIndex; id: string }> {
-  const { backend, notice } = await availableBackend();
-  if (notice !== undefined) events.notice(notice);
   const index = await buildSearchIndex(speeches, {
     embedder,
     dictionary: loadDictionary(),

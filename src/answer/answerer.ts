@@ -3,7 +3,7 @@ import { detectLanguage } from "../language/detect.ts";
 import { say } from "../language/messages.ts";
 import { normalise } from "../language/normalise.ts";
 import { classifyMessage, type MessageKind } from "../language/small-talk.ts";
-import { asksForList, holdsKindAsked, itemsAsked } from "../search/answer-kind.ts";
+import { asksForSeveral, holdsKindAsked } from "../search/answer-kind.ts";
 import { statusOf } from "../search/confidence.ts";
 import type { Searcher } from "../search/searcher.ts";
 import { CitationGate } from "./citation-gate.ts";
@@ -33,8 +33,10 @@ export class ExtractiveAnswerer implements Answerer {
       return refusal(question.text, language, kind, { embedMs: 0, searchMs: 0, totalMs: performance.now() - started });
     }
     const normalised = normalise(question.text);
-    const lists = asksForList(normalised) || itemsAsked(normalised) !== undefined;
-    const found = await this.searcher.search(question.text, language, { history: question.history, lists });
+    const found = await this.searcher.search(question.text, language, {
+      history: question.history,
+      lists: asksForSeveral(normalised),
+    });
     const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => passage.text);
     const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
       this.searcher.listsLike(sentence),

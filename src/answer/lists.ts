@@ -1,5 +1,5 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
-import type { Sentence, Speech } from "../domain.ts";
+import type { Sentence, Span, Speech } from "../domain.ts";
 import { normalise } from "../language/normalise.ts";
 import { asksForList } from "../search/answer-kind.ts";
 import { fewestListed, itemsListed, listsExactly } from "../search/inline-lists.ts";
@@ -11,6 +11,8 @@ import { itemSpan } from "./clauses.ts";
 /** A list of as many items as asked is meant where one of these passages belongs to it; one of any length, the first. */
 const passagesNear = 8;
 const mostLists = 3;
+/** Of a list of two, nobody asks which things it holds without saying that they are two. */
+const fewestItems = 3;
 
 /** Lists of other speeches that have things in common with what a sentence lists, one a speech, the likest first. */
 export type ListsLike = (sentence: ScoredSentence) => readonly ScoredSentence[];
@@ -29,18 +31,22 @@ export function listMeant(
   const near = (count: number, sentences: readonly (Sentence | undefined)[]): boolean =>
     passages.slice(0, count).some(({ passage }) => sentences.some((one) => one && passage.sentences.includes(one)));
   if (items === undefined) {
-    const list = lists.find((each) => each.list.items.length !== 2)?.list;
-    return list && list.items.length > 1 && near(1, [list.lead, list.heading]) ? list : undefined;
+    const list = lists.find((each) => isInline(each.list) || each.list.items.length >= fewestItems)?.list;
+    return list && !isInline(list) && near(1, [list.lead, list.heading]) ? list : undefined;
   }
   const name = listName(scope.rest);
   const isNamed = (...texts: readonly (Sentence | undefined)[]): boolean =>
     name === undefined || texts.some((one) => one && normalise(one.text).includes(name));
-  return lists.find(({ list: { lead, heading, items: own } }) => {
-    const [only, ...others] = own;
-    return only && others.length === 0
-      ? isNamed(only) && listsExactly(only.text, items)
-      : own.length === items && isNamed(lead, heading, ...own) && near(passagesNear, [lead, heading, ...own]);
+  return lists.find(({ list }) => {
+    const { lead, heading, items: own } = list;
+    if (isInline(list)) return isNamed(...own) && own.some(({ text }) => listsExactly(text, items));
+    return own.length === items && isNamed(lead, heading, ...own) && near(passagesNear, [lead, heading, ...own]);
   })?.list;
+}
+
+/** Whether a list is one sentence that lists things itself. */
+function isInline({ items }: Enumeration): boolean {
+  return items.length === 1;
 }
 
 /** The beginning of a list's own name, such as `五大` of 五大任务 or `六不` of 六不准. */
@@ -64,15 +70,15 @@ export function isAnnounced({ passages, scope }: SearchResult): boolean {
 
 /** The items, one claim each; a sentence that lists things itself is one claim. */
 export function claimsOfList(
-  { file, items }: Enumeration,
+  list: Enumeration,
   sentences: readonly ScoredSentence[],
   speeches: ReadonlyMap<string, Speech>,
 ): Claim[] {
+  const { file, items } = list;
   const raw = speeches.get(file)?.raw ?? "";
   const score = sentences[0]?.score ?? 0;
-  const [only, ...others] = items;
-  if (only && others.length === 0) return [{ file, start: only.start, end: only.end, score }];
-  return items.map((item) => ({ file, ...itemSpan(raw, item), score }));
+  const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
+  return items.map((item) => ({ file, ...(isInline(list) ? spanOf(item) : itemSpan(raw, item)), score }));
 }
 
 /** The best sentence and the lists of other speeches that have things in common with it; undefined where there are none. */

@@ -1,6 +1,6 @@
 import { itemOrdinal } from "../corpus/outline.ts";
 import type { Sentence, Speech } from "../domain.ts";
-import { asksForList, asksOfEverySpeech, itemsAsked } from "../search/answer-kind.ts";
+import { asksForSeveral, asksOfEverySpeech, itemsAsked } from "../search/answer-kind.ts";
 import { ordinalAsked } from "../search/follow-up.ts";
 import { listsExactly } from "../search/inline-lists.ts";
 import type { ScoredSentence } from "../search/sentence-ranking.ts";
@@ -37,12 +37,11 @@ export function selectQuotes(
   speeches: ReadonlyMap<string, Speech>,
   listsLike: ListsLike,
 ): Selection {
-  const items = itemsAsked(question);
-  const wantsList = items !== undefined || asksForList(question);
   const item = itemMeant(question, found);
   if (item) return { claims: [joinNeighbours(item, found.sentences)], lacksItems: false };
-  const sentences = rankForQuoting(found.sentences, wantsList ? listBoost * found.scale : 0);
-  const list = wantsList ? listMeant(found, items) : undefined;
+  const items = itemsAsked(question);
+  const sentences = rankForQuoting(found.sentences, asksForSeveral(question) ? listBoost * found.scale : 0);
+  const list = listMeant(found, items);
   if (list) return { claims: claimsOfList(list, sentences, speeches), lacksItems: false };
   const chosen = likeLists(question, sentences, found, listsLike) ?? choose(question, sentences, found);
   const lacksItems =
@@ -65,11 +64,12 @@ function itemMeant(question: string, { passages, sentences }: SearchResult): Sco
 }
 
 /** Sentences that can stand as an answer, best first; those that list things gain `boost`. */
-function rankForQuoting(sentences: readonly ScoredSentence[], boost: number): ScoredSentence[] {
+function rankForQuoting(sentences: readonly ScoredSentence[], boost: number): readonly ScoredSentence[] {
   const quotable = sentences.filter(
     ({ sentence, passage }) => sentence.role !== "heading" && !isHeadline(sentence, passage),
   );
   const usable = quotable.length > 0 ? quotable : sentences;
+  if (boost === 0) return usable;
   return usable
     .map((scored) => ({ ...scored, score: scored.score + (isList(scored.sentence) ? boost : 0) }))
     .sort((a, b) => b.score - a.score);

@@ -34,18 +34,14 @@ const orders: readonly RegExp[] = [
   /^(?:请)?(?:扮演|假装|模仿)/u,
 ];
 
+const day = "(?:今天|明天|后天|昨天|现在|今晚|周末|本周|下周)";
 /** The moment of asking, its weather, date and hour: no speech knows it, though one may warn of storms. */
 const moment: readonly RegExp[] = [
-  /\b(?:what(?:'s|’s| is| will be) the|how(?:'s|’s| is| will) the) (?:weather|temperature|date|time)\b(?! (?:for|of|by|when|limit))/u,
-  /\bwhat (?:time|day|date) is (?:it|today)\b|^(?:will it|is it) (?:be )?(?:rain|snow|hot|cold|sunny)/u,
-  new RegExp(
-    `天气(?:预报)?(?:怎么样|怎样|如何|咋样|啥样|好不好|好吗)?(?:啊|呢|呀)?${filler}$(?<=(?:今天|明天|后天|今晚|周末|本周|下周).*)`,
-    "u",
-  ),
-  new RegExp(
-    `^.{0,6}(?:今天|明天|后天|昨天|现在|今晚|周末|下周).{0,4}(?:下雨|下雪|几号|几度|几点|星期几|周几|礼拜几)(?:钟|了|吗|啊|呢)*${filler}$`,
-    "u",
-  ),
+  /\bwhat(?:'s|’s| is| will be) the weather\b|\bhow(?:'s|’s| is| will) the weather\b|^(?:will it (?:rain|snow)|is it (?:rain|snow)ing)\b/u,
+  /\bwhat(?:'s|’s| is) the (?:time|date|temperature)(?: (?:right now|now|today|tomorrow|outside))?[\s\p{P}]*$/u,
+  /\bwhat (?:time|day|date) is (?:it|today)\b/u,
+  new RegExp(`${day}.{0,6}天气(?:预报|怎么样|怎样|如何|咋样|啥样|好不好|好吗)(?:啊|呢|呀|吗)?${filler}$`, "u"),
+  new RegExp(`^.{0,6}${day}.{0,4}(?:下雨|下雪|几号|几度|几点|星期几|周几|礼拜几)(?:钟|了|吗|啊|呢)*${filler}$`, "u"),
 ];
 
 /** Tells greetings, thanks, orders to the bot and questions about the moment from questions about the speeches. */

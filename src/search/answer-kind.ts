@@ -106,6 +106,11 @@ export function asksForList(question: string): boolean {
   return /哪些|有哪|哪几|什么样/u.test(question) || listInEnglish.test(question);
 }
 
+/** Whether a question asks for several things, with their number or without. */
+export function asksForSeveral(question: string): boolean {
+  return itemsAsked(question) !== undefined || asksForList(question);
+}
+
 /** Whether a question asks what each of the speeches says. */
 export function asksOfEverySpeech(question: string): boolean {
   return /哪几[个篇]讲话|哪些讲话|这些讲话|各[个篇]讲话|分别|各自|speeches/u.test(question);

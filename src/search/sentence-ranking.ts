@@ -11,6 +11,8 @@ const passagesRead = 12;
  * answer) are indifferent to it from .1 to 2; less than 1 keeps the quote in the passage that was found.
  */
 const sentenceShare = 0.3;
+
+/** A sentence of a passage that was found. */
 export interface ScoredSentence {
   /** Place in the index's sentences. */
   readonly id: number;
@@ -19,6 +21,7 @@ export interface ScoredSentence {
   readonly score: number;
 }
 
+/** A list, or a sentence that lists things itself. */
 export interface ScoredList {
   /** Of one item where a sentence lists things itself. */
   readonly list: Enumeration;

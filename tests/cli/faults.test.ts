@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { hnswProblem } from "../../src/index/hnsw.ts";
 import { call, contentsOf, type Ended, expectOneLine, run, smallSpeech, start } from "./command.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -50,6 +51,32 @@ async function inCopyOf(folder: string, work: (copy: string) => Promise<void>): 
   const copy = await copyOf(folder);
   await work(copy).finally(() => rm(copy, { recursive: true }));
 }
+
+/** Settings under which hnswlib-node is as missing as where it could not compile. */
+const withoutHnswlib = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    `import { register } from "node:module"; register("data:text/javascript," + encodeURIComponent(
+      'export const resolve = (name, context, next) => { ' +
+      'if (name === "hnswlib-node") throw new Error("Cannot find package hnswlib-node"); return next(name, context); }'));`,
+  )}`,
+};
+
+describe("a machine without hnswlib-node", () => {
+  test("answers by exact search and says so at each start; where it is there again, it is used again", async () => {
+    await inCopyOf(built, async (copy) => {
+      const starts = [withoutHnswlib, withoutHnswlib, {}, {}];
+      const ended: Ended[] = [];
+      for (const settings of starts) ended.push(await run(copy, question, settings));
+      expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+      expect(new Set(ended.map(({ stdout }) => stdout)).size).toBe(1);
+      expect(ended[0]?.stdout).toContain("每季度检查一次");
+      const said = (pattern: RegExp): boolean[] => ended.map(({ stderr }) => pattern.test(stderr));
+      const exact = (await hnswProblem()) !== undefined;
+      expect(said(/hnswlib-node does not load .* searched exactly/u)).toEqual([true, true, exact, exact]);
+      expect(said(/The index is built/u)).toEqual([true, false, !exact, false]);
+    });
+  });
+});
 
 describe("the index command", () => {
   test("builds, then finds nothing changed, and builds anew when forced", () => {
