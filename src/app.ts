@@ -17,7 +17,7 @@ import { measureBackground, Searcher } from "./search/searcher.ts";
 
 const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 3;
+const indexFormat = 4;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {

@@ -86,7 +86,7 @@ function isHeadline(sentence: Sentence, { sentences }: ScoredSentence["passage"]
 
 function choose(question: string, sentences: readonly ScoredSentence[], { scope }: SearchResult): ScoredSentence[] {
   if (scope.sides.length > 1) {
-    return scope.sides.flatMap((files) => sentences.find(({ passage }) => files.includes(passage.file)) ?? []);
+    return scope.sides.flatMap((files) => bestOf(sentences.filter(({ passage }) => files.includes(passage.file))));
   }
   const best = sentences[0];
   if (!best) return [];
@@ -104,6 +104,13 @@ function choose(question: string, sentences: readonly ScoredSentence[], { scope 
     if (wanted) chosen.push(candidate);
   }
   return chosen;
+}
+
+/** The best sentence of a side, and the next of another passage where it is about as good. */
+function bestOf([best, ...others]: readonly ScoredSentence[]): ScoredSentence[] {
+  if (!best) return [];
+  const next = others.find(({ passage }) => passage !== best.passage);
+  return next && next.score >= best.score - sameSpeechMargin ? [best, next] : [best];
 }
 
 /** Grows a quote by the sentences of its passage beside it, while they score well and it stays short. */

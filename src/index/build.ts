@@ -15,6 +15,7 @@ import type {
   SearchIndex,
   UnmeasuredIndex,
 } from "./search-index.ts";
+import { pooledTokens } from "./token-pooling.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
 import { centred, centredRows, meanVector, rowsOf } from "./vectors.ts";
@@ -183,7 +184,7 @@ function centresOf(encoded: readonly EncodedText[], dimension: number): Question
 function packTokens(encoded: readonly EncodedText[], dimension: number): TokenVectors {
   const centre = centresOf(encoded, dimension).token;
   return TokenVectors.pack(
-    encoded.map((text) => centredRows(text.tokens, centre)),
+    encoded.map((text) => pooledTokens(centredRows(text.tokens, centre), dimension)),
     dimension,
   );
 }

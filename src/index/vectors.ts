@@ -7,15 +7,19 @@ export function meanVector(vectors: readonly Float32Array[], dimension: number):
 
 /** `vector - centre`, scaled to unit length; the vector itself where nothing would be left. */
 export function centred(vector: Float32Array, centre: Float32Array): Float32Array {
-  const difference = vector.map((value, i) => value - (centre[i] ?? 0));
-  const norm = Math.hypot(...difference);
-  return norm < 1e-6 ? vector : difference.map((value) => value / norm);
+  return unit(vector.map((value, i) => value - (centre[i] ?? 0))) ?? vector;
+}
+
+/** Scaled to unit length; undefined for a vector too short to have a direction. */
+export function unit(vector: Float32Array): Float32Array | undefined {
+  const length = Math.sqrt(dot(vector, vector));
+  return length < 1e-6 ? undefined : vector.map((value) => value / length);
 }
 
 /** Inner product; the cosine of unit vectors. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 

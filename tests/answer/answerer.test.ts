@@ -152,7 +152,8 @@ describe("questions that name a speech", { timeout: askTime }, () => {
     ["市长和区委书记对宣传教育的要求有什么不同", [mayor, district]],
     ["Compare what Wang Sanyun and the mayor say about accountability", [province, mayor]],
     ["區委書記和縣委書記對執法檢查分別怎麼要求", [district, video]],
-  ])("%s: one quote of each side, in the order asked", async (question, files) => {
+    ["市长和区委书记对安全检查的要求有什么不同", [mayor, mayor, district]],
+  ])("%s: the best of each side, two where they are about as good, in the order asked", async (question, files) => {
     const answer = await ask(question);
     expect(filesOf(answer)).toEqual(files);
     expect(answer.status).toBe("answered");
