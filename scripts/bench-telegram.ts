@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parse, UsageError } from "../src/cli/arguments.ts";
+import type * as BareSpeed from "../src/bench/bare-speed.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { quantile } from "../src/eval/estimate.ts";
 import { readQuestions } from "../src/eval/question-file.ts";
 import { readSources } from "../src/eval/sources.ts";
 import { UserError } from "../src/ops/errors.ts";
 import { FakeBotApi } from "../tests/fakes/bot-api/server.ts";
-import { type BareProcess, startBareProcess } from "./bare-speed.ts";
 import { answersPerSecond, steadyLoad, withFlood } from "./crowd.ts";
 import { startBot } from "./served-bot.ts";
 import { markdownFigures, type Percentiles, type TelegramFigures, terminalFigures } from "./telegram-figures.ts";
@@ -30,6 +30,8 @@ model alone, and how long people wait under a steady load without and with one w
 `;
 
 const givenQuestions = fileURLToPath(new URL("../src/eval/data/questions.jsonl", import.meta.url));
+/** There once the bot has started, which compiles the project. */
+const compiledBareSpeed = new URL("../dist/bench/bare-speed.js", import.meta.url).href;
 /** The steady load, as a share of what the bot can answer. */
 const steadyShare = 0.3;
 const warmUpQuestions = 40;
@@ -85,12 +87,14 @@ async function measured(
   try {
     // Of the index alone, which would take a minute to build: the bot's memory starts empty.
     await cp(join(config.dataDir, "index"), join(folder, "index"), { recursive: true }).catch(() => undefined);
-    step("loading the model alone");
-    const bare = await startBareProcess(folder);
-    ends.push(() => bare.stop());
     step("starting the bot");
     const bot = await startBot(api, folder);
     ends.push(() => bot.stop());
+    step("loading the model alone, twice");
+    const bare: BareSpeed.BareProcess[] = [];
+    const { startBareProcess } = (await import(compiledBareSpeed)) as typeof BareSpeed;
+    for (let process = 0; process < 2; process++) bare.push(await startBareProcess(folder));
+    ends.push(() => bare.forEach((each) => each.stop()));
     return await Promise.race([compared({ api, bare, questions, people, rounds }), bot.failed]);
   } finally {
     for (const end of ends.reverse()) await end();
@@ -99,7 +103,8 @@ async function measured(
 
 interface Bench {
   readonly api: FakeBotApi;
-  readonly bare: BareProcess;
+  /** Two processes, each with the model and the answerer. */
+  readonly bare: readonly BareSpeed.BareProcess[];
   readonly questions: readonly string[];
   readonly people: number;
   readonly rounds: number;
@@ -109,7 +114,9 @@ async function compared(bench: Bench): Promise<TelegramFigures> {
   const { api, bare, questions, people, rounds } = bench;
   step("warming up");
   const few = questions.slice(0, warmUpQuestions);
-  for (const work of ["embed", "answer"] as const) await bare.perSecond({ work, questions: few, atOnce: 1 });
+  for (const each of bare) {
+    for (const work of ["embed", "answer"] as const) await each.perSecond({ work, questions: few, atOnce: 1 });
+  }
   await answersPerSecond(api, few, people);
   const speeds: Speeds[] = [];
   for (let round = 1; round <= rounds; round++) {
@@ -124,10 +131,12 @@ async function compared(bench: Bench): Promise<TelegramFigures> {
     rounds,
     perSecond: {
       embedding: medianOf(({ embedding }) => embedding),
+      twoModels: medianOf(({ twoModels }) => twoModels),
       answering: medianOf(({ answering }) => answering),
       bot,
     },
     ofEmbedding: {
+      twoModels: medianOf(({ twoModels, embedding }) => twoModels / embedding),
       answering: medianOf(({ answering, embedding }) => answering / embedding),
       bot: medianOf((speed) => speed.bot / speed.embedding),
     },
@@ -138,11 +147,19 @@ async function compared(bench: Bench): Promise<TelegramFigures> {
 type Speeds = TelegramFigures["perSecond"];
 
 async function speedsOf({ api, bare, questions, people }: Bench): Promise<Speeds> {
-  const alone = await bare.perSecond({ work: "embed", questions, atOnce: 1 });
-  const fourAtOnce = await bare.perSecond({ work: "embed", questions, atOnce: 4 });
-  const answering = await bare.perSecond({ work: "answer", questions, atOnce: 1 });
+  const [one] = bare;
+  if (!one) throw new Error("no process measures the model alone");
+  const alone = await one.perSecond({ work: "embed", questions, atOnce: 1 });
+  const fourAtOnce = await one.perSecond({ work: "embed", questions, atOnce: 4 });
+  const sideBySide = await Promise.all(bare.map((each) => each.perSecond({ work: "embed", questions, atOnce: 1 })));
+  const answering = await one.perSecond({ work: "answer", questions, atOnce: 4 });
   const bot = await answersPerSecond(api, questions, people);
-  return { embedding: Math.max(alone, fourAtOnce), answering, bot };
+  return {
+    embedding: Math.max(alone, fourAtOnce),
+    twoModels: sideBySide.reduce((sum, speed) => sum + speed, 0),
+    answering,
+    bot,
+  };
 }
 
 async function waitingAt(perSecond: number, { api, questions, rounds }: Bench): Promise<TelegramFigures["waiting"]> {

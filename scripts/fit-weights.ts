@@ -1,9 +1,11 @@
 /** Fits the weights of the search's legs on general questions and writes src/search/weights.json. */
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { defaultModel } from "../src/app.ts";
 import { createSetApp } from "../src/cli/set-app.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { readConfig } from "../src/config.ts";
+import { LocalModel } from "../src/embed/local-model.ts";
 import { readPassageSet } from "../src/eval/passage-set.ts";
 import { aligned } from "../src/eval/terminal-table.ts";
 import { UserError } from "../src/ops/errors.ts";
@@ -43,12 +45,13 @@ async function main(args: string[]): Promise<void> {
   if (folders.length === 0) throw new UsageError("no set was given; use --sets FOLDER");
   if (!/^[1-9]\d*$/u.test(every)) throw new UsageError(`--every takes a whole number from 1 on, not ${every}`);
   const config = readConfig();
+  const embedder = await LocalModel.load(defaultModel);
   const sets: FitSet[] = [];
   for (const folder of folders) {
     const set = await readPassageSet(folder);
     const questions = set.questions.filter((_, place) => place % Number(every) === 0);
     process.stderr.write(`asking ${questions.length} questions of ${set.name} …\n`);
-    sets.push(...(await fitSetsOf(await createSetApp(config, set), { ...set, questions })));
+    sets.push(...(await fitSetsOf(await createSetApp(config, set, { embedder }), { ...set, questions })));
   }
   const zh = fitLanguage("zh", sets);
   const en = fitLanguage("en", sets);

@@ -11,9 +11,14 @@ export interface TelegramFigures {
   readonly people: number;
   readonly rounds: number;
   /** Questions a second, medians over the rounds. */
-  readonly perSecond: { readonly embedding: number; readonly answering: number; readonly bot: number };
-  /** What the two are of the embedding model alone in the same round, medians over the rounds. */
-  readonly ofEmbedding: { readonly answering: number; readonly bot: number };
+  readonly perSecond: {
+    readonly embedding: number;
+    readonly twoModels: number;
+    readonly answering: number;
+    readonly bot: number;
+  };
+  /** What the others are of the embedding model alone in the same round, medians over the rounds. */
+  readonly ofEmbedding: { readonly twoModels: number; readonly answering: number; readonly bot: number };
   /** Milliseconds from a question to its answer under a steady load. */
   readonly waiting: {
     readonly perSecond: number;
@@ -34,8 +39,8 @@ function notes({ questions, people, rounds }: TelegramFigures): string[] {
       "the compiled product with its own index and its SQLite file, polling a fake Bot API over HTTP that runs, with " +
       "the people, in another process of the same machine.",
     "Embedding model alone: `embedQuery` of each question in a process that does nothing else, the better of one and " +
-      "of four at a time. Search and answer: the same process answers each question, without Telegram and without " +
-      `storing anything. The bot: ${people} people wait for an answer at any time, each question from somebody new. ` +
+      "of four at a time; two models: two such processes at once. Search and answer: one of them answers the questions, " +
+      `four at a time, without Telegram and without storing anything. The bot: ${people} people wait for an answer at any time, each question from somebody new. ` +
       "Shares are of the model alone in the same round; medians over the rounds.",
     "Waiting: from a question to the first message of its answer. Questions come at random moments (Poisson) at 30 % " +
       "of what the bot can answer, whether or not those before were answered; the same moments without and with one " +
@@ -70,6 +75,7 @@ function speedTable({ perSecond, ofEmbedding, people }: TelegramFigures): string
   return [
     ["", "a second", "of the model alone"],
     ["embedding model alone", perSecond.embedding.toFixed(1), share(1)],
+    ["two models at once, for what the machine can do", perSecond.twoModels.toFixed(1), share(ofEmbedding.twoModels)],
     ["search and answer, without Telegram", perSecond.answering.toFixed(1), share(ofEmbedding.answering)],
     [`the bot, ${people} people at once`, perSecond.bot.toFixed(1), share(ofEmbedding.bot)],
   ];

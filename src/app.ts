@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import type { Answerer, Speech } from "./domain.ts";
 import type { Embedder } from "./embed/embedder.ts";
-import { LocalModel } from "./embed/local-model.ts";
+import { ThreadedModel } from "./embed/threaded-model.ts";
 import { availableBackend } from "./index/backends.ts";
 import { buildSearchIndex } from "./index/build.ts";
 import { GenerationStore, requireModel } from "./index/generation.ts";
@@ -15,7 +15,8 @@ import { detectScript } from "./language/detect.ts";
 import { loadDictionary } from "./language/dictionary.ts";
 import { measureBackground, Searcher } from "./search/searcher.ts";
 
-const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
+/** The folder of the model that comes with the project. */
+export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
 const indexFormat = 4;
 
@@ -52,6 +53,8 @@ export interface AppOverrides {
   readonly force?: boolean;
   /** Other speeches than those of the corpus folder. */
   readonly speeches?: readonly Speech[];
+  /** Another embedder than the project's model in a thread of its own, which only compiled code can start. */
+  readonly embedder?: Embedder;
 }
 
 interface Engine {
@@ -64,7 +67,7 @@ interface Engine {
 export async function createApp(config: Config, events: IndexEvents, overrides: AppOverrides = {}): Promise<App> {
   const readSpeeches = (): Promise<readonly Speech[]> => loadCorpus(config.corpusDir, detectScript);
   const speeches = overrides.speeches ?? (await readSpeeches());
-  const embedder = await LocalModel.load(defaultModel);
+  const embedder = overrides.embedder ?? (await ThreadedModel.load(defaultModel));
   const store = await GenerationStore.open(config.dataDir);
   let engine = await openEngine(speeches, embedder, store, events, overrides.force ?? false);
   return {

@@ -9,7 +9,6 @@ import { readLaws } from "../bench/laws.ts";
 import { race } from "../bench/race.ts";
 import type { BenchResult } from "../bench/result.ts";
 import { measureScaling, type IndexBuilder } from "../bench/scaling.ts";
-import { LocalModel } from "../embed/local-model.ts";
 import { readQuestions } from "../eval/question-file.ts";
 import { readSources } from "../eval/sources.ts";
 import { aligned } from "../eval/terminal-table.ts";
@@ -22,7 +21,6 @@ import { residentBytesAfter } from "./bench-memory.ts";
 import { terminalEvents } from "./index-events.ts";
 
 /** The model the product uses, loaded a second time for the peers. */
-const model = fileURLToPath(new URL("../../models/multilingual-e5-small-zh-en", import.meta.url));
 const givenQuestions = fileURLToPath(new URL("../eval/data/questions.jsonl", import.meta.url));
 const defaultSizes = "1000,10000,100000";
 const questionsForMemory = 20;
@@ -56,8 +54,7 @@ export async function run(args: string[]): Promise<void> {
   const questions = await readQuestions(path, sources);
   const laws = lawFolder === undefined ? undefined : await readLaws(lawFolder);
   const peers = await loadContestants();
-  const { answerer } = await createApp(config, terminalEvents());
-  const embedder = await LocalModel.load(model);
+  const { answerer, embedder } = await createApp(config, terminalEvents());
 
   step("preparing the peers");
   const runners = await peers.contestants(answerer, embedder, sources);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { dirname, basename, join } from "node:path";
 import {
   AutoModel,
@@ -15,6 +14,13 @@ import { tokenSpans } from "./token-spans.ts";
 import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from "./embedder.ts";
 
 const prefixes: Record<TextRole, string> = { query: "query:", passage: "passage:" };
+
+const hashedAtOnce = 1024 * 1024;
+/**
+ * A second thread makes a text faster by a fifth and, as it spins between two texts, keeps a processor from all else. Who
+ * has processors to spare takes more models.
+ */
+const oneThread = { intraOpNumThreads: 1, interOpNumThreads: 1 };
 
 /** A sentence encoder in ONNX, run by Transformers.js from a folder on disk; never from the network. */
 export class LocalModel extends Embedder {
@@ -46,7 +52,7 @@ export class LocalModel extends Embedder {
         sha256(join(folder, "onnx", "model_quantized.onnx")),
         readVocabulary(join(folder, "tokenizer.json")),
         AutoTokenizer.from_pretrained(id),
-        AutoModel.from_pretrained(id, { dtype: "q8" }),
+        AutoModel.from_pretrained(id, { dtype: "q8", session_options: oneThread }),
       ]);
       const model = new LocalModel({ id, hash, dimension: config.hidden_size }, tokenizer, network, vocabulary);
       await model.#requireDimension();
@@ -113,8 +119,18 @@ async function readVocabulary(file: string): Promise<Vocabulary> {
   };
 }
 
+/** Read piece by piece into one buffer: as a stream, the file would stay in memory until the next garbage collection. */
 async function sha256(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
+  const buffer = Buffer.alloc(hashedAtOnce);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }

@@ -10,7 +10,16 @@ export function toSimplified(text: string): string {
   return convert(text);
 }
 
+/** Normalised texts kept: an answer needs the same sentences and the same question many times. */
+const mostKept = 4096;
+const kept = new Map<string, string>();
+
 /** The form texts are compared in: artefacts and invisible marks removed, compatibility forms folded, Simplified, lower case. */
 export function normalise(text: string): string {
-  return toSimplified(readable(text.replace(/\p{Cf}/gu, "")).normalize("NFKC")).toLowerCase();
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const normalised = toSimplified(readable(text.replace(/\p{Cf}/gu, "")).normalize("NFKC")).toLowerCase();
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, normalised);
+  return normalised;
 }

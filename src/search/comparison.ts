@@ -115,10 +115,12 @@ export class Comparison {
     const scores = new Map<number, number>();
     for (const id of ids) {
       const own = textsOf(id).flatMap((text) => matches.get(text) ?? []);
-      const score = this.question.weights.reduce((sum, weight, token) => {
-        const best = own.reduce((highest, match) => Math.max(highest, match[token] ?? floor), floor);
-        return sum + weight * best;
-      }, 0);
+      let score = 0;
+      for (const [token, weight] of this.question.weights.entries()) {
+        let best = floor;
+        for (const match of own) best = Math.max(best, match[token] as number);
+        score += weight * best;
+      }
       scores.set(id, score);
     }
     return { scores, absent: floor };

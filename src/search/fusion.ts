@@ -10,24 +10,32 @@ export function fuse(
   legs: Legs,
   weights: Weights[QuestionLanguage],
 ): Map<number, number> {
-  const totals = new Map<number, number>(candidates.map((id) => [id, 0]));
+  const totals = new Float64Array(candidates.length);
   for (const name of legNames) {
     const leg = legs[name];
     const weight = weights[name] ?? 0;
     if (!leg || weight === 0) continue;
-    for (const [place, value] of standardise(candidates, leg).entries()) {
-      const id = candidates[place] ?? -1;
-      totals.set(id, (totals.get(id) ?? 0) + weight * value);
-    }
+    const values = standardise(candidates, leg);
+    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + weight * (values[i] as number);
   }
-  return totals;
+  return new Map(candidates.map((id, place) => [id, totals[place] as number]));
 }
 
 /** A leg's z-score for each candidate; zeros where it finds nothing, or the same in all. */
-export function standardise(candidates: readonly number[], leg: Leg): Float64Array {
-  const values = Float64Array.from(candidates, (id) => leg.scores.get(id) ?? leg.absent);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-  if (leg.scores.size === 0 || deviation < 1e-9) return values.fill(0);
-  return values.map((value) => (value - mean) / deviation);
+export function standardise(candidates: readonly number[], { scores, absent }: Leg): Float64Array {
+  const values = new Float64Array(candidates.length);
+  if (scores.size === 0) return values;
+  let sum = 0;
+  for (const [place, id] of candidates.entries()) {
+    const value = scores.get(id) ?? absent;
+    values[place] = value;
+    sum += value;
+  }
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  const deviation = Math.sqrt(squares / values.length);
+  if (deviation < 1e-9) return values.fill(0);
+  for (let i = 0; i < values.length; i++) values[i] = ((values[i] as number) - mean) / deviation;
+  return values;
 }

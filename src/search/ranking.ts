@@ -183,7 +183,9 @@ export class Ranking {
 
 /** Every passage any leg of any reading has found. */
 function idsOf(readings: readonly Legs[]): number[] {
-  return [...new Set(readings.flatMap((legs) => Object.values(legs)).flatMap((leg) => [...leg.scores.keys()]))];
+  const ids = new Set<number>();
+  for (const leg of readings.flatMap((legs) => Object.values(legs))) for (const id of leg.scores.keys()) ids.add(id);
+  return [...ids];
 }
 
 /** The mean of several readings' scores; what a reading did not find counts as nothing there. */

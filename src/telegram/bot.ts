@@ -55,8 +55,8 @@ export interface BotOptions {
 /** Telegram asks for minutes only from a bot far over its limits; an answer that late helps nobody. */
 const LONGEST_RATE_LIMIT_SECONDS = 60;
 const RETENTION_DAYS = 180;
-/** One keeps the thread busy; the second has its turn where the first waits for something. */
-const ANSWERS_AT_ONCE = 2;
+/** While the model reads one question, others are searched for; what waits for Telegram or the disk leaves its turn. */
+const ANSWERS_AT_ONCE = 3;
 const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 
 /** The bot with all its features, not yet receiving anything: `startPolling` sets it to work. */

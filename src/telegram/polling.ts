@@ -40,7 +40,7 @@ export interface Polling {
 
 const CONFIRMATION_MS = 1_000;
 /** Who floods is refused in batches: a call for each of their messages would take the time of the others' answers. */
-const REFUSAL_PAUSE_MS = 50;
+const REFUSAL_PAUSE_MS = 10;
 /** A Bot API that does not hold the call open is not asked in a tight loop. */
 const SHORTEST_POLL_MS = 200;
 const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;

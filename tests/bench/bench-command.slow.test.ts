@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BenchResult } from "../../src/bench/result.ts";
+import { runner } from "../compile.ts";
 
 const speech = `县长在安全生产会议上的讲话
 同志们:今天的会议很重要。
@@ -37,7 +38,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 function run(...args: string[]) {
   const env = { ...process.env, CORPUS_DIR: join(folder, "corpus"), DATA_DIR: join(folder, "data") };
-  return promisify(execFile)(process.execPath, ["--import", "tsx", "src/main.ts", "bench", ...args], { env });
+  return promisify(execFile)(process.execPath, [runner, "bench", ...args], { env });
 }
 
 describe("the bench command", () => {

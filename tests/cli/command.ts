@@ -3,10 +3,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, vi } from "vitest";
-import { UserError } from "../../src/ops/errors.ts";
-
-const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
-const tsx = import.meta.resolve("tsx");
+import type * as Errors from "../../src/ops/errors.ts";
+import { runner } from "../compile.ts";
 
 export const corpusGiven = fileURLToPath(new URL("../../corpus/", import.meta.url));
 
@@ -31,7 +29,7 @@ export function start(
   settings: Readonly<Record<string, string>> = {},
 ): Running {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
-  const child = spawn(process.execPath, ["--import", tsx, entry, ...args], {
+  const child = spawn(process.execPath, [runner, ...args], {
     cwd: folder,
     env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
@@ -68,7 +66,9 @@ export function run(
 
 type Command = "ask" | "bench" | "bot" | "corpus" | "eval" | "index";
 
-/** Calls a command in this process, as main.ts does, in a working folder: many cases, one start. */
+const compiled = (module: string): string => new URL(`../../dist/${module}`, import.meta.url).href;
+
+/** Calls a compiled command in this process, as main.ts does, in a working folder: many cases, one start. */
 export async function call(
   folder: string,
   command: Command,
@@ -83,10 +83,11 @@ export async function call(
   vi.spyOn(process.stdout, "write").mockImplementation((text) => Boolean((stdout += String(text))) || true);
   vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean((stderr += String(text))) || true);
   try {
-    const module = (await import(`../../src/cli/${command}.ts`)) as { run(args: readonly string[]): Promise<void> };
+    const module = (await import(compiled(`cli/${command}.js`))) as { run(args: readonly string[]): Promise<void> };
     await module.run(args);
     return { code: 0, signal: null, stdout, stderr };
   } catch (error) {
+    const { UserError } = (await import(compiled("ops/errors.js"))) as typeof Errors;
     if (!(error instanceof UserError)) throw error;
     return { code: error.exitCode, signal: null, stdout, stderr: `${stderr}yanju: ${error.message}\n` };
   } finally {

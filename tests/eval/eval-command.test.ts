@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run as evaluate } from "../../src/cli/eval.ts";
+import { runner } from "../compile.ts";
 
 const speech = `县长在安全生产会议上的讲话
 同志们:今天的会议很重要。
@@ -33,7 +34,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function run(...args: string[]) {
   const environment = { ...process.env, CORPUS_DIR: join(folder, "corpus"), DATA_DIR: join(folder, "data") };
-  return promisify(execFile)(process.execPath, ["--import", "tsx", "src/main.ts", "eval", ...args], {
+  return promisify(execFile)(process.execPath, [runner, "eval", ...args], {
     env: environment,
   });
 }

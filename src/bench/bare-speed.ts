@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createApp } from "../src/app.ts";
-import { terminalEvents } from "../src/cli/index-events.ts";
-import { readConfig } from "../src/config.ts";
+import { createApp } from "../app.ts";
+import { terminalEvents } from "../cli/index-events.ts";
+import { readConfig } from "../config.ts";
 
 /** Questions to work through, so many at a time: only embedding them, or answering them without Telegram. */
 export interface BareTask {
@@ -19,9 +19,9 @@ export interface BareProcess {
   stop(): void;
 }
 
-/** Starts the process over the index in `dataDir`, which it builds where there is none, and waits until it is loaded. */
+/** Starts the process (of compiled code, as threads need) over the index in `dataDir`, which it builds where there is none, and waits until it is loaded. */
 export async function startBareProcess(dataDir: string): Promise<BareProcess> {
-  const child = fork(fileURLToPath(import.meta.url), { env: { ...process.env, DATA_DIR: dataDir } });
+  const child = fork(fileURLToPath(import.meta.url), [dataDir]);
   const stop = (): void => void child.kill();
   process.once("exit", stop);
   const ended = once(child, "exit").then(([code]: unknown[]) => {
@@ -40,7 +40,7 @@ export async function startBareProcess(dataDir: string): Promise<BareProcess> {
 }
 
 if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { embedder, answerer } = await createApp(readConfig(), terminalEvents());
+  const { embedder, answerer } = await createApp({ ...readConfig(), dataDir: process.argv[2] ?? "" }, terminalEvents());
   const works = {
     embed: (text: string) => embedder.embedQuery(text),
     answer: (text: string) => answerer.answer({ text }),
