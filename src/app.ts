@@ -18,7 +18,7 @@ import { measureBackground, Searcher } from "./search/searcher.ts";
 /** The folder of the model that comes with the project. */
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 4;
+const indexFormat = 5;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {

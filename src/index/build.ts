@@ -24,8 +24,8 @@ import { centred, centredRows, meanVector, rowsOf } from "./vectors.ts";
 const longSentence = 60;
 /** Clauses are gathered until they are this long. */
 const shortestClause = 25;
-/** A rendering belongs to a passage or sentence where they share this much of the shorter. */
-const sharedShare = 0.3;
+/** A rendering belongs to a passage or sentence where they share this much of the shorter: more than a stray character. */
+const sharedShare = 0.1;
 
 export interface BuildOptions {
   readonly embedder: Embedder;

@@ -19,7 +19,7 @@ const neighbourShare = 0.1;
 /** Log-odds of a title, where the question is about the speech itself. */
 const titleBoost = 4;
 /** Log-odds of a named speech's first or last passage, where the question asks how it opens or closes. */
-const partBoost = 4;
+const partBoost = 8;
 /** Log-odds for being the words of a person the question names. */
 const speakerBoost = 1.5;
 /** A question shorter than this without the words of its scope cannot stand alone. */

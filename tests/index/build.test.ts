@@ -76,3 +76,22 @@ describe("the index of two speeches without renderings", () => {
     expect(again.tokens.sentences).toEqual(index.tokens.sentences);
   }, 60_000);
 });
+
+test("a rendering belongs to every passage it tells part of, but not to one that shares a stray character", async () => {
+  const [speech] = smallCorpus;
+  if (!speech) throw new Error("the corpus is empty");
+  const [first, second] = speech.passages.filter(({ text }) => text.length > 20);
+  if (!first || !second) throw new Error("the speech has no two passages");
+  const clause = 6;
+  const renderings = [
+    { start: first.start, end: second.start + clause, en: "Reservoirs are to be patrolled; the villages are to" },
+    { start: second.start + clause, end: second.end, en: "store sandbags and pumps." },
+    { start: first.start, end: second.start + 1, en: "Leaks are to be reported." },
+  ];
+  const index = await buildSmallIndex([{ ...speech, renderings }]);
+  const textsOf = (place: number): string[] =>
+    (index.renderings[place]?.passages ?? []).map((id) => index.passages[id]?.text ?? "");
+  expect(textsOf(0)).toEqual(expect.arrayContaining([first.text, second.text]));
+  expect(textsOf(1)).toEqual([second.text]);
+  expect(textsOf(2)).not.toContain(second.text);
+});
