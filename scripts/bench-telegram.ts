@@ -14,7 +14,13 @@ import { UserError } from "../src/ops/errors.ts";
 import { FakeBotApi } from "../tests/fakes/bot-api/server.ts";
 import { answersPerSecond, steadyLoad, withFlood } from "./crowd.ts";
 import { startBot } from "./served-bot.ts";
-import { markdownFigures, type Percentiles, type TelegramFigures, terminalFigures } from "./telegram-figures.ts";
+import {
+  markdownFigures,
+  type Percentiles,
+  type TelegramFigures,
+  terminalFigures,
+  warmUpQuestions,
+} from "./telegram-figures.ts";
 
 const help = `
 Measures the bot as people install it, over a fake Bot API on this machine: answers a second beside the embedding
@@ -34,7 +40,6 @@ const givenQuestions = fileURLToPath(new URL("../src/eval/data/questions.jsonl",
 const compiledBareSpeed = new URL("../dist/bench/bare-speed.js", import.meta.url).href;
 /** The steady load, as a share of what the bot can answer. */
 const steadyShare = 0.3;
-const warmUpQuestions = 40;
 /** So that what the flooding person is still owed does not fall into the next measurement. */
 const calmMs = 3_000;
 
@@ -113,11 +118,10 @@ interface Bench {
 async function compared(bench: Bench): Promise<TelegramFigures> {
   const { api, bare, questions, people, rounds } = bench;
   step("warming up");
-  const few = questions.slice(0, warmUpQuestions);
-  for (const each of bare) {
-    for (const work of ["embed", "answer"] as const) await each.perSecond({ work, questions: few, atOnce: 1 });
-  }
-  await answersPerSecond(api, few, people);
+  const times = Math.ceil(warmUpQuestions / questions.length);
+  const many = Array.from({ length: times }, () => questions).flat();
+  for (const each of bare) await each.perSecond({ work: "answer", questions: many, atOnce: 4 });
+  await answersPerSecond(api, many, people);
   const speeds: Speeds[] = [];
   for (let round = 1; round <= rounds; round++) {
     step(`answers a second, round ${round} of ${rounds}`);

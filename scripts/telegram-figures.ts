@@ -30,6 +30,9 @@ export interface TelegramFigures {
   };
 }
 
+/** So many questions go by until the engine has compiled what is used often: a bot runs for weeks. */
+export const warmUpQuestions = 1_500;
+
 const heading = "Speed in Telegram";
 
 /** How the figures were made, for whoever reads them. */
@@ -41,7 +44,8 @@ function notes({ questions, people, rounds }: TelegramFigures): string[] {
     "Embedding model alone: `embedQuery` of each question in a process that does nothing else, the better of one and " +
       "of four at a time; two models: two such processes at once. Search and answer: one of them answers the questions, " +
       `four at a time, without Telegram and without storing anything. The bot: ${people} people wait for an answer at any time, each question from somebody new. ` +
-      "Shares are of the model alone in the same round; medians over the rounds.",
+      "Shares are of the model alone in the same round; medians over the rounds, after " +
+      `${warmUpQuestions.toLocaleString("en")} questions that do not count, to each process.`,
     "Waiting: from a question to the first message of its answer. Questions come at random moments (Poisson) at 30 % " +
       "of what the bot can answer, whether or not those before were answered; the same moments without and with one " +
       "person who floods, one after the other. p50 and p95 over all rounds together; the p95 ratio is of each round, median.",
