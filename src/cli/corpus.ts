@@ -5,6 +5,7 @@ import { readCatalog } from "../corpus/catalog.ts";
 import { decodeUtf8 } from "../corpus/decode.ts";
 import { loadCorpus } from "../corpus/load.ts";
 import { readSpeech } from "../corpus/speech.ts";
+import { isSpeechFile } from "../corpus/speech-file.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../language/detect.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
@@ -65,7 +66,7 @@ async function add(folder: string, paths: readonly string[]): Promise<string[]> 
   const texts = new Map<string, Uint8Array>();
   for (const path of paths) {
     const name = basename(path);
-    if (!name.endsWith(".txt")) throw new CorpusError(`${path} is no .txt file; save it as UTF-8 text first`);
+    if (!isSpeechFile(name)) throw new CorpusError(`${path} is no .txt file; save it as UTF-8 text first`);
     if (taken.has(name))
       throw new CorpusError(`${folder} already holds ${name}; remove it first or rename the new one`);
     if (texts.has(name)) throw new CorpusError(`two of the files are named ${name}; rename one`);
@@ -137,5 +138,5 @@ async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     throw new CorpusError(`the corpus folder ${folder} cannot be read (${messageOf(error)}); set CORPUS_DIR`);
   });
-  return names.filter((name) => name.endsWith(".txt"));
+  return names.filter(isSpeechFile);
 }

@@ -9,7 +9,7 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 const aliases = z.array(z.string().min(1)).optional();
 
 const entry = z.strictObject({
-  file: z.string().regex(/^[^/\\]+\.txt$/u, "must be the name of a .txt file in the corpus folder"),
+  file: z.string().regex(/^[^/\\]+\.txt$/iu, "must be the name of a .txt file in the corpus folder"),
   title: bilingual,
   speakers: z.array(z.strictObject({ post: bilingual, name: bilingual.optional(), aliases })),
   place: bilingual.optional(),

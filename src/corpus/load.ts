@@ -6,6 +6,7 @@ import { readCatalog } from "./catalog.ts";
 import { decodeUtf8 } from "./decode.ts";
 import { readRenderings } from "./renderings.ts";
 import { readSpeech } from "./speech.ts";
+import { isSpeechFile, stemOf } from "./speech-file.ts";
 
 /**
  * Reads every speech of a corpus folder, in the order of file names. A file without a catalogue entry is described by
@@ -14,7 +15,7 @@ import { readSpeech } from "./speech.ts";
 export async function loadCorpus(folder: string, scriptOf: (text: string) => Script): Promise<Speech[]> {
   let names: string[];
   try {
-    names = (await readdir(folder)).filter((name) => name.endsWith(".txt")).sort();
+    names = (await readdir(folder)).filter(isSpeechFile).sort();
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
@@ -46,7 +47,7 @@ export async function loadCorpus(folder: string, scriptOf: (text: string) => Scr
 }
 
 function undescribed(file: string, script: Script): SpeechInfo {
-  const name = file.replace(/\.txt$/u, "");
+  const name = stemOf(file);
   return { file, title: { zh: name, en: name }, speakers: [], level: "unknown", kind: "speech", script };
 }
 

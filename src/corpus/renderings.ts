@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Rendering, Speech } from "../domain.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
+import { stemOf } from "./speech-file.ts";
 
 const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), en: z.string().min(1) });
 
@@ -12,7 +13,7 @@ const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), e
  * fit the source: a rendering of other words would mislead.
  */
 export async function readRenderings(folder: string, speech: Speech): Promise<Rendering[]> {
-  const path = join(folder, "renderings", speech.info.file.replace(/\.txt$/u, ".en.jsonl"));
+  const path = join(folder, "renderings", `${stemOf(speech.info.file)}.en.jsonl`);
   let text: string;
   try {
     text = await readFile(path, "utf8");

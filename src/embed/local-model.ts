@@ -15,6 +15,8 @@ import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from ".
 
 const prefixes: Record<TextRole, string> = { query: "query:", passage: "passage:" };
 
+/** What a vector depends on. */
+const modelFiles = ["config.json", "tokenizer.json", "tokenizer_config.json", join("onnx", "model_quantized.onnx")];
 const hashedAtOnce = 1024 * 1024;
 /**
  * A second thread makes a text faster by a fifth and, as it spins between two texts, keeps a processor from all else. Who
@@ -49,7 +51,7 @@ export class LocalModel extends Embedder {
       env.localModelPath = dirname(folder);
       const config = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as { hidden_size: number };
       const [hash, vocabulary, tokenizer, network] = await Promise.all([
-        sha256(join(folder, "onnx", "model_quantized.onnx")),
+        sha256(modelFiles.map((file) => join(folder, file))),
         readVocabulary(join(folder, "tokenizer.json")),
         AutoTokenizer.from_pretrained(id),
         AutoModel.from_pretrained(id, { dtype: "q8", session_options: oneThread }),
@@ -119,18 +121,21 @@ async function readVocabulary(file: string): Promise<Vocabulary> {
   };
 }
 
-/** Read piece by piece into one buffer: as a stream, the file would stay in memory until the next garbage collection. */
-async function sha256(path: string): Promise<string> {
+/** Read piece by piece into one buffer: as a stream, a file would stay in memory until the next garbage collection. */
+async function sha256(paths: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   const buffer = Buffer.alloc(hashedAtOnce);
-  const file = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer);
-      if (bytesRead === 0) return hash.digest("hex");
-      hash.update(buffer.subarray(0, bytesRead));
+  for (const path of paths) {
+    const file = await open(path);
+    try {
+      for (;;) {
+        const { bytesRead } = await file.read(buffer);
+        if (bytesRead === 0) break;
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
     }
-  } finally {
-    await file.close();
   }
+  return hash.digest("hex");
 }

@@ -14,6 +14,8 @@ export interface NewTurn extends ChatRef {
   /** The message that holds the question. */
   readonly messageId: number;
   readonly question: string;
+  /** Earlier questions of the same person that shaped the answer, the oldest first. */
+  readonly history?: readonly string[] | undefined;
   readonly answer: Answer;
   /** The messages that show the answer, in their order. */
   readonly botMessageIds: readonly number[];

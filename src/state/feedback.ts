@@ -12,6 +12,8 @@ export interface NewFeedback {
   /** The number of the quote that was rated; the whole answer where undefined. */
   readonly citation?: number | undefined;
   readonly question: string;
+  /** As of the turn. */
+  readonly history?: readonly string[] | undefined;
   /** What was answered; undefined where it is no longer known. */
   readonly answer?: Answer | undefined;
 }

@@ -26,7 +26,11 @@ export async function migrate(db: Kysely<Tables>, counting: CountingKey): Promis
 
 /** A released step is never changed again: what is to be different goes into a step of its own. */
 function migrations(counting: CountingKey): Record<string, Migration> {
-  return { "0001-first": { up: (db) => first(db, counting) }, "0002-waiting": { up: waiting } };
+  return {
+    "0001-first": { up: (db) => first(db, counting) },
+    "0002-waiting": { up: waiting },
+    "0003-history": { up: history },
+  };
 }
 
 /** SQLite chose no index for what waits but read all that was handled in two days, at every look. */
@@ -38,6 +42,16 @@ async function waiting({ schema }: Kysely<unknown>): Promise<void> {
     .columns(["bot_id", "done_at", "lane", "update_id", "holder"])
     .where(sql.ref("done_at"), "is", null)
     .execute();
+}
+
+/** A follow-up means nothing without the questions before it. */
+async function history({ schema }: Kysely<unknown>): Promise<void> {
+  for (const table of ["turns", "feedback"]) {
+    await schema
+      .alterTable(table)
+      .addColumn("history", "text", (column) => column.notNull().defaultTo("[]"))
+      .execute();
+  }
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

@@ -34,6 +34,7 @@ export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversation
           status: turn.answer.status,
           language: turn.answer.language,
           question: JSON.stringify(turn.question),
+          history: JSON.stringify(turn.history ?? []),
           answer: JSON.stringify(turn.answer),
           answered_at: now.getTime(),
         };
@@ -111,6 +112,7 @@ function turnOf(row: Selectable<Tables["turns"]>, botMessageIds: readonly number
     userId: row.user_id,
     messageId: row.message_id,
     question: JSON.parse(row.question) as string,
+    history: JSON.parse(row.history) as string[],
     answer: JSON.parse(row.answer) as Answer,
     botMessageIds,
     askedAt: new Date(row.asked_at),

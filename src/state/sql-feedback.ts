@@ -13,6 +13,7 @@ export function sqlFeedback(db: Kysely<Tables>, clock: Clock): FeedbackStore {
       const verdict = {
         verdict: feedback.verdict,
         question: JSON.stringify(feedback.question),
+        history: JSON.stringify(feedback.history ?? []),
         answer: feedback.answer ? JSON.stringify(feedback.answer) : null,
         given_at: clock().getTime(),
       };
@@ -72,6 +73,7 @@ function feedbackOf(row: Selectable<Tables["feedback"]>): Feedback {
     verdict: row.verdict,
     ...(row.citation !== 0 && { citation: row.citation }),
     question: JSON.parse(row.question) as string,
+    history: JSON.parse(row.history) as string[],
     ...(row.answer !== null && { answer: JSON.parse(row.answer) as Answer }),
     givenAt: new Date(row.given_at),
   };

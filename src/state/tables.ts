@@ -36,6 +36,7 @@ export interface Tables {
     status: AnswerStatus;
     language: Language;
     question: Json;
+    history: Json;
     answer: Json;
     day: string;
     asked_at: Moment;
@@ -62,6 +63,7 @@ export interface Tables {
     citation: number;
     verdict: Verdict;
     question: Json;
+    history: Json;
     answer: Json | null;
     given_at: Moment;
   };

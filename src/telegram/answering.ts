@@ -29,14 +29,19 @@ export interface AnsweringRooms {
   readonly hasButtons: boolean;
 }
 
+interface Answered {
+  readonly answer: Answer;
+  readonly history: Question["history"];
+}
+
 /** The way from a question to the messages of its answer, or to a word that it failed. */
 export function createAnswering({ answerer, logger, conversations, hasButtons }: AnsweringRooms): Answering {
-  const answered = async (ctx: BotContext, question: Question): Promise<Answer | undefined> => {
+  const answered = async (ctx: BotContext, question: Question): Promise<Answered | undefined> => {
     try {
       const answer = await answerer.answer(question);
       const { status, citations, timings } = answer;
       logger.info({ update: ctx.update.update_id, status, quotes: citations.length, ...timings }, "answered");
-      return answer;
+      return { answer, history: question.history };
     } catch (error) {
       logger.error({ update: ctx.update.update_id, ...loggable(error) }, "a question could not be answered");
       return undefined;
@@ -44,13 +49,14 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
   };
 
   return async (ctx, text, { showQuestion = false, edited } = {}) => {
-    const answer = await whileTyping(ctx, logger, async () =>
+    const done = await whileTyping(ctx, logger, async () =>
       answered(ctx, await inConversation(ctx, text, conversations, edited)),
     );
-    if (!answer) {
+    if (!done) {
       await sendText(ctx, say(ctx.language, "telegram-failed"));
       return;
     }
+    const { answer, history } = done;
     const messages: Screen[] = answerMessages(answer, showQuestion ? text : undefined);
     const last = messages.pop();
     if (last)
@@ -63,7 +69,17 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     // A tapped example stands in a message that may be tapped again: its answer is what tells the turns apart.
     const messageId = ctx.callbackQuery ? botMessageIds[0] : ctx.msg?.message_id;
     if (!conversations || userId === undefined || messageId === undefined) return;
-    await conversations.save({ ...chatOf(ctx), userId, messageId, question: text, answer, botMessageIds });
+    // In a group it may be another person's, who could not have it forgotten.
+    const ownHistory = ctx.chat?.type === "private" ? history : undefined;
+    await conversations.save({
+      ...chatOf(ctx),
+      userId,
+      messageId,
+      question: text,
+      history: ownHistory,
+      answer,
+      botMessageIds,
+    });
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Feedback } from "../state/feedback.ts";
 
 /** A rated answer as a line of a question file for `eval`: the quotes are gold only where a person said they were. */
-export function evaluationCase({ id, verdict, citation, question, answer, givenAt }: Feedback): string {
+export function evaluationCase({ id, verdict, citation, question, history, answer, givenAt }: Feedback): string {
   const shown = answer?.citations ?? [];
   const quoted = shown.map(({ file, quote }) => ({ file, quote }));
   const wrong = shown.find(({ n }) => n === citation);
@@ -17,7 +17,7 @@ export function evaluationCase({ id, verdict, citation, question, answer, givenA
     lang: answer?.language ?? "zh-Hans",
     kind: "feedback",
     question,
-    history: [],
+    history: history ?? [],
     gold: verdict === "good" ? quoted : [],
     answer_points: [],
     note,

@@ -77,8 +77,8 @@ describe("a file without a catalogue entry", () => {
   });
 
   test("files come in the order of their names; other files are no speeches", async () => {
-    await Promise.all(["b.txt", "a.txt", "c.md", "d"].map((name) => put(name, speech)));
-    expect((await load()).map(({ info }) => info.file)).toEqual(["a.txt", "b.txt"]);
+    await Promise.all(["b.TXT", "a.txt", "c.md", "d"].map((name) => put(name, speech)));
+    expect((await load()).map(({ info }) => info.file)).toEqual(["a.txt", "b.TXT"]);
   });
 });
 

@@ -154,6 +154,12 @@ describe("the model's folder", () => {
     expect(await moved.embedQuery(question)).toEqual(await model.embedQuery(question));
   });
 
+  test("has another hash with another tokenizer: its vectors are others", async () => {
+    const tokenizer = await readFile(join(given, "tokenizer.json"), "utf8");
+    const changed = await LocalModel.load(await modelWith("tokenizer", "tokenizer.json", `${tokenizer} `));
+    expect(changed.model.hash).not.toBe(model.model.hash);
+  });
+
   test.each([
     ["config.json", "{"],
     ["config.json", "{}"],

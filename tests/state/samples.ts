@@ -39,6 +39,7 @@ export function turn(question: string, messageId: number, changes: Partial<NewTu
     userId: 1,
     messageId,
     question,
+    history: ["前一问"],
     answer: answerTo(question),
     botMessageIds: [messageId + 1],
     ...changes,
@@ -47,7 +48,7 @@ export function turn(question: string, messageId: number, changes: Partial<NewTu
 
 /** User 1's praise for a message in their private chat, unless told otherwise. */
 export function praise(messageId: number, changes: Partial<NewFeedback> = {}): NewFeedback {
-  return { botId: BOT, chatId: 1, userId: 1, messageId, verdict: "good", question: "问", ...changes };
+  return { botId: BOT, chatId: 1, userId: 1, messageId, verdict: "good", question: "问", history: [], ...changes };
 }
 
 export function update(updateId: number, lane = "1"): ReceivedUpdate {

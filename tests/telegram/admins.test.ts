@@ -211,9 +211,11 @@ describe("/feedback", () => {
     expect(cases[1]).toMatchObject({
       lang: "zh-Hans",
       question: "问题二？",
+      history: ["问题一？"],
       gold: [{ file: "000_db8b8ac77d00f83c.txt", quote: expect.stringMatching(/^煤矿/) as unknown }, {}],
     });
     expect(cases[0]).toMatchObject({
+      history: [],
       gold: [],
       note: expect.stringMatching(/^feedback: bad; state: answered/) as unknown,
     });

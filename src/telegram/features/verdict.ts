@@ -19,8 +19,8 @@ export function verdictFeature({
   const record = async (ctx: BotContext, turn: Turn, messageId: number, verdict: Verdict, citation?: number) => {
     const { botId, chatId } = chatOf(ctx);
     const userId = ctx.from?.id ?? turn.userId;
-    const { question, answer } = turn;
-    await feedback.save({ botId, chatId, messageId, userId, verdict, citation, question, answer });
+    const { question, history, answer } = turn;
+    await feedback.save({ botId, chatId, messageId, userId, verdict, citation, question, history, answer });
     await acknowledgeTap(ctx, say(ctx.language, verdict === "good" ? "telegram-verdict-good" : "telegram-verdict-bad"));
   };
 
