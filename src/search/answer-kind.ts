@@ -111,6 +111,11 @@ export function asksForSeveral(question: string): boolean {
   return itemsAsked(question) !== undefined || asksForList(question);
 }
 
+/** Whether a question speaks of speeches, these or any. */
+export function mentionsSpeeches(question: string): boolean {
+  return /讲话|\bspeech(?:es)?\b/u.test(question);
+}
+
 /** Whether a question asks what each of the speeches says. */
 export function asksOfEverySpeech(question: string): boolean {
   return /哪几[个篇]讲话|哪些讲话|这些讲话|各[个篇]讲话|分别|各自|speeches/u.test(question);

@@ -27,8 +27,8 @@ const leastDeviation = 1e-9;
  */
 const aboutFrom = 1.645;
 const answersFrom = 1.96;
-/** A question that names a speech is about the corpus. */
-const namedSpeech = 1;
+/** Deviations that a mention of speeches adds: such a question is about the corpus. */
+const mentioned = 1;
 
 /** What tells that something answers, and what tells that the question is about the same things as the corpus. */
 export interface Signals {
@@ -84,12 +84,14 @@ export function backgroundOf(signals: readonly Signals[]): Background {
   return { about: scaleOf(signals.map(allOf)), answers: scaleOf(signals.map(({ answering }) => answering)) };
 }
 
+/** Whether a question names a speech of the corpus, or speaks of speeches, or goes on from a question that did. */
+export type Mention = "speech" | "speeches" | undefined;
+
 /** How far a question's signals stand above those of foreign questions. */
-export function confidenceOf(signals: Signals, background: Background, named: boolean): Confidence {
-  const bonus = named ? namedSpeech : 0;
+export function confidenceOf(signals: Signals, background: Background, mention: Mention): Confidence {
   return {
-    about: levelOn(background.about, allOf(signals)) + bonus,
-    answers: levelOn(background.answers, signals.answering) + bonus,
+    about: levelOn(background.about, allOf(signals)) + (mention === undefined ? 0 : mentioned),
+    answers: levelOn(background.answers, signals.answering) + (mention === "speech" ? mentioned : 0),
   };
 }
 

@@ -24,9 +24,9 @@ const ordinal = new RegExp(
 
 /** Words that lean on what was said before, in questions that cannot be read alone. */
 const leaning: readonly RegExp[] = [
-  /^(?:and|but|so|then|also|or|what about|how about)\b/u,
+  /^(?:(?:ok(?:ay)?|well|right|yes|sure|great|thanks)[\s\p{P}]+)*(?:and|but|so|then|also|or|what about|how about)\b/u,
   /\b(?:it|its|they|them|their|he|him|his|she|her|these|those|others?|another|else)\b|\b(?:this|that) one\b/u,
-  /^(?:那|还有|還有|另外|然后|此外|再|具体)|[他她它]|其中|上述|前者|后者|刚才|[这那](?:个|些|项|条|样)|呢[\s\p{P}]*$/u,
+  /^(?:(?:好的?|嗯|哦|行|对|是的|明白了?|知道了|谢谢)[\s\p{P}]+)*(?:那|还有|另外|然后|此外|再|具体)|[他她它]|其中|上述|前者|后者|刚才|[这那](?:个|些|项|条|样)|呢[\s\p{P}]*$/u,
 ];
 /** A question of fewer content words, or Chinese characters, says too little alone. */
 const fewestWords = 2;

@@ -2,7 +2,9 @@ import type { Language } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
 import { foreignQuestions, questionLanguage, type QuestionLanguage } from "../language/generic-questions.ts";
-import { backgroundOf, type Confidence, confidenceOf, type Signals, signalsOf } from "./confidence.ts";
+import { normalise } from "../language/normalise.ts";
+import { mentionsSpeeches } from "./answer-kind.ts";
+import { backgroundOf, type Confidence, confidenceOf, type Mention, type Signals, signalsOf } from "./confidence.ts";
 import type { Weights } from "./fusion.ts";
 import { isFollowUp } from "./follow-up.ts";
 import { IndexMap } from "./index-map.ts";
@@ -10,7 +12,7 @@ import { type LegName, legNames } from "./legs.ts";
 import { listsLike } from "./lists-like.ts";
 import { Ranking, type Ranked, type RankingParts } from "./ranking.ts";
 import { rankLists, rankSentences, type ScoredList, type ScoredSentence } from "./sentence-ranking.ts";
-import { ScopeReader } from "./scope.ts";
+import { type Scope, ScopeReader } from "./scope.ts";
 import { weights } from "./weights.ts";
 
 export interface SearchResult extends Ranked {
@@ -52,11 +54,13 @@ export class Searcher {
     const asked = questionLanguage(language);
     const used = weightsWithout(weights[asked], options.without ?? []);
     const ranking = new Ranking(this.#parts, asked, used);
-    const ranked = await ranking.rank(question, isFollowUp(question) ? (options.history ?? []) : []);
+    const history = isFollowUp(question) ? (options.history ?? []) : [];
+    const ranked = await ranking.rank(question, history);
     const sentences = await rankSentences(ranking, ranked);
     const lists = options.lists ? await rankLists(ranking, ranked, sentences) : [];
+    const mention = mentionOf(question, history, ranked.scope);
     const levels = ranked.readings.map((reading) =>
-      confidenceOf(signalsOf(reading, this.index), this.index.background[asked], ranked.scope.boosts.size > 0),
+      confidenceOf(signalsOf(reading, this.index), this.index.background[asked], mention),
     );
     const confidence = {
       about: Math.max(...levels.map(({ about }) => about)),
@@ -88,6 +92,11 @@ export async function measureBackground(
     return backgroundOf(signals);
   };
   return { zh: await measure("zh"), en: await measure("en") };
+}
+
+function mentionOf(question: string, history: readonly string[], { boosts }: Scope): Mention {
+  if (boosts.size > 0) return "speech";
+  return history.length > 0 || mentionsSpeeches(normalise(question)) ? "speeches" : undefined;
 }
 
 /** The weights of the legs left; where none of them has any, all count the same. */

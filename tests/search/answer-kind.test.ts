@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { normalise } from "../../src/language/normalise.ts";
-import { asksForList, asksOfEverySpeech, holdsKindAsked, itemsAsked } from "../../src/search/answer-kind.ts";
+import {
+  asksForList,
+  asksOfEverySpeech,
+  holdsKindAsked,
+  itemsAsked,
+  mentionsSpeeches,
+} from "../../src/search/answer-kind.ts";
 
 describe("the kind of thing asked for", () => {
   const holds = (question: string, text: string): boolean => holdsKindAsked(normalise(question), [normalise(text)]);
@@ -143,4 +149,15 @@ describe("questions to every speech", () => {
     "not %s",
     (question) => expect(asksOfEverySpeech(normalise(question))).toBe(false),
   );
+});
+
+test.each([
+  ["讲话里怎么说应急预案", true],
+  ["這些講話提到哪些部門", true],
+  ["Overall, what do the speeches say about publicity?", true],
+  ["Does any speech mention drills?", true],
+  ["应急预案有什么要求", false],
+  ["What is said of freedom of speechless films?", false],
+])("%s: speaks of speeches: %s", (question, expected) => {
+  expect(mentionsSpeeches(normalise(question))).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backgroundOf, confidenceOf, type Signals, statusOf } from "../../src/search/confidence.ts";
+import { backgroundOf, confidenceOf, type Mention, type Signals, statusOf } from "../../src/search/confidence.ts";
 
 const signal = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => Math.round(value * 1000) / 1000);
 const signals = fc.record({ answering: fc.tuple(signal, signal), topical: fc.tuple(signal) });
@@ -26,7 +26,7 @@ test("of no two questions the one with better signals is trusted less", () => {
         answering: [row.answering[0] + first / 10, row.answering[1] + second / 10],
         topical: [row.topical[0] + third / 10],
       };
-      const [before, after] = [row, improved].map((each) => confidenceOf(each, background, false));
+      const [before, after] = [row, improved].map((each) => confidenceOf(each, background, undefined));
       expect(after?.about).toBeGreaterThanOrEqual((before?.about ?? 0) - 1e-9);
       expect(after?.answers).toBeGreaterThanOrEqual((before?.answers ?? 0) - 1e-9);
     }),
@@ -45,8 +45,8 @@ test("the scale of a signal makes no difference, nor its zero", () => {
           answering: [first, second * unit + zero],
           topical,
         });
-        const before = confidenceOf(row, backgroundOf(rows), false);
-        const after = confidenceOf(scaled(row), backgroundOf(rows.map(scaled)), false);
+        const before = confidenceOf(row, backgroundOf(rows), undefined);
+        const after = confidenceOf(scaled(row), backgroundOf(rows.map(scaled)), undefined);
         expect(after.about).toBeCloseTo(before.about, 4);
         expect(after.answers).toBeCloseTo(before.answers, 4);
       },
@@ -60,7 +60,7 @@ test.each(["about", "answers"] as const)(
     fc.assert(
       fc.property(foreign, (rows) => {
         const background = backgroundOf(rows);
-        const levels = rows.map((row) => confidenceOf(row, background, false)[by]);
+        const levels = rows.map((row) => confidenceOf(row, background, undefined)[by]);
         const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
         const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length;
         expect(mean).toBeCloseTo(0, 6);
@@ -74,24 +74,26 @@ test.each(["about", "answers"] as const)(
 
 test("what tells the subject does not tell whether something answers", () => {
   const background = backgroundOf([0, 1, 2].map((value) => ({ answering: [value], topical: [value] })));
-  const near = confidenceOf({ answering: [1], topical: [1] }, background, false);
-  const onSubject = confidenceOf({ answering: [1], topical: [9] }, background, false);
+  const near = confidenceOf({ answering: [1], topical: [1] }, background, undefined);
+  const onSubject = confidenceOf({ answering: [1], topical: [9] }, background, undefined);
   expect(onSubject.about).toBeGreaterThan(near.about);
   expect(onSubject.answers).toBe(near.answers);
 });
 
-test("a question that names a speech is trusted more", () => {
+test("a question that names a speech is trusted more; one that speaks of speeches is about the corpus at least", () => {
   const background = backgroundOf([answersOnly(0), answersOnly(1), answersOnly(2)]);
-  const [named, unnamed] = [true, false].map((each) => confidenceOf(answersOnly(1), background, each));
-  expect(named?.about).toBeGreaterThan(unnamed?.about ?? 0);
-  expect(named?.answers).toBeGreaterThan(unnamed?.answers ?? 0);
+  const levelOf = (mention: Mention) => confidenceOf(answersOnly(1), background, mention);
+  expect(levelOf("speech").about).toBeGreaterThan(levelOf(undefined).about);
+  expect(levelOf("speech").answers).toBeGreaterThan(levelOf(undefined).answers);
+  expect(levelOf("speeches").about).toBe(levelOf("speech").about);
+  expect(levelOf("speeches").answers).toBe(levelOf(undefined).answers);
 });
 
 test("signals that never vary give a number", () => {
   const background = backgroundOf([answersOnly(1, 0), answersOnly(1, 0)]);
-  expect(confidenceOf(answersOnly(1, 0), background, false)).toEqual({ about: 0, answers: 0 });
-  expect(Number.isFinite(confidenceOf(answersOnly(3, 2), background, false).about)).toBe(true);
-  expect(Number.isFinite(confidenceOf(answersOnly(3), backgroundOf([]), false).about)).toBe(true);
+  expect(confidenceOf(answersOnly(1, 0), background, undefined)).toEqual({ about: 0, answers: 0 });
+  expect(Number.isFinite(confidenceOf(answersOnly(3, 2), background, undefined).about)).toBe(true);
+  expect(Number.isFinite(confidenceOf(answersOnly(3), backgroundOf([]), undefined).about)).toBe(true);
 });
 
 describe("the status", () => {

@@ -14,12 +14,18 @@ test.each([
   "the second one, please explain",
   "then what happens to them?",
   "why?",
+  "ok and publicity?",
+  "Great, thanks. What about drills?",
+  "好的，那企业呢",
+  "明白了 还有哪些处罚",
 ])("%s leans on the question before", (question) => {
   expect(isFollowUp(question)).toBe(true);
 });
 
 test.each([
   "重点行业领域有哪些",
+  "对具体负责人怎么追责",
+  "right to refuse dangerous work: which speech grants this?",
   "市长要求企业怎样落实主体责任",
   "春節期間的物資供應怎麼保障",
   "what are the priority sectors",
