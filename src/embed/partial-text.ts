@@ -1,31 +1,27 @@
 import type { Span } from "../domain.ts";
 import type { EncodedText } from "./embedder.ts";
 
+/** Which tokens of an encoded text lie outside all of the spans. */
+export function tokensOutside({ spans }: EncodedText, left: readonly Span[]): boolean[] {
+  return spans.map((token) => !left.some((span) => token.start < span.end && span.start < token.end));
+}
+
 /**
- * An encoded text without the tokens that lie in `left`, made of the vectors there are: a model would read the rest anew,
- * for as long as it took to read the whole.
+ * The vector of an encoded text with some of its tokens only, made of the token vectors there are: a model would read
+ * the rest anew, for as long as it took to read the whole.
  */
-export function withoutSpans({ frame, tokens, surprisal, spans }: EncodedText, left: readonly Span[]): EncodedText {
+export function vectorOfTokens({ frame, tokens }: EncodedText, kept: readonly boolean[]): Float32Array {
   const dimension = frame.length;
-  const kept = [...spans.keys()].filter((token) => !left.some((span) => overlaps(span, spans[token])));
-  const rows = new Float32Array(kept.length * dimension);
-  for (const [row, token] of kept.entries()) {
-    rows.set(tokens.subarray(token * dimension, (token + 1) * dimension), row * dimension);
+  const sum = Float64Array.from(frame);
+  for (const [token, isKept] of kept.entries()) {
+    if (isKept) addRows(sum, tokens.subarray(token * dimension, (token + 1) * dimension));
   }
-  return {
-    vector: unitSum(frame, rows),
-    frame,
-    tokens: rows,
-    surprisal: Float32Array.from(kept, (token) => surprisal[token] ?? 0),
-    spans: kept.flatMap((token) => spans[token] ?? []),
-  };
+  return direction(sum);
 }
 
 /** The sum of `frame` and the rows, scaled to unit length: the direction of their mean. */
 export function unitSum(frame: Float32Array, rows: Float32Array): Float32Array {
-  const sum = addRows(Float64Array.from(frame), rows);
-  const norm = Math.hypot(...sum) || 1;
-  return Float32Array.from(sum, (value) => value / norm);
+  return direction(addRows(Float64Array.from(frame), rows));
 }
 
 /** Adds rows as long as `sum` to it. */
@@ -36,6 +32,9 @@ export function addRows<T extends Float32Array | Float64Array>(sum: T, rows: Flo
   return sum;
 }
 
-function overlaps(span: Span, token: Span | undefined): boolean {
-  return token !== undefined && token.start < span.end && span.start < token.end;
+function direction(sum: Float64Array): Float32Array {
+  let squares = 0;
+  for (const value of sum) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  return Float32Array.from(sum, (value) => value / length);
 }

@@ -7,18 +7,9 @@ import type { EncodedQuestion } from "./question.ts";
 /** Neighbours a vector leg brings in, and passages a lexical one. */
 const neighbours = 300;
 const lexicalHits = 200;
-/** What a token of the question is worth against a text that has no rendering. */
-const unrendered = -0.2;
-const floors: Readonly<Record<TokenSet, number>> = { sentences: -1, renderings: unrendered };
-
 /** One question compared with the texts of one index; what several legs need is computed once. */
 export class Comparison {
   readonly #nearest = new Map<VectorSet, Promise<Neighbour[]>>();
-  /** By token set and text: the best match of each of the question's tokens. */
-  readonly #matches: Readonly<Record<TokenSet, Map<number, Float32Array>>> = {
-    sentences: new Map(),
-    renderings: new Map(),
-  };
 
   constructor(
     readonly question: EncodedQuestion,
@@ -110,13 +101,15 @@ export class Comparison {
 
   /** The weighted mean, over the question's tokens, of the best match in any text that belongs to an id. */
   async #lateLeg(set: TokenSet, ids: readonly number[], textsOf: (id: number) => readonly number[]): Promise<Leg> {
-    const floor = floors[set];
-    const matches = await this.#matchesIn(set, ids.flatMap(textsOf));
+    const { tokens, weights } = this.question;
+    const floor = tokens.floor(set);
+    const matches = await tokens.matchesIn(set, ids.flatMap(textsOf));
     const scores = new Map<number, number>();
     for (const id of ids) {
       const own = textsOf(id).flatMap((text) => matches.get(text) ?? []);
       let score = 0;
-      for (const [token, weight] of this.question.weights.entries()) {
+      for (const [token, weight] of weights.entries()) {
+        if (weight === 0) continue;
         let best = floor;
         for (const match of own) best = Math.max(best, match[token] as number);
         score += weight * best;
@@ -124,14 +117,5 @@ export class Comparison {
       scores.set(id, score);
     }
     return { scores, absent: floor };
-  }
-
-  async #matchesIn(set: TokenSet, texts: readonly number[]): Promise<ReadonlyMap<number, Float32Array>> {
-    const known = this.#matches[set];
-    const unknown = [...new Set(texts)].filter((text) => !known.has(text));
-    if (unknown.length === 0) return known;
-    const matches = await this.map.index.tokens[set].bestMatches(this.question.tokens, unknown, floors[set]);
-    for (const [place, text] of unknown.entries()) known.set(text, matches[place] ?? new Float32Array());
-    return known;
   }
 }

@@ -1,27 +1,33 @@
+import type { Span } from "../domain.ts";
 import type { EncodedText } from "../embed/embedder.ts";
-import type { QuestionCentres } from "../index/search-index.ts";
+import { tokensOutside, vectorOfTokens } from "../embed/partial-text.ts";
+import type { UnmeasuredIndex } from "../index/search-index.ts";
 import { centred, centredRows } from "../index/vectors.ts";
 import { chineseTerms, hanBigrams } from "../language/chinese-terms.ts";
 import { englishTerms, numberTerms } from "../language/english-terms.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
+import { QuestionTokens } from "./question-tokens.ts";
 
 /** A common token tells little: its weight is its surprisal less this many nats, but never below the least. */
 const commonSurprisal = 5;
 const leastWeight = 0.2;
 
-/** A question, ready to be compared with the texts of an index. */
-export interface EncodedQuestion {
-  readonly asked: QuestionLanguage;
-  /** Centred, unit length. */
-  readonly vector: Float32Array;
-  /** Token rows, centred, unit length. */
-  readonly tokens: Float32Array;
-  /** One weight a token row; they sum to 1. */
-  readonly weights: Float32Array;
+interface QuestionTerms {
   readonly chineseTerms: readonly string[];
   readonly bigrams: readonly string[];
   /** Each once; none for a Chinese question. */
   readonly englishTerms: readonly string[];
+}
+
+/** A question, ready to be compared with the texts of an index. */
+export interface EncodedQuestion extends QuestionTerms {
+  readonly asked: QuestionLanguage;
+  /** Centred, unit length. */
+  readonly vector: Float32Array;
+  /** Centred, unit length each. */
+  readonly tokens: QuestionTokens;
+  /** One weight a token; they sum to 1. A token that is left out weighs nothing. */
+  readonly weights: Float32Array;
 }
 
 /** Centres an encoded question by its language, weighs its tokens by rarity and takes its terms. */
@@ -29,15 +35,45 @@ export function prepareQuestion(
   text: string,
   encoded: EncodedText,
   asked: QuestionLanguage,
-  centres: QuestionCentres,
+  { questionCentres, tokens }: UnmeasuredIndex,
 ): EncodedQuestion {
-  const rarity = encoded.surprisal.map((surprisal) => Math.max(leastWeight, surprisal - commonSurprisal));
-  const sum = rarity.reduce((total, weight) => total + weight, 0) || 1;
   return {
     asked,
-    vector: centred(encoded.vector, centres[asked].vector),
-    tokens: centredRows(encoded.tokens, centres[asked].token),
-    weights: rarity.map((weight) => weight / sum),
+    vector: centred(encoded.vector, questionCentres[asked].vector),
+    tokens: new QuestionTokens(centredRows(encoded.tokens, questionCentres[asked].token), tokens),
+    weights: rarityOf(encoded.surprisal),
+    ...termsOf(text, asked),
+  };
+}
+
+/** The same question without the words at `left`, of which `rest` is left: its tokens are compared once for both. */
+export function withoutWords(
+  { asked, tokens }: EncodedQuestion,
+  encoded: EncodedText,
+  left: readonly Span[],
+  rest: string,
+  { questionCentres }: UnmeasuredIndex,
+): EncodedQuestion {
+  const kept = tokensOutside(encoded, left);
+  return {
+    asked,
+    vector: centred(vectorOfTokens(encoded, kept), questionCentres[asked].vector),
+    tokens,
+    weights: rarityOf(encoded.surprisal, kept),
+    ...termsOf(rest, asked),
+  };
+}
+
+function rarityOf(surprisal: Float32Array, kept?: readonly boolean[]): Float32Array {
+  const rarity = surprisal.map((nats, token) =>
+    kept?.[token] === false ? 0 : Math.max(leastWeight, nats - commonSurprisal),
+  );
+  const sum = rarity.reduce((total, weight) => total + weight, 0) || 1;
+  return rarity.map((weight) => weight / sum);
+}
+
+function termsOf(text: string, asked: QuestionLanguage): QuestionTerms {
+  return {
     chineseTerms: chineseTerms(text),
     bigrams: hanBigrams(text),
     englishTerms: asked === "en" ? [...new Set([...englishTerms(text), ...numberTerms(text)])] : [],

@@ -1,6 +1,5 @@
 import type { Passage } from "../domain.ts";
 import type { Embedder, EncodedText } from "../embed/embedder.ts";
-import { withoutSpans } from "../embed/partial-text.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import { normalise } from "../language/normalise.ts";
@@ -9,7 +8,7 @@ import { fuse, type Weights } from "./fusion.ts";
 import { Comparison } from "./comparison.ts";
 import type { IndexMap } from "./index-map.ts";
 import type { Legs } from "./legs.ts";
-import { prepareQuestion, type EncodedQuestion } from "./question.ts";
+import { prepareQuestion, withoutWords, type EncodedQuestion } from "./question.ts";
 import type { Scope, ScopeReader } from "./scope.ts";
 
 /** Passages compared token by token: the best by the other legs and the boosts. */
@@ -124,12 +123,13 @@ export class Ranking {
    */
   async #questions(question: string, history: readonly string[], scope: Scope): Promise<EncodedQuestion[]> {
     const encoded = await this.#encode(question);
-    const questions = [this.#prepare(question, encoded)];
+    const asked = this.#prepare(question, encoded);
+    const questions = [asked];
     if (history.length > 0) {
       const whole = [...history, question].join(" ");
       questions.push(this.#prepare(whole, await this.#encode(whole)));
     } else if (scope.named && !scope.aboutSpeech && scope.rest.length > shortestRest[this.asked]) {
-      questions.push(this.#prepare(scope.rest, withoutSpans(encoded, scope.mentions)));
+      questions.push(withoutWords(asked, encoded, scope.mentions, scope.rest, this.parts.index));
     }
     return questions;
   }
@@ -177,7 +177,7 @@ export class Ranking {
   }
 
   #prepare(text: string, encoded: EncodedText): EncodedQuestion {
-    return prepareQuestion(text, encoded, this.asked, this.parts.index.questionCentres);
+    return prepareQuestion(text, encoded, this.asked, this.parts.index);
   }
 }
 
