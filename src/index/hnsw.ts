@@ -47,8 +47,9 @@ class HnswIndex implements VectorIndex {
     const unit = unitVector(query, this.dimension, "the query's vector");
     const wanted = Math.min(k, this.size);
     if (wanted < 1) return [];
-    const hits = await this.store.similaritySearchVectorWithScore(Array.from(unit), wanted);
-    return hits.map(([document, distance]) => ({ id: Number(document.pageContent), score: 1 - distance }));
+    // Straight from the graph, whose labels are the ids: HNSWLib would look up a document for each hit.
+    const { neighbors, distances } = this.store.index.searchKnn(Array.from(unit), wanted);
+    return neighbors.map((id, place) => ({ id, score: 1 - (distances[place] as number) }));
   }
 }
 
