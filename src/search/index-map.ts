@@ -2,7 +2,10 @@ import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
 import type { Sentence } from "../domain.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 
-/** A list that a speech makes, with the ids of the sentences that tell what it is: its heading, its lead, its items. */
+/**
+ * A list that a speech makes, with the ids of the sentences that say what it is: its heading and its lead, or its items
+ * where it has neither. A list that only holds as an item what is asked for is another list.
+ */
 export interface IndexedList {
   readonly list: Enumeration;
   readonly sentences: readonly number[];
@@ -31,12 +34,12 @@ export class IndexMap {
     const idOf = new Map(
       index.sentences.map(({ passage, place }, id) => [index.passages[passage]?.sentences[place], id]),
     );
-    this.lists = index.speeches.flatMap(enumerationsOf).map((list) => ({
-      list,
-      sentences: [...new Set<Sentence | undefined>([list.heading, list.lead, ...list.items])].flatMap(
-        (sentence) => (sentence && idOf.get(sentence)) ?? [],
-      ),
-    }));
+    const idsOf = (sentences: readonly (Sentence | undefined)[]): number[] =>
+      [...new Set(sentences)].flatMap((sentence) => (sentence && idOf.get(sentence)) ?? []);
+    this.lists = index.speeches.flatMap(enumerationsOf).map((list) => {
+      const named = idsOf([list.heading, list.lead]);
+      return { list, sentences: named.length > 0 ? named : idsOf(list.items) };
+    });
   }
 
   /** The ids of a passage's sentences, in order. */
