@@ -41,7 +41,8 @@ export class ExtractiveAnswerer implements Answerer {
     const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
       this.searcher.listsLike(sentence),
     );
-    let status: AnswerStatus = statusOf(found.confidence, holdsKindAsked(normalised, nearest) && !lacksItems);
+    const rightKind = holdsKindAsked(normalised, nearest) && !lacksItems;
+    let status: AnswerStatus = found.mainPoints.length > 0 ? "answered" : statusOf(found.confidence, rightKind);
     const citations = status === "refused" ? [] : this.#gate.cite(claims, language);
     if (citations.length === 0) status = "refused";
     const passages = found.passages.slice(0, passagesReported).map(({ passage, score }) => ({

@@ -1,4 +1,5 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
+import type { MainPoint } from "../corpus/main-points.ts";
 import type { Sentence, Span, Speech } from "../domain.ts";
 import { normalise } from "../language/normalise.ts";
 import { asksForList } from "../search/answer-kind.ts";
@@ -79,6 +80,15 @@ export function claimsOfList(
   const score = sentences[0]?.score ?? 0;
   const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
   return items.map((item) => ({ file, ...(isInline(list) ? spanOf(item) : itemSpan(raw, item)), score }));
+}
+
+/** What speeches say as a whole, one claim a point. */
+export function claimsOfPoints(points: readonly MainPoint[], speeches: ReadonlyMap<string, Speech>): Claim[] {
+  return points.map(({ sentence, passage: { file } }) => ({
+    file,
+    ...itemSpan(speeches.get(file)?.raw ?? "", sentence),
+    score: 0,
+  }));
 }
 
 /** The best sentence and the lists of other speeches that have things in common with it; undefined where there are none. */

@@ -6,7 +6,7 @@ import { listsExactly } from "../search/inline-lists.ts";
 import type { ScoredSentence } from "../search/sentence-ranking.ts";
 import type { SearchResult } from "../search/searcher.ts";
 import type { Claim } from "./citation-gate.ts";
-import { claimsOfList, isAnnounced, isList, likeLists, listMeant, type ListsLike } from "./lists.ts";
+import { claimsOfList, claimsOfPoints, isAnnounced, isList, likeLists, listMeant, type ListsLike } from "./lists.ts";
 
 const mostQuotes = 3;
 /** An answer with one quote a speech may have this many. */
@@ -30,13 +30,14 @@ export interface Selection {
   readonly lacksItems: boolean;
 }
 
-/** Picks what to quote: a list's items, one quote a speech where several are asked, else the best sentences. */
+/** Picks what to quote: a speech's main points, a list's items, one quote a speech where several are asked, else the best sentences. */
 export function selectQuotes(
   question: string,
   found: SearchResult,
   speeches: ReadonlyMap<string, Speech>,
   listsLike: ListsLike,
 ): Selection {
+  if (found.mainPoints.length > 0) return { claims: claimsOfPoints(found.mainPoints, speeches), lacksItems: false };
   const item = itemMeant(question, found);
   if (item) return { claims: [joinNeighbours(item, found.sentences)], lacksItems: false };
   const items = itemsAsked(question);

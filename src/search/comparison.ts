@@ -27,11 +27,14 @@ export class Comparison {
       }),
       words: this.#lexicalLeg("words", question.chineseTerms),
     };
-    if (question.asked === "zh") return { ...chinese, bigrams: this.#lexicalLeg("bigrams", question.bigrams) };
+    const renderingSentence = await this.#vectorLeg("renderings", (id) => map.index.renderings[id]?.passages ?? []);
+    if (question.asked === "zh") {
+      return { ...chinese, bigrams: this.#lexicalLeg("bigrams", question.bigrams), renderingSentence };
+    }
     return {
       ...chinese,
       glosses: this.#lexicalLeg("glosses", question.englishTerms),
-      renderingSentence: await this.#vectorLeg("renderings", (id) => map.index.renderings[id]?.passages ?? []),
+      renderingSentence,
       renderingTerms: this.#lexicalLeg("renderings", question.englishTerms),
     };
   }
@@ -55,18 +58,18 @@ export class Comparison {
     }
     const groupsWith = (sentence: number | undefined): readonly number[] => groupsOf.get(sentence ?? -1) ?? [];
     const ids = [...groups.keys()];
-    const chinese = {
+    const either = {
       sentence: await this.#vectorLeg("pieces", (piece) => groupsWith(map.sentenceOfPiece(piece))),
       words: this.#lexicalLegOf("sentenceWords", question.chineseTerms, groups),
       late: await this.#lateLeg("sentences", ids, (group) => groups[group] ?? []),
-    };
-    if (question.asked === "zh") return chinese;
-    return {
-      ...chinese,
-      glosses: this.#lexicalLegOf("sentenceGlosses", question.englishTerms, groups),
       renderingSentence: await this.#vectorLeg("renderings", (id) =>
         (map.index.renderings[id]?.sentences ?? []).flatMap(groupsWith),
       ),
+    };
+    if (question.asked === "zh") return either;
+    return {
+      ...either,
+      glosses: this.#lexicalLegOf("sentenceGlosses", question.englishTerms, groups),
       renderingLate: await this.#lateLeg("renderings", ids, (group) =>
         (groups[group] ?? []).flatMap((sentence) => map.renderingsOfSentence(sentence)),
       ),

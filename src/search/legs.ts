@@ -1,4 +1,4 @@
-/** The ways a text is compared with a question. Those in English speak for English questions only. */
+/** The ways a text is compared with a question. Those in English speak for English questions, but `renderingSentence` for all. */
 export const legNames = [
   "passage",
   "sentence",

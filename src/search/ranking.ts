@@ -1,3 +1,4 @@
+import { type MainPoint, mainPointsOf } from "../corpus/main-points.ts";
 import type { Passage } from "../domain.ts";
 import type { Embedder, EncodedText } from "../embed/embedder.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
@@ -19,6 +20,8 @@ const neighbourShare = 0.1;
 const titleBoost = 4;
 /** Log-odds of a named speech's first or last passage, where the question asks how it opens or closes. */
 const partBoost = 8;
+/** The same of its main points, where nothing else is asked: likeness has nothing to say then. */
+const mainPointBoost = 20;
 /** Log-odds for being the words of a person the question names. */
 const speakerBoost = 1.5;
 /** A question shorter than this without the words of its scope cannot stand alone. */
@@ -80,18 +83,30 @@ export class Ranking {
     return { passages: scope.sides.length > 1 ? interleave(passages, scope.sides) : passages, scope, readings };
   }
 
+  /** What the speeches named say as a whole, where that is asked; where people are named, what these say. */
+  mainPoints({ overview, boosts, sides, speakers }: Scope): MainPoint[] {
+    if (!overview) return [];
+    const files = sides.length > 1 ? sides.flat() : [...boosts.keys()];
+    return files.flatMap((file) => {
+      const speech = this.parts.index.speeches.find(({ info }) => info.file === file);
+      return speech ? mainPointsOf(speech, speakers) : [];
+    });
+  }
+
   /** What a passage gains for where it stands, in log-odds; undefined for one that cannot answer. */
   async #boosts(question: string, history: readonly string[], scope: Scope): Promise<BoostOf> {
     const { index } = this.parts;
     const previous = history.length > 0 ? await this.rank(history.at(-1) ?? "", history.slice(0, -1)) : undefined;
     const before = previous?.passages[0];
     const item = ordinalAsked(question);
+    const points = new Set(this.mainPoints(scope).map(({ passage }) => passage));
     const lists = this.parts.map.lists.map(({ list }) => list).filter(({ file }) => file === before?.passage.file);
     const places = listPlaces(index.passages, lists);
     return (id) => {
       const passage = index.passages[id];
-      if (!passage || !mayAnswer(passage, scope)) return undefined;
+      if (!passage || !(mayAnswer(passage, scope) || points.has(passage))) return undefined;
       let boost = scope.boosts.get(passage.file) ?? 0;
+      if (points.has(passage)) boost += mainPointBoost;
       if (passage.role === "title") boost += titleBoost;
       if (passage.speaker !== undefined && scope.speakers.includes(passage.speaker)) boost += speakerBoost;
       if (scope.part && scope.boosts.has(passage.file) && this.#standsAt(id, scope.part)) boost += partBoost;
@@ -128,7 +143,7 @@ export class Ranking {
     if (history.length > 0) {
       const whole = [...history, question].join(" ");
       questions.push(this.#prepare(whole, await this.#encode(whole)));
-    } else if (scope.named && !scope.aboutSpeech && scope.rest.length > shortestRest[this.asked]) {
+    } else if (scope.named && !scope.aboutSpeech && !scope.overview && scope.rest.length > shortestRest[this.asked]) {
       questions.push(withoutWords(asked, encoded, scope.mentions, scope.rest, this.parts.index));
     }
     return questions;
@@ -197,7 +212,7 @@ export function meanOf(readings: readonly ReadonlyMap<number, number>[]): Map<nu
   return sums;
 }
 
-/** Headings are context, no answers; titles answer only questions about the speech itself. */
+/** Headings are context, no answers, but as main points; titles answer only questions about the speech itself. */
 function mayAnswer(passage: Passage, scope: Scope): boolean {
   return passage.role === "body" || (passage.role === "title" && scope.aboutSpeech);
 }

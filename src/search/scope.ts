@@ -1,6 +1,7 @@
 import type { AdministrativeLevel, SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../language/english-terms.ts";
-import { normalise } from "../language/normalise.ts";
+import { inMainlandWords, normalise } from "../language/normalise.ts";
+import { asksForOverview } from "./overview.ts";
 
 /** What a question says about which speech it means, read from the catalogue. */
 export interface Scope {
@@ -19,6 +20,8 @@ export interface Scope {
   readonly named: boolean;
   /** Whether nothing is left but a question about the speech itself: who gave it, when, at which meeting. */
   readonly aboutSpeech: boolean;
+  /** Whether nothing is left but a question for all that the speech says. */
+  readonly overview: boolean;
 }
 
 /** How sure a phrase makes it that a speech is meant, in log-odds. */
@@ -82,7 +85,7 @@ export class ScopeReader {
 
   read(question: string): Scope {
     const text = normalise(question);
-    const mentions = this.#mentions(text);
+    const mentions = this.#mentions(inMainlandWords(question) ?? text);
     const groups = groupMentions(mentions);
     const boosts = new Map<string, number>();
     for (const group of groups) {
@@ -91,6 +94,7 @@ export class ScopeReader {
     }
     const part = partAsked(text);
     const rest = restOf(text, mentions);
+    const overview = asksForOverview(rest);
     return {
       boosts,
       sides: isComparison(text, groups) ? groups.map((group) => Array.from(group.keys())) : [],
@@ -101,7 +105,8 @@ export class ScopeReader {
       mentions: mentions.map(({ start, end }) => ({ start, end })),
       rest,
       named: mentions.length > 0,
-      aboutSpeech: mentions.length > 0 && part === undefined && isAboutSpeech(rest),
+      aboutSpeech: mentions.length > 0 && part === undefined && !overview && isAboutSpeech(rest),
+      overview,
     };
   }
 
@@ -227,10 +232,11 @@ function postsIn(post: string): string[] {
   return post.split("、").map((part) => normalise(part).trim());
 }
 
-/** A pattern for the phrase itself, in English as whole words and with a possessive. */
+/** A pattern for the phrase itself: in English as whole words and with a possessive, in Chinese a 会 with its 议 too. */
 function literal(phrase: string): string {
   const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  return /^[a-z]/u.test(phrase) ? String.raw`\b${escaped}(?:'s|’s)?\b` : escaped;
+  if (/^[a-z]/u.test(phrase)) return String.raw`\b${escaped}(?:'s|’s)?\b`;
+  return phrase.endsWith("会") ? `${escaped}议?` : escaped;
 }
 
 function piecesLongestFirst(text: string): { start: number; end: number }[] {

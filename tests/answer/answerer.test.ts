@@ -65,6 +65,73 @@ const fiveTasks = [
 ];
 const threeMechanisms = ["要建立健全責任落實機制", "要建立健全巡視檢查機制", "要建立健全考核評價機制"];
 
+describe("what a speech says as a whole", { timeout: askTime }, () => {
+  const points: readonly (readonly [file: string, questions: readonly string[], answer: readonly string[]])[] = [
+    [
+      video,
+      [
+        "县委书记的讲话主要讲了什么",
+        "縣委書記在視訊會議上一共講了哪四個方面?",
+        "main points of the county party secretary's speech?",
+      ],
+      ["一、居安思危", "二、源头管控", "三、人物同防", "四、提高认识"],
+    ],
+    [
+      district,
+      ["概括一下区委书记的讲话", "請概括區委書記的講話", "Summarise the district secretary's speech, please."],
+      [
+        "一是要全面深化安全生产工作极端重要性的认识",
+        "二是要全面彻底开展安全生产大检查",
+        "三是要全面夯实安全生产基层基础",
+      ],
+    ],
+    [
+      mayor,
+      ["市长讲话的提纲", "市長講話的提綱", "what is the mayor's speech about"],
+      ["(四)不断夯实安全生产基层基础", "三、层层压实责任"],
+    ],
+    [
+      province,
+      ["王三运跟刘伟平讲的框架有啥区别", "甘肅的會議講了什麼要點", "the gist of the Gansu meeting"],
+      ["王三運強調", "王三運強調", "劉偉平強調"],
+    ],
+  ];
+  const asked = points.flatMap(([file, questions, answer]) =>
+    questions.map((question) => ({ question, file, answer })),
+  );
+
+  test.each(asked)("$question: its headings or items, in order", async ({ question, file, answer: expected }) => {
+    const answer = await ask(question);
+    expect(beginnings(answer)).toEqual(expected);
+    expect(new Set(filesOf(answer))).toEqual(new Set([file]));
+    expect(answer.status).toBe("answered");
+    expect(answer.passages[0]?.file).toBe(file);
+  });
+
+  test("two speeches compared: one after the other", async () => {
+    const answer = await ask("compare the outlines of the mayor's speech and the district secretary's speech");
+    expect(filesOf(answer)).toEqual([mayor, mayor, district, district, district]);
+  });
+
+  test("a person is asked for: what they say in the report", async () => {
+    const answer = await ask("what did Liu Weiping talk about");
+    expect(beginnings(answer)).toEqual([
+      "一要抓關鍵",
+      "二要抓重點",
+      "三要抓保障",
+      "四要抓創新",
+      "五要抓基礎",
+      "六要抓短板",
+    ]);
+  });
+
+  test("of a speech that was asked about before", async () => {
+    const answer = await ask("它主要讲了什么", "区委书记是在什么会上讲的");
+    expect(new Set(filesOf(answer))).toEqual(new Set([district]));
+    expect(answer.citations).toHaveLength(3);
+  });
+});
+
 describe("lists", { timeout: askTime }, () => {
   test.each(["what are the priority sectors", "重点行业领域有哪些", "重點行業領域有哪些"])(
     "%s: quotes from at least two speeches that list the sectors",

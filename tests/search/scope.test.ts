@@ -77,6 +77,7 @@ describe("speeches named in a question on the five", () => {
     ["２０２３年的会上谁分管安全", "mayor"],
     ["区委书记要检查哪些地方", "district"],
     ["區委書記要檢查哪些地方", "district"],
+    ["視訊會議談了哪些防疫措施", "video"],
     ["how often must leaders inspect, says the district party secretary", "district"],
     ["县委书记对扑火队有什么要求", "video"],
     ["the county party secretary about masks", "video"],
