@@ -219,7 +219,9 @@ describe("questions that name a speech", { timeout: askTime }, () => {
     ["市长和区委书记对宣传教育的要求有什么不同", [mayor, district]],
     ["Compare what Wang Sanyun and the mayor say about accountability", [province, mayor]],
     ["區委書記和縣委書記對執法檢查分別怎麼要求", [district, video]],
-    ["市长和区委书记对安全检查的要求有什么不同", [mayor, mayor, district]],
+    ["市长和区委书记对安全检查的要求有什么不同", [mayor, district]],
+    ["市长和县委书记对企业主体责任的要求有什么不同", [mayor, mayor, video]],
+    ["区委书记和县委书记怎么讲隐患排查", [district, video, video]],
   ])("%s: the best of each side, two where they are about as good, in the order asked", async (question, files) => {
     const answer = await ask(question);
     expect(filesOf(answer)).toEqual(files);
