@@ -1,6 +1,7 @@
 import { Piscina } from "piscina";
 import { IndexError } from "../ops/errors.ts";
 import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from "./embedder.ts";
+import type { EncodeTask } from "./model-thread.ts";
 
 /** Compiled code alone: a thread takes no loader with it. */
 const worker = new URL("model-thread.js", import.meta.url);
@@ -28,6 +29,8 @@ export class ThreadedModel extends Embedder {
       maxThreads: 1,
       idleTimeout: Infinity,
     });
+    // A thread that dies idle is replaced as well; unheard, the event would end the process.
+    thread.on("error", () => undefined);
     const model = (await thread.run(undefined, { name: "identify" })) as ModelIdentity | string;
     if (typeof model !== "string") return new ThreadedModel(model, thread);
     await thread.destroy();
@@ -35,6 +38,9 @@ export class ThreadedModel extends Embedder {
   }
 
   override async encode(texts: readonly string[], role: TextRole): Promise<EncodedText[]> {
-    return (await this.#thread.run({ texts, role }, { name: "encode" })) as EncodedText[];
+    const task = { texts, role } satisfies EncodeTask;
+    const run = async (): Promise<EncodedText[]> => (await this.#thread.run(task, { name: "encode" })) as EncodedText[];
+    // A thread that dies is replaced and loses one task: worth a second try, no third, should the task be what kills.
+    return run().catch(run);
   }
 }

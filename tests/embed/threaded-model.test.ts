@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { Worker } from "node:worker_threads";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { LocalModel } from "../../src/embed/local-model.ts";
 import type * as Compiled from "../../src/embed/threaded-model.ts";
@@ -42,6 +43,25 @@ describe("a model in a thread of its own", () => {
     for (; !encoding.done; turns++) await nextTurn();
     await encoded;
     expect(turns).toBeGreaterThan(10);
+  });
+
+  test("goes on in another thread where one dies", async () => {
+    const threads: Worker[] = [];
+    const note = (thread: Worker): void => void threads.push(thread);
+    process.on("worker", note);
+    try {
+      const mortal = await ThreadedModel.load(folder);
+      const long = ["安全生产".repeat(100)];
+      const [expected] = await mortal.encode(long, "passage");
+      const underway = Promise.all([mortal.encode(long, "passage"), mortal.encode(long, "passage")]);
+      await threads[0]?.terminate();
+      expect(await underway).toEqual([[expected], [expected]]);
+      await threads[1]?.terminate();
+      expect(await mortal.encode(long, "passage")).toEqual([expected]);
+      expect(threads).toHaveLength(3);
+    } finally {
+      process.off("worker", note);
+    }
   });
 
   test("says what is wrong with its folder", async () => {
