@@ -1,9 +1,9 @@
 /**
- * An ONNX model of two nodes: `left` (signed bytes), cast to floats, times `right` (floats) is `product` (floats), all
- * of any size. Written by hand, as so small a model needs no tool: the fields and their numbers are those of
- * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
+ * An ONNX model of two nodes: `left` (floats, or signed bytes), cast to floats, times `right` (floats) is `product`
+ * (floats), all of any size. Written by hand, as so small a model needs no tool: the fields and their numbers are those
+ * of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
  */
-export function matmulModel(): Uint8Array {
+export function matmulModel(left: keyof typeof elements): Uint8Array {
   const cast = message([
     [1, text("left")],
     [2, text("floats")],
@@ -12,7 +12,7 @@ export function matmulModel(): Uint8Array {
       5,
       message([
         [1, text("to")],
-        [3, elements.float],
+        [3, elements.float32],
         [20, integerAttribute],
       ]),
     ],
@@ -27,9 +27,9 @@ export function matmulModel(): Uint8Array {
     [1, cast],
     [1, matmul],
     [2, text("matmul")],
-    [11, matrix("left", elements.int8)],
-    [11, matrix("right", elements.float)],
-    [12, matrix("product", elements.float)],
+    [11, matrix("left", elements[left])],
+    [11, matrix("right", elements.float32)],
+    [12, matrix("product", elements.float32)],
   ]);
   const operators = message([[2, operatorSet]]);
   return Uint8Array.from(
@@ -44,7 +44,7 @@ export function matmulModel(): Uint8Array {
 const irVersion = 8;
 const operatorSet = 13;
 /** TensorProto.DataType. */
-const elements = { float: 1, int8: 3 } as const;
+const elements = { float32: 1, int8: 3 } as const;
 /** AttributeProto.AttributeType. */
 const integerAttribute = 2;
 

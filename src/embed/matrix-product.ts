@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { matmulModel } from "./matmul-model.ts";
 
-let session: Promise<InferenceSession> | undefined;
+const sessions = new Map<"int8" | "float32", Promise<InferenceSession>>();
 
 /** Rows of length `inner` as the columns of an `inner` × rows matrix. */
 export function transposed(rows: Float32Array, inner: number): Float32Array {
@@ -17,14 +17,25 @@ export function transposed(rows: Float32Array, inner: number): Float32Array {
  * `left` (rows × inner, neither 0) times `right` (inner × columns, not empty), row by row. Computed by ONNX Runtime, many
  * times faster than loops over typed arrays.
  */
-export async function matrixProduct(left: Int8Array, right: Float32Array, inner: number): Promise<Float32Array> {
-  // One thread: a second one would spin between products and slow the embedding model down by half.
-  session ??= InferenceSession.create(matmulModel(), { intraOpNumThreads: 1, interOpNumThreads: 1 });
-  const { product } = await (
-    await session
-  ).run({
-    left: new Tensor("int8", left, [left.length / inner, inner]),
+export async function matrixProduct(
+  left: Int8Array | Float32Array,
+  right: Float32Array,
+  inner: number,
+): Promise<Float32Array> {
+  const element = left instanceof Int8Array ? "int8" : "float32";
+  const session = await sessionFor(element);
+  const { product } = await session.run({
+    left: new Tensor(element, left, [left.length / inner, inner]),
     right: new Tensor("float32", right, [inner, right.length / inner]),
   });
   return product?.data as Float32Array;
+}
+
+function sessionFor(element: "int8" | "float32"): Promise<InferenceSession> {
+  const known = sessions.get(element);
+  if (known) return known;
+  // One thread: a second one would spin between products and slow the embedding model down by half.
+  const created = InferenceSession.create(matmulModel(element), { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  sessions.set(element, created);
+  return created;
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { matrixProduct } from "../embed/matrix-product.ts";
 import { IndexError, messageOf } from "../ops/errors.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
 
@@ -9,19 +10,19 @@ const headerWords = 4;
 const magic = 0x4a4e4159;
 const version = 1;
 
-class ExactIndex implements VectorIndex {
-  readonly size: number;
-  readonly dimension: number;
-  readonly matrix: Float32Array;
-
-  constructor(matrix: Float32Array, size: number, dimension: number) {
-    this.matrix = matrix;
-    this.size = size;
-    this.dimension = dimension;
-  }
+/** Compares a query with every vector. */
+export class ExactIndex implements VectorIndex {
+  /** `matrix`: unit vectors, row by row. */
+  constructor(
+    readonly matrix: Float32Array,
+    readonly size: number,
+    readonly dimension: number,
+  ) {}
 
   async search(query: Float32Array, k: number): Promise<Neighbour[]> {
-    return nearest(this, unitVector(query, this.dimension, "the query's vector"), k);
+    const unit = unitVector(query, this.dimension, "the query's vector");
+    const wanted = Math.min(k, this.size);
+    return wanted < 1 ? [] : best(await matrixProduct(this.matrix, unit, this.dimension), wanted);
   }
 }
 
@@ -71,44 +72,10 @@ function bytesOf(words: Uint32Array | Float32Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
-/** The k rows with the greatest inner product, best first; of equal rows the earlier one first. */
-function nearest({ matrix, size, dimension }: ExactIndex, query: Float32Array, k: number): Neighbour[] {
-  const scores = new Float32Array(size);
-  for (let id = 0; id < size; id++) scores[id] = innerProduct(matrix, id * dimension, query);
-  const best: Neighbour[] = [];
-  const wanted = Math.min(k, size);
-  for (let id = 0; id < size && wanted > 0; id++) {
-    const score = scores[id] ?? 0;
-    if (best.length === wanted) {
-      if (score <= (best[wanted - 1]?.score ?? 0)) continue;
-      best.pop();
-    }
-    let low = 0;
-    let high = best.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((best[middle]?.score ?? 0) >= score) low = middle + 1;
-      else high = middle;
-    }
-    best.splice(low, 0, { id, score });
-  }
-  return best;
-}
-
-/** Inner product of `b` with the row of `a` that starts at `offset`; four sums, as one would wait on itself. */
-function innerProduct(a: Float32Array, offset: number, b: Float32Array): number {
-  let sum0 = 0;
-  let sum1 = 0;
-  let sum2 = 0;
-  let sum3 = 0;
-  let i = 0;
-  // Every index is in range: b is one row long.
-  for (; i + 3 < b.length; i += 4) {
-    sum0 += a[offset + i]! * b[i]!;
-    sum1 += a[offset + i + 1]! * b[i + 1]!;
-    sum2 += a[offset + i + 2]! * b[i + 2]!;
-    sum3 += a[offset + i + 3]! * b[i + 3]!;
-  }
-  for (; i < b.length; i++) sum0 += a[offset + i]! * b[i]!;
-  return sum0 + sum1 + sum2 + sum3;
+/** The places of the greatest scores, best first; of equal ones the earlier first. */
+function best(scores: Float32Array, wanted: number): Neighbour[] {
+  const least = scores.toSorted()[scores.length - wanted] as number;
+  const found: Neighbour[] = [];
+  for (const [id, score] of scores.entries()) if (score >= least) found.push({ id, score });
+  return found.sort((a, b) => b.score - a.score).slice(0, wanted);
 }

@@ -6,6 +6,7 @@ import { Document } from "@langchain/core/documents";
 import { Embeddings } from "@langchain/core/embeddings";
 import { z } from "zod";
 import { IndexError, messageOf } from "../ops/errors.ts";
+import { ExactIndex } from "./exact.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
 
 /** Links of a vector in the graph (M), and candidates kept while building (Malkov & Yashunin). */
@@ -15,6 +16,8 @@ const efConstruction = 200;
 const leastEfSearch = 400;
 /** Candidates for each root of the size: 790 among 100,000 vectors find .98, 400 only .95. */
 const efSearchShare = 2.5;
+/** Comparing with all of so many vectors takes less time than the graph, and misses none (see docs/decisions). */
+const fewCompared = 5_000;
 /** Vectors added before other work gets its turn: adding is synchronous, and a re-index runs beside answers. */
 const batchSize = 64;
 /** Hits of the saved index compared with the one in memory before a save counts. */
@@ -31,19 +34,28 @@ class NoEmbeddings extends Embeddings {
 }
 
 class HnswIndex implements VectorIndex {
-  readonly size: number;
-  readonly dimension: number;
-  readonly store: HNSWLib;
+  /** All vectors, where they are few. */
+  readonly #all: ExactIndex | undefined;
 
-  constructor(store: HNSWLib, size: number, dimension: number) {
-    this.store = store;
-    this.size = size;
-    this.dimension = dimension;
+  constructor(
+    readonly store: HNSWLib,
+    readonly size: number,
+    readonly dimension: number,
+    mostCompared: number,
+  ) {
     // Not part of the file: without this a loaded index searches with ef 10.
     store.index.setEf(Math.max(leastEfSearch, Math.round(efSearchShare * Math.sqrt(size))));
+    if (size > mostCompared) return;
+    const matrix = new Float32Array(size * dimension);
+    for (let id = 0; id < size; id++) matrix.set(store.index.getPoint(id), id * dimension);
+    this.#all = new ExactIndex(matrix, size, dimension);
   }
 
-  async search(query: Float32Array, k: number): Promise<Neighbour[]> {
+  search(query: Float32Array, k: number): Promise<Neighbour[]> {
+    return this.#all ? this.#all.search(query, k) : this.searchGraph(query, k);
+  }
+
+  async searchGraph(query: Float32Array, k: number): Promise<Neighbour[]> {
     const unit = unitVector(query, this.dimension, "the query's vector");
     const wanted = Math.min(k, this.size);
     if (wanted < 1) return [];
@@ -65,58 +77,69 @@ export async function hnswProblem(): Promise<string | undefined> {
   }
 }
 
-/** An HNSW graph by hnswlib-node behind LangChain's HNSWLib: inner product over unit vectors. */
-export const hnswBackend: VectorIndexBackend = {
-  name: "hnsw",
+/**
+ * An HNSW graph by hnswlib-node behind LangChain's HNSWLib: inner product over unit vectors. It is searched where it holds
+ * more than `mostCompared` vectors; fewer are compared one and all.
+ */
+export function hnswBackendFor({ mostCompared }: { readonly mostCompared: number }): VectorIndexBackend {
+  const backend: VectorIndexBackend = {
+    name: "hnsw",
 
-  async build(vectors, dimension) {
-    const units = vectors.map((vector, id) => Array.from(unitVector(vector, dimension, `vector ${id}`)));
-    const documents = units.map((_, id) => new Document({ pageContent: String(id) }));
-    const { HierarchicalNSW } = await HNSWLib.imports();
-    const graph = new HierarchicalNSW("ip", dimension);
-    graph.initIndex(Math.max(units.length, 1), links, efConstruction);
-    const store = new HNSWLib(new NoEmbeddings({}), { space: "ip", numDimensions: dimension, index: graph });
-    const [first] = units;
-    const [firstDocument] = documents;
-    if (first && firstDocument) {
-      // HNSWLib initialises an empty graph again, with its own parameters: the first vector goes in beside it.
-      graph.addPoint(first, 0);
-      store.docstore.add({ 0: firstDocument });
-    }
-    for (let from = 1; from < units.length; from += batchSize) {
-      await store.addVectors(units.slice(from, from + batchSize), documents.slice(from, from + batchSize));
-      await nextTurn();
-    }
-    return new HnswIndex(store, units.length, dimension);
-  },
+    async build(vectors, dimension) {
+      const units = vectors.map((vector, id) => Array.from(unitVector(vector, dimension, `vector ${id}`)));
+      const documents = units.map((_, id) => new Document({ pageContent: String(id) }));
+      const { HierarchicalNSW } = await HNSWLib.imports();
+      const graph = new HierarchicalNSW("ip", dimension);
+      graph.initIndex(Math.max(units.length, 1), links, efConstruction);
+      const store = new HNSWLib(new NoEmbeddings({}), { space: "ip", numDimensions: dimension, index: graph });
+      const [first] = units;
+      const [firstDocument] = documents;
+      if (first && firstDocument) {
+        // HNSWLib initialises an empty graph again, with its own parameters: the first vector goes in beside it.
+        graph.addPoint(first, 0);
+        store.docstore.add({ 0: firstDocument });
+      }
+      for (let from = 1; from < units.length; from += batchSize) {
+        await store.addVectors(units.slice(from, from + batchSize), documents.slice(from, from + batchSize));
+        await nextTurn();
+      }
+      return new HnswIndex(store, units.length, dimension, mostCompared);
+    },
 
-  async save(index, folder) {
-    if (!(index instanceof HnswIndex)) throw new TypeError("the HNSW backend saves only indexes of its own");
-    await mkdir(folder, { recursive: true });
-    await index.store.save(folder);
-    // hnswlib reports success whatever became of its writes.
-    if (!(await readsBackAs(index, folder))) {
-      throw new IndexError(`the index in ${folder} was not written whole; see that its disk has space and build again`);
-    }
-  },
+    async save(index, folder) {
+      if (!(index instanceof HnswIndex)) throw new TypeError("the HNSW backend saves only indexes of its own");
+      await mkdir(folder, { recursive: true });
+      await index.store.save(folder);
+      // hnswlib reports success whatever became of its writes.
+      if (!(await readsBackAs(index, folder, backend))) {
+        throw new IndexError(
+          `the index in ${folder} was not written whole; see that its disk has space and build again`,
+        );
+      }
+    },
 
-  async load(folder, dimension) {
-    const { numDimensions } = await storedParameters(folder);
-    if (numDimensions !== dimension) {
-      throw new IndexError(
-        `the index in ${folder} has ${numDimensions} dimensions, the model in use ${dimension}; build the index again`,
-      );
-    }
-    try {
-      const size = await storedSize(folder, dimension);
-      const store = await HNSWLib.load(folder, new NoEmbeddings({}));
-      if (store.index.getCurrentCount() !== size) throw new Error("graph and ids differ in number");
-      return new HnswIndex(store, size, dimension);
-    } catch (error) {
-      throw new IndexError(`the index in ${folder} is damaged (${messageOf(error)}); build the index again`);
-    }
-  },
-};
+    async load(folder, dimension) {
+      const { numDimensions } = await storedParameters(folder);
+      if (numDimensions !== dimension) {
+        throw new IndexError(
+          `the index in ${folder} has ${numDimensions} dimensions, the model in use ${dimension}; build the index again`,
+        );
+      }
+      try {
+        const size = await storedSize(folder, dimension);
+        const store = await HNSWLib.load(folder, new NoEmbeddings({}));
+        if (store.index.getCurrentCount() !== size) throw new Error("graph and ids differ in number");
+        return new HnswIndex(store, size, dimension, mostCompared);
+      } catch (error) {
+        throw new IndexError(`the index in ${folder} is damaged (${messageOf(error)}); build the index again`);
+      }
+    },
+  };
+  return backend;
+}
+
+/** As people install it. */
+export const hnswBackend = hnswBackendFor({ mostCompared: fewCompared });
 
 const parameters = z.object({ space: z.literal("ip"), numDimensions: z.int().positive() });
 
@@ -138,13 +161,13 @@ async function storedSize(folder: string, dimension: number): Promise<number> {
   return size;
 }
 
-async function readsBackAs(index: HnswIndex, folder: string): Promise<boolean> {
-  const stored = await hnswBackend.load(folder, index.dimension).catch(() => undefined);
-  if (stored?.size !== index.size) return false;
+async function readsBackAs(index: HnswIndex, folder: string, backend: VectorIndexBackend): Promise<boolean> {
+  const stored = await backend.load(folder, index.dimension).catch(() => undefined);
+  if (!(stored instanceof HnswIndex) || stored.size !== index.size) return false;
   const step = Math.max(1, Math.floor(index.size / comparedQueries));
   for (let id = 0; id < index.size; id += step) {
     const query = Float32Array.from(index.store.index.getPoint(id));
-    const [expected, actual] = await Promise.all([index.search(query, 10), stored.search(query, 10)]);
+    const [expected, actual] = await Promise.all([index.searchGraph(query, 10), stored.searchGraph(query, 10)]);
     if (JSON.stringify(expected) !== JSON.stringify(actual)) return false;
   }
   return true;

@@ -2,8 +2,11 @@ import type { Logger } from "../ops/logging.ts";
 import type { BotContext } from "./context.ts";
 import { loggable } from "./refusals.ts";
 
-/** What is done sooner needs no sign, which might then reach the chat only after the answer and stay there. */
-const FIRST_AFTER_MS = 200;
+/**
+ * What is done within a second needs no sign (Nielsen, Usability Engineering, 1993), which might then reach the chat only
+ * after the answer and stay there.
+ */
+const FIRST_AFTER_MS = 1_000;
 /** Telegram shows a chat action for five seconds. */
 const RENEWAL_MS = 4_500;
 

@@ -26,6 +26,9 @@ test("a product is that of every row with every column", async () => {
         ).map((terms) => terms.reduce((sum, term) => sum + term, 0)),
       );
       expect(Array.from(product)).toEqual(expected.flat().map((value) => value + 0));
+      expect(await matrixProduct(Float32Array.from(left), transposed(Float32Array.from(right), inner), inner)).toEqual(
+        product,
+      );
     }),
     { numRuns: 50 },
   );

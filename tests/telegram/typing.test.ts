@@ -21,7 +21,7 @@ async function shownDuring(workMs: number): Promise<number[]> {
 
 describe("typing…", () => {
   test("is not shown for an answer that is there at once: the sign might come after it and stay", async () => {
-    expect(await shownDuring(150)).toEqual([]);
+    expect(await shownDuring(900)).toEqual([]);
   });
 
   test("is shown for as long as the work takes: Telegram takes it away after five seconds", async () => {
