@@ -11,7 +11,9 @@ const problem = await hnswProblem();
 // hnswlib-node is optional: where it could not compile, this suite says so and backends.test.ts covers the fallback.
 if (problem === undefined) {
   vectorIndexContract(hnswBackendFor({ mostCompared: 0 }), { recall: 0.95 });
-  describe("few vectors, compared one and all", () => vectorIndexContract(hnswBackend, { recall: 1 }));
+  describe("few vectors, compared one and all", () => {
+    vectorIndexContract(hnswBackend, { recall: 1 });
+  });
 } else it.skip(`HNSW cannot run on this machine: ${problem}`);
 
 it.runIf(problem === undefined && process.platform === "linux")(
