@@ -9,9 +9,10 @@ export function leadOf(status: "answered" | "related", citations: readonly Citat
     : say(language, "answer-lead-answered", { speeches });
 }
 
-/** Where a quote stands, for people: the speech and the headings down to it. */
-export function sourceLine(citation: Pick<Citation, "title" | "section">): string {
-  return [citation.title, ...citation.section].join(" › ");
+/** Where a quote stands, for people: the speech and the headings down to it; one that opens the quote is there already. */
+export function sourceLine({ title, section, display }: Pick<Citation, "title" | "section" | "display">): string {
+  const last = section.at(-1);
+  return [title, ...(last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section)].join(" › ");
 }
 
 /** An answer as plain text: the lead, then each quote with its source. */

@@ -1,3 +1,4 @@
+import { leadOf, sourceLine } from "../answer/plain-text.ts";
 import type { Answer, Citation, Language } from "../domain.ts";
 import { say } from "../language/messages.ts";
 import { type FormattedText, joined, sliced, styled } from "./formatted-text.ts";
@@ -27,16 +28,16 @@ export function answerMessages(answer: Answer, asked?: string): FormattedText[] 
 }
 
 function lead({ language, status, citations }: Answer): FormattedText {
-  if (status === "related") return styled(`${RELATED_MARK} ${say(language, "answer-lead-related")}`, "italic");
-  const speeches = new Set(citations.map(({ file }) => file)).size;
-  return styled(say(language, "answer-lead-answered", { speeches }), "bold");
+  if (status === "related") return styled(`${RELATED_MARK} ${leadOf("related", citations, language)}`, "italic");
+  return styled(leadOf("answered", citations, language), "bold");
 }
 
-function quotation({ n, display, rendering, title, section }: Citation, language: Language): FormattedText {
+function quotation(citation: Citation, language: Language): FormattedText {
+  const { n, display, rendering } = citation;
   const lines = [styled(display, "expandable_blockquote")];
   if (rendering !== undefined)
     lines.push(styled(`${say(language, "answer-rendering-mark")}:`, "italic"), styled(rendering));
-  lines.push(joined([styled(`[${n}]`, "bold"), styled([title, ...section].join(" › "))], " "));
+  lines.push(joined([styled(`[${n}]`, "bold"), styled(sourceLine(citation))], " "));
   return joined(lines, "\n");
 }
 

@@ -1,4 +1,5 @@
 import type { ReadingPiece } from "../answer/library.ts";
+import { sourceLine } from "../answer/plain-text.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 
@@ -28,11 +29,11 @@ function separatorBetween(previous: ReadingPiece | undefined, { newParagraph, te
 }
 
 /** Quote and source for pasting elsewhere, the section left out where it is too long; undefined where nothing fits. */
-export function copiedText({ display, title, section }: Citation, language: Language): string | undefined {
+export function copiedText(citation: Citation, language: Language): string | undefined {
   const [open, close] = language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
   const dash = language === "en" ? "— " : "——";
-  return [[title, ...section].join(" › "), title]
-    .map((source) => `${open}${display}${close}\n${dash}${source}`)
+  return [sourceLine(citation), citation.title]
+    .map((source) => `${open}${citation.display}${close}\n${dash}${source}`)
     .find((text) => text.length <= MAX_COPIED_LENGTH);
 }
 

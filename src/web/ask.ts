@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Answer, Answerer } from "../domain.ts";
+import { leadOf, sourceLine } from "../answer/plain-text.ts";
+import type { Answer, Answerer, Citation } from "../domain.ts";
 import { say } from "../language/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 
@@ -14,9 +15,10 @@ const schema = z.object({
   history: z.array(z.string().max(longestQuestion)).default([]),
 });
 
-/** What the page gets: the Answer, and the line that leads its quotes (empty for a refusal, whose text says it all). */
+/** What the page gets: the Answer, each quote with its source in a line, and the line that leads them (empty for a refusal). */
 export interface LedAnswer extends Answer {
   readonly lead: string;
+  readonly citations: readonly (Citation & { readonly source: string })[];
 }
 
 /**
@@ -34,7 +36,7 @@ export function askHandler(answerer: Answerer, ready: () => boolean) {
     }
     const { question, history } = asked.data;
     const answer = await answerer.answer({ text: question, history: history.slice(-longestHistory) });
-    return c.json({ ...answer, lead: leadOf(answer) } satisfies LedAnswer);
+    return c.json(led(answer));
   };
 }
 
@@ -53,7 +55,8 @@ function faultOf(error: z.ZodError): string {
   return "web-error-malformed";
 }
 
-function leadOf({ status, language, citations }: Answer): string {
-  if (status === "refused") return "";
-  return say(language, `answer-lead-${status}`, { speeches: new Set(citations.map(({ file }) => file)).size });
+function led(answer: Answer): LedAnswer {
+  const { status, language } = answer;
+  const citations = answer.citations.map((citation) => ({ ...citation, source: sourceLine(citation) }));
+  return { ...answer, citations, lead: status === "refused" ? "" : leadOf(status, citations, language) };
 }

@@ -42,7 +42,7 @@ function cite(
 }
 
 /** So long that the bot shows it is at work. */
-export const A_WHILE_MS = 300;
+export const A_WHILE_MS = 1_300;
 
 /** An answer about the sectors: from two speeches (`answered`), or one passage that is only near (`related`). */
 export function sectorsAnswer(

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -137,10 +137,7 @@ test("finds its files in a folder with spaces and Chinese in its name", () => {
   try {
     const project = join(folder, "安全 生产");
     const source = new URL("../../src/", import.meta.url);
-    mkdirSync(join(project, "src"), { recursive: true });
-    for (const room of ["web", "language", "ops"]) {
-      cpSync(new URL(room, source), join(project, "src", room), { recursive: true });
-    }
+    cpSync(source, join(project, "src"), { recursive: true });
     symlinkSync(new URL("../../node_modules", import.meta.url), join(project, "node_modules"));
     writeFileSync(join(project, "package.json"), '{"type":"module"}');
     writeFileSync(

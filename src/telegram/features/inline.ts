@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
+import { sourceLine } from "../../answer/plain-text.ts";
 import type { InlineQueryResultArticle } from "grammy/types";
 import { citationKey } from "../../answer/citation-key.ts";
 import type { Library } from "../../answer/library.ts";
@@ -63,9 +64,9 @@ function overlap(a: Span, b: Span): boolean {
 }
 
 function card(citation: Citation, username: string, language: Language): InlineQueryResultArticle {
-  const { display, title, section } = citation;
+  const { display } = citation;
   const key = citationKey(citation);
-  const source = shortened([title, ...section].join(" › "), LONGEST_SOURCE);
+  const source = shortened(sourceLine(citation), LONGEST_SOURCE);
   const quote = shortened(display, MAX_MESSAGE_LENGTH - LONGEST_SOURCE - 2);
   const { text, entities } = joined([styled(quote, "blockquote"), styled(source)], "\n");
   return {

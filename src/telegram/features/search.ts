@@ -1,6 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { citationKey } from "../../answer/citation-key.ts";
 import type { Library } from "../../answer/library.ts";
+import { sourceLine } from "../../answer/plain-text.ts";
 import type { Citation, Language, RankedPassage } from "../../domain.ts";
 import { say } from "../../language/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
@@ -48,7 +49,7 @@ function passagesScreen(citations: readonly Citation[], language: Language): Scr
   const blocks = citations.map((citation, i) => {
     keyboard.text(`[${i + 1}]`, callbackData.quote(citationKey(citation)));
     if (i % 4 === 3) keyboard.row();
-    const source = shortened([citation.title, ...citation.section].join(" › "), LONGEST_SOURCE);
+    const source = shortened(sourceLine(citation), LONGEST_SOURCE);
     return joined(
       [
         styled(shortened(citation.display, LONGEST_PASSAGE), "blockquote"),

@@ -69,9 +69,9 @@ function quoteNode(citation, words, language) {
     rendering.lang = "en";
     item.append(element("div", "rendering", element("p", "mark", words.rendering), rendering));
   }
-  const place = [citation.title, ...citation.section].join(" › ");
-  const source = element("p", "source", `${words.source}${language === "en" ? " " : ""}`, element("cite", "", place));
-  item.append(element("div", "foot", source, copyButton(`${citation.display}\n—— ${place}`, words)));
+  const place = element("cite", "", citation.source);
+  const source = element("p", "source", `${words.source}${language === "en" ? " " : ""}`, place);
+  item.append(element("div", "foot", source, copyButton(`${citation.display}\n—— ${citation.source}`, words)));
   return item;
 }
 
