@@ -30,20 +30,22 @@ export class ExtractiveAnswerer implements Answerer {
     const language = detectLanguage(question.text);
     const kind = classifyMessage(question.text);
     if (kind !== "question") {
-      return refusal(question.text, language, kind, { embedMs: 0, searchMs: 0, totalMs: performance.now() - started });
+      const timings = { embedMs: 0, searchMs: 0, totalMs: performance.now() - started };
+      return refusal(question.text, language, refusals[kind], timings);
     }
     const normalised = normalise(question.text);
     const found = await this.searcher.search(question.text, language, {
       history: question.history,
       lists: asksForSeveral(normalised),
     });
+    const isUnnamed = found.scope.overview && found.scope.boosts.size === 0;
     const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => passage.text);
     const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
       this.searcher.listsLike(sentence),
     );
     const rightKind = holdsKindAsked(normalised, nearest) && !lacksItems;
     let status: AnswerStatus = found.mainPoints.length > 0 ? "answered" : statusOf(found.confidence, rightKind);
-    const citations = status === "refused" ? [] : this.#gate.cite(claims, language);
+    const citations = status === "refused" || isUnnamed ? [] : this.#gate.cite(claims, language);
     if (citations.length === 0) status = "refused";
     const passages = found.passages.slice(0, passagesReported).map(({ passage, score }) => ({
       file: passage.file,
@@ -52,7 +54,10 @@ export class ExtractiveAnswerer implements Answerer {
       score,
     }));
     const timings = { embedMs: found.embedMs, searchMs: found.searchMs, totalMs: performance.now() - started };
-    if (status === "refused") return { ...refusal(question.text, language, kind, timings), passages };
+    if (status === "refused") {
+      const key = isUnnamed ? "answer-refused-unnamed" : refusals[kind];
+      return { ...refusal(question.text, language, key, timings), passages };
+    }
     return {
       question: question.text,
       language,
@@ -65,15 +70,17 @@ export class ExtractiveAnswerer implements Answerer {
   }
 }
 
-function refusal(question: string, language: Language, kind: MessageKind, timings: Answer["timings"]): Answer {
-  const keys: Readonly<Record<MessageKind, string>> = {
-    question: "answer-refused-off-topic",
-    greeting: "answer-greeting",
-    thanks: "answer-thanks",
-    order: "answer-refused-order",
-    moment: "answer-refused-off-topic",
-    empty: "answer-refused-no-question",
-  };
-  const text = say(language, keys[kind], { example: say(language, "example-1") });
+/** What is said where nothing is quoted. */
+const refusals: Readonly<Record<MessageKind, string>> = {
+  question: "answer-refused-off-topic",
+  greeting: "answer-greeting",
+  thanks: "answer-thanks",
+  order: "answer-refused-order",
+  moment: "answer-refused-off-topic",
+  empty: "answer-refused-no-question",
+};
+
+function refusal(question: string, language: Language, key: string, timings: Answer["timings"]): Answer {
+  const text = say(language, key, { example: say(language, "example-1") });
   return { question, language, status: "refused", text, citations: [], passages: [], timings };
 }

@@ -125,6 +125,16 @@ describe("what a speech says as a whole", { timeout: askTime }, () => {
     ]);
   });
 
+  test.each([
+    ["这几篇讲话主要讲了什么", "您指的是哪一篇讲话"],
+    ["請概括一下講話的要點", "您指的是哪一篇講話"],
+    ["What are the main points?", "Which speech do you mean?"],
+  ])("%s: asked back, where no speech is named", async (question, reply) => {
+    const answer = await ask(question);
+    expect(answer.status).toBe("refused");
+    expect(answer.text).toContain(reply);
+  });
+
   test("of a speech that was asked about before", async () => {
     const answer = await ask("它主要讲了什么", "区委书记是在什么会上讲的");
     expect(new Set(filesOf(answer))).toEqual(new Set([district]));

@@ -7,6 +7,7 @@ answer-lead-related = Nothing in the speeches answers this directly. These passa
 answer-refused-off-topic = I answer only from the speeches on safety policy, and found nothing there about this. Try asking, for example: “{ $example }”
 answer-refused-no-question = I could not read a question in this message. Ask about the speeches on safety policy, for example: “{ $example }”
 answer-refused-order = I only quote what the speeches say, so I cannot do that. Ask what they say about a topic, for example: “{ $example }”
+answer-refused-unnamed = Which speech do you mean? Say whose it is or at which meeting it was given, and I will quote its main points.
 answer-greeting = Hello. Ask me what the speeches on safety policy say, for example: “{ $example }”
 answer-thanks = You are welcome. Ask on whenever you like.
 answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts

@@ -7,6 +7,7 @@ answer-lead-related = 讲话中没有直接回答这一问题的内容，以下�
 answer-refused-off-topic = 我只依据安全工作讲话作答，其中没有找到与此有关的内容。您可以这样问：“{ $example }”
 answer-refused-no-question = 没有看出要问的问题。请就安全工作讲话提问，例如：“{ $example }”
 answer-refused-order = 我只引用讲话原文，无法执行这一要求。请问讲话中的内容，例如：“{ $example }”
+answer-refused-unnamed = 您指的是哪一篇讲话？请说明讲话人或会议，我会列出其要点原文。
 answer-greeting = 您好。想了解安全工作讲话怎么说，请直接提问，例如：“{ $example }”
 answer-thanks = 不客气，有问题请随时再问。
 answer-rendering-mark = 英文为机器草译，以中文原文为准

@@ -7,6 +7,7 @@ answer-lead-related = 講話中沒有直接回答這一問題的內容，以下�
 answer-refused-off-topic = 我只依據安全工作講話作答，其中沒有找到與此有關的內容。您可以這樣問：“{ $example }”
 answer-refused-no-question = 沒有看出要問的問題。請就安全工作講話提問，例如：“{ $example }”
 answer-refused-order = 我只引用講話原文，無法執行這一要求。請問講話中的內容，例如：“{ $example }”
+answer-refused-unnamed = 您指的是哪一篇講話？請說明講話人或會議，我會列出其要點原文。
 answer-greeting = 您好。想了解安全工作講話怎麼說，請直接提問，例如：“{ $example }”
 answer-thanks = 不客氣，有問題請隨時再問。
 answer-rendering-mark = 英文為機器草譯，以中文原文為準
