@@ -38,7 +38,7 @@ export class ExtractiveAnswerer implements Answerer {
       history: question.history,
       lists: asksForSeveral(normalised),
     });
-    const isUnnamed = found.scope.overview && found.scope.boosts.size === 0;
+    const isUnnamed = found.scope.overview === "" && found.scope.boosts.size === 0;
     const nearest = found.passages.slice(0, passagesRead).map(({ passage }) => passage.text);
     const { claims, lacksItems } = selectQuotes(normalised, found, this.#speeches, (sentence) =>
       this.searcher.listsLike(sentence),

@@ -1,6 +1,13 @@
+import { enumerationsOf } from "../corpus/enumerations.ts";
+import type { MainPoint } from "../corpus/main-points.ts";
+import type { Sentence, Speech } from "../domain.ts";
+import { englishTerms } from "../language/english-terms.ts";
+import { normalise } from "../language/normalise.ts";
+
 /**
- * Questions for what a speech says as a whole: its outline answers them. They are told by a word that asks for it, and by
- * having no subject of their own: nothing else is left once the words for speeches, speaking and asking are gone.
+ * Questions for what a speech says as a whole, or on a topic it has a section for: its outline answers them. They are told
+ * by a word that asks for it, and by what is left once the words for speeches, speaking and asking are gone: nothing, or
+ * the topic.
  */
 
 const chineseCue =
@@ -11,7 +18,7 @@ const chineseWords = new RegExp(
     "讲话|讲稿|文章|会议|报道|报告|发言|[这那][几些]?[篇个份场次]?|所有|全部|篇|领导",
     "内容|观点|意思|意见|要求|精神|要点|要旨|大意|提纲|大纲|纲要|概要|摘要|概括|概述|总结|归纳|框架|结构|思路|主旨|中心思想",
     "方面|部分|什么|哪些|哪|啥|怎么|有何|区别|不同|一下|给我|帮我|列出|说明|介绍|请|帮忙|告诉",
-    "[讲说谈提]|[二三四五六七八九十几\\d]|[他她它]们?|[共都各了到的是有在上里中些个大点条项块几跟和与比吗呢吧呀我]",
+    "[讲说谈提]|[一二三四五六七八九十几\\d]|[他她它]们?|[共都各了到的是有在上里中些个大点条项块几跟和与比吗呢吧呀我]",
     "[\\s\\p{P}]",
   ].join("|"),
   "gu",
@@ -32,8 +39,47 @@ const englishWords = new Set(
   ).split(" "),
 );
 
-/** Whether a normalised question, the words that name a speech aside, asks what the speech says as a whole. */
-export function asksForOverview(rest: string): boolean {
-  if (/\p{Script=Han}/u.test(rest)) return chineseCue.test(rest) && rest.replace(chineseWords, "") === "";
-  return englishCue.test(rest) && (rest.match(/[a-z]+/gu) ?? []).every((word) => englishWords.has(word));
+/**
+ * What a normalised question, the words that name a speech aside, wants the main points on: a topic, or all that is said
+ * (""); undefined where it does not ask for main points.
+ */
+export function overviewAsked(rest: string): string | undefined {
+  if (/\p{Script=Han}/u.test(rest)) {
+    if (!chineseCue.test(rest)) return undefined;
+    const [topic = "", ...others] = rest.replace(chineseWords, " ").trim().split(/ +/u);
+    return others.length === 0 && topic.length !== 1 ? topic : undefined;
+  }
+  if (!englishCue.test(rest)) return undefined;
+  return (rest.match(/[a-z]+/gu) ?? []).filter((word) => !englishWords.has(word)).join(" ");
+}
+
+/** The items of the one section whose heading, or its rendering, holds the topic; none where several do. */
+export function pointsOn(topic: string, speeches: readonly Speech[]): MainPoint[] {
+  const sections = speeches.flatMap((speech) =>
+    enumerationsOf(speech).flatMap(({ heading, items }) =>
+      heading && isOn(topic, heading, speech) ? [{ speech, heading, items }] : [],
+    ),
+  );
+  const outermost = sections.filter(
+    ({ heading: { section: inner } }) =>
+      !sections.some(
+        ({ heading: { section: outer } }) =>
+          outer.length < inner.length && outer.every((label, depth) => label === inner[depth]),
+      ),
+  );
+  const [only] = outermost;
+  if (!only || outermost.some(({ heading }) => heading !== only.heading)) return [];
+  return only.items.flatMap((sentence) => {
+    const passage = only.speech.passages.find(({ sentences }) => sentences.includes(sentence));
+    return passage ? [{ sentence, passage }] : [];
+  });
+}
+
+function isOn(topic: string, { text, start, end }: Sentence, { renderings }: Speech): boolean {
+  if (/\p{Script=Han}/u.test(topic)) return normalise(text).includes(topic);
+  const words = new Set(
+    renderings.filter((line) => line.start < end && start < line.end).flatMap(({ en }) => englishTerms(en)),
+  );
+  const wanted = englishTerms(topic);
+  return wanted.length > 0 && wanted.every((word) => words.has(word));
 }

@@ -9,6 +9,7 @@ import { fuse, type Weights } from "./fusion.ts";
 import { Comparison } from "./comparison.ts";
 import type { IndexMap } from "./index-map.ts";
 import type { Legs } from "./legs.ts";
+import { pointsOn } from "./overview.ts";
 import { prepareQuestion, withoutWords, type EncodedQuestion } from "./question.ts";
 import type { Scope, ScopeReader } from "./scope.ts";
 
@@ -83,14 +84,14 @@ export class Ranking {
     return { passages: scope.sides.length > 1 ? interleave(passages, scope.sides) : passages, scope, readings };
   }
 
-  /** What the speeches named say as a whole, where that is asked; where people are named, what these say. */
+  /** What the speeches named say as a whole or on a topic, where that is asked; where people are named, what these say. */
   mainPoints({ overview, boosts, sides, speakers }: Scope): MainPoint[] {
-    if (!overview) return [];
+    if (overview === undefined) return [];
     const files = sides.length > 1 ? sides.flat() : [...boosts.keys()];
-    return files.flatMap((file) => {
-      const speech = this.parts.index.speeches.find(({ info }) => info.file === file);
-      return speech ? mainPointsOf(speech, speakers) : [];
-    });
+    const { speeches } = this.parts.index;
+    const meant = files.flatMap((file) => speeches.find(({ info }) => info.file === file) ?? []);
+    if (overview === "") return meant.flatMap((speech) => mainPointsOf(speech, speakers));
+    return pointsOn(overview, files.length > 0 ? meant : speeches);
   }
 
   /** What a passage gains for where it stands, in log-odds; undefined for one that cannot answer. */
@@ -143,7 +144,12 @@ export class Ranking {
     if (history.length > 0) {
       const whole = [...history, question].join(" ");
       questions.push(this.#prepare(whole, await this.#encode(whole)));
-    } else if (scope.named && !scope.aboutSpeech && !scope.overview && scope.rest.length > shortestRest[this.asked]) {
+    } else if (
+      scope.named &&
+      !scope.aboutSpeech &&
+      scope.overview !== "" &&
+      scope.rest.length > shortestRest[this.asked]
+    ) {
       questions.push(withoutWords(asked, encoded, scope.mentions, scope.rest, this.parts.index));
     }
     return questions;

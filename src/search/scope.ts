@@ -1,7 +1,7 @@
 import type { AdministrativeLevel, SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../language/english-terms.ts";
 import { inMainlandWords, normalise } from "../language/normalise.ts";
-import { asksForOverview } from "./overview.ts";
+import { overviewAsked } from "./overview.ts";
 
 /** What a question says about which speech it means, read from the catalogue. */
 export interface Scope {
@@ -20,8 +20,8 @@ export interface Scope {
   readonly named: boolean;
   /** Whether nothing is left but a question about the speech itself: who gave it, when, at which meeting. */
   readonly aboutSpeech: boolean;
-  /** Whether nothing is left but a question for all that the speech says. */
-  readonly overview: boolean;
+  /** The topic whose main points are asked for, "" for all that the speech says; undefined where none are. */
+  readonly overview: string | undefined;
 }
 
 /** How sure a phrase makes it that a speech is meant, in log-odds. */
@@ -94,7 +94,7 @@ export class ScopeReader {
     }
     const part = partAsked(text);
     const rest = restOf(text, mentions);
-    const overview = asksForOverview(rest);
+    const overview = overviewAsked(rest);
     return {
       boosts,
       sides: isComparison(text, groups) ? groups.map((group) => Array.from(group.keys())) : [],
@@ -105,7 +105,7 @@ export class ScopeReader {
       mentions: mentions.map(({ start, end }) => ({ start, end })),
       rest,
       named: mentions.length > 0,
-      aboutSpeech: mentions.length > 0 && part === undefined && !overview && isAboutSpeech(rest),
+      aboutSpeech: mentions.length > 0 && part === undefined && overview !== "" && isAboutSpeech(rest),
       overview,
     };
   }

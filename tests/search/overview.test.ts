@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalise } from "../../src/language/normalise.ts";
-import { asksForOverview } from "../../src/search/overview.ts";
+import { overviewAsked } from "../../src/search/overview.ts";
 
 /** Questions without the words that name a speech, as the scope leaves them. */
 describe("what a speech says as a whole is asked", () => {
@@ -21,23 +21,28 @@ describe("what a speech says as a whole is asked", () => {
     "what did say, overall?",
     "which four areas did cover?",
     "outline of the meeting, please",
-  ])("in %s", (rest) => expect(asksForOverview(normalise(rest))).toBe(true));
+  ])("in %s", (rest) => expect(overviewAsked(normalise(rest))).toBe(""));
 });
 
-describe("something of its own is asked", () => {
+describe("what is said on a topic is asked", () => {
+  test.each([
+    ["疫情防控那一块主要讲了哪些", "疫情防控"],
+    ["森林防火的要點", "森林防火"],
+    ["summarise on forest fires", "forest fires"],
+    ["what are the main points on chemical plants?", "chemical plants"],
+  ])("in %s", (rest, topic) => expect(overviewAsked(normalise(rest))).toBe(topic));
+});
+
+describe("something else is asked", () => {
   test.each([
     "",
     "讲话",
-    "讲了哪些消防要求",
-    "对企业讲了什么",
-    "森林防火的重点是什么",
     "什么时候讲的",
     "是哪一年的",
     "总结大会",
+    "消防和食堂要点在哪个单位检查",
     "what does the say about forest fires",
     "when was the speech given",
-    "what are the main points on chemical plants",
     "main road",
-    "summary executions of orders",
-  ])("in “%s”", (rest) => expect(asksForOverview(normalise(rest))).toBe(false));
+  ])("in “%s”", (rest) => expect(overviewAsked(normalise(rest))).toBeUndefined());
 });
