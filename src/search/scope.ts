@@ -24,9 +24,9 @@ export interface Scope {
   readonly overview: string | undefined;
 }
 
-/** How sure a phrase makes it that a speech is meant, in log-odds. */
-const strengths = { name: 3, post: 3, year: 3, alias: 2, title: 2, level: 1.5 } as const;
-const strongest = 4;
+/** How sure one phrase, and any number of them, make it that a speech is meant, in log-odds. */
+const named = 4;
+const surest = 5;
 /** A title's word names a speech only where few titles share it. */
 const distinctiveShare = 1 / 3;
 
@@ -57,14 +57,16 @@ const aboutSpeechChinese =
 
 interface Phrase {
   readonly pattern: RegExp;
-  readonly strength: number;
   readonly file: string;
 }
+
+/** Puts down that the words from `start` to `end` name a speech. */
+type Note = (start: number, end: number, file: string) => void;
 
 interface Mention {
   readonly start: number;
   readonly end: number;
-  readonly strengths: Map<string, number>;
+  readonly files: Set<string>;
 }
 
 /** Reads from a question which speeches of a catalogue it names. */
@@ -89,8 +91,8 @@ export class ScopeReader {
     const groups = groupMentions(mentions);
     const boosts = new Map<string, number>();
     for (const group of groups) {
-      for (const [file, strength] of group)
-        boosts.set(file, Math.max(boosts.get(file) ?? 0, Math.min(strength, strongest)));
+      for (const [file, phrases] of group)
+        boosts.set(file, Math.max(boosts.get(file) ?? 0, Math.min(phrases * named, surest)));
     }
     const part = partAsked(text);
     const rest = restOf(text, mentions);
@@ -113,14 +115,14 @@ export class ScopeReader {
   /** Phrases that name speeches, in order; of overlapping ones the longest. */
   #mentions(text: string): Mention[] {
     const found = new Map<string, Mention>();
-    const note = (start: number, end: number, file: string, strength: number): void => {
+    const note: Note = (start, end, file) => {
       const key = `${start}-${end}`;
-      const mention = found.get(key) ?? { start, end, strengths: new Map<string, number>() };
-      mention.strengths.set(file, Math.max(mention.strengths.get(file) ?? 0, strength));
+      const mention = found.get(key) ?? { start, end, files: new Set<string>() };
+      mention.files.add(file);
       found.set(key, mention);
     };
-    for (const { pattern, strength, file } of this.#phrases) {
-      for (const match of text.matchAll(pattern)) note(match.index, match.index + match[0].length, file, strength);
+    for (const { pattern, file } of this.#phrases) {
+      for (const match of text.matchAll(pattern)) note(match.index, match.index + match[0].length, file);
     }
     this.#englishTitleMentions(text, note);
     this.#chineseTitleMentions(text, note);
@@ -132,10 +134,7 @@ export class ScopeReader {
   }
 
   /** `the video conference`, `the speech on the three-year campaign`: distinctive words of a title beside its noun. */
-  #englishTitleMentions(
-    text: string,
-    note: (start: number, end: number, file: string, strength: number) => void,
-  ): void {
+  #englishTitleMentions(text: string, note: Note): void {
     const pattern = new RegExp(
       String.raw`((?:[\w']+[ -]){1,5})${englishNoun}(?: on ((?:the )?(?:[\w']+[ -]?){1,4}))?`,
       "gu",
@@ -151,8 +150,7 @@ export class ScopeReader {
       if (!first || !last) continue;
       const noun = new RegExp(englishNoun, "u").exec(text.slice(first.start, match.index + match[0].length));
       const end = Math.max(last.end, noun ? first.start + noun.index + noun[0].length : 0);
-      for (const { stem } of telling)
-        for (const file of this.#distinctive(stem)) note(first.start, end, file, strengths.title);
+      for (const { stem } of telling) for (const file of this.#distinctive(stem)) note(first.start, end, file);
     }
   }
 
@@ -163,10 +161,7 @@ export class ScopeReader {
   }
 
   /** `疫情防控的会`, `三年行动那篇`: the longest piece of a title that few titles share, before a noun for a speech. */
-  #chineseTitleMentions(
-    text: string,
-    note: (start: number, end: number, file: string, strength: number) => void,
-  ): void {
+  #chineseTitleMentions(text: string, note: Note): void {
     const few = Math.max(1, Math.floor(this.catalogue.length * distinctiveShare));
     for (const noun of text.matchAll(new RegExp(chineseNoun, "gu"))) {
       const from = Math.max(0, noun.index - 6);
@@ -174,7 +169,7 @@ export class ScopeReader {
       for (const piece of piecesLongestFirst(left)) {
         const files = this.#titles.filter(({ title }) => title.includes(left.slice(piece.start, piece.end)));
         if (files.length === 0 || files.length > few) continue;
-        for (const { file } of files) note(from + piece.start, from + piece.end, file, strengths.title);
+        for (const { file } of files) note(from + piece.start, from + piece.end, file);
         break;
       }
     }
@@ -194,29 +189,23 @@ function restOf(text: string, mentions: readonly Mention[]): string {
 
 function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechInfo): Phrase[] {
   const phrases: Phrase[] = [];
-  const add = (pattern: string, strength: number): void => {
-    phrases.push({ pattern: new RegExp(pattern, "gu"), strength, file });
-  };
+  const add = (pattern: string): void => void phrases.push({ pattern: new RegExp(pattern, "gu"), file });
   for (const speaker of speakers) {
-    for (const name of speaker.name ? namesIn(speaker.name) : []) add(literal(name), strengths.name);
+    for (const name of speaker.name ? namesIn(speaker.name) : []) add(literal(name));
     for (const post of [speaker.post.zh, speaker.post.en, ...(speaker.aliases ?? [])].flatMap(postsIn)) {
-      add(`(?<!副|vice |vice-|deputy )${literal(post)}${notPost}`, strengths.post);
+      add(`(?<!副|vice |vice-|deputy )${literal(post)}${notPost}`);
     }
   }
-  for (const name of place ? namesIn(place) : []) add(literal(name), strengths.name);
+  for (const name of place ? namesIn(place) : []) add(literal(name));
   const year = /^\d{4}/u.exec(date ?? "")?.[0];
-  if (year !== undefined) add(String.raw`(?<!\d)${year}(?!\d)年?`, strengths.year);
-  for (const alias of aliases) add(literal(normalise(alias)), strengths.alias);
+  if (year !== undefined) add(String.raw`(?<!\d)${year}(?!\d)年?`);
+  for (const alias of aliases) add(literal(normalise(alias)));
   if (level !== "unknown") {
     const [zh, en] = levelWords[level];
     add(
       String.raw`(?<![\p{Script=Han}])${zh}(?:里|上|这边|那边|那个|级)(?!级)|(?<=[按在跟和与,，。?？])${zh}里|(?<!${endsInQuan})全${zh}(?![场域])`,
-      strengths.level,
     );
-    add(
-      String.raw`\b(?:the|in|this|a|our) (?:${en})(?:'s|’s)?\b(?! ${bodies})|\b(?:${en}) (?=${englishNoun})`,
-      strengths.level,
-    );
+    add(String.raw`\b(?:the|in|this|a|our) (?:${en})(?:'s|’s)?\b(?! ${bodies})|\b(?:${en}) (?=${englishNoun})`);
   }
   return phrases;
 }
@@ -249,20 +238,17 @@ function piecesLongestFirst(text: string): { start: number; end: number }[] {
   return pieces;
 }
 
-/** Mentions that may mean the same speech are one group; within a group only the likeliest files stay. */
+/** Mentions that may mean the same speech are one group: how many name each file; only those named most often stay. */
 function groupMentions(mentions: readonly Mention[]): Map<string, number>[] {
   const groups: Map<string, number>[] = [];
-  for (const { strengths: mentioned } of mentions) {
-    const group = groups.find((candidate) => Array.from(mentioned.keys()).some((file) => candidate.has(file)));
-    if (!group) {
-      groups.push(new Map(mentioned));
-      continue;
-    }
-    for (const [file, strength] of mentioned) if (group.has(file)) group.set(file, (group.get(file) ?? 0) + strength);
+  for (const { files } of mentions) {
+    const group = groups.find((candidate) => Array.from(files).some((file) => candidate.has(file)));
+    if (!group) groups.push(new Map(Array.from(files, (file) => [file, 1])));
+    else for (const file of files) if (group.has(file)) group.set(file, (group.get(file) ?? 0) + 1);
   }
   for (const group of groups) {
     const best = Math.max(...group.values());
-    for (const [file, strength] of group) if (strength < best - 1) group.delete(file);
+    for (const [file, phrases] of group) if (phrases < best) group.delete(file);
   }
   return groups;
 }

@@ -113,12 +113,17 @@ describe("speeches named in a question on the five", () => {
     expect(named(given, question)).toEqual([]);
   });
 
-  test("a level stands for every speech of it, more weakly than a name", () => {
+  test("a level stands for every speech of it, with a name beside it for one", () => {
     expect(named(given, "县里怎么抓落实").sort()).toEqual(["campaign", "video"]);
     expect(named(given, "what must the county do").sort()).toEqual(["campaign", "video"]);
-    const [byLevel = 0] = given.read("省里的要求").boosts.values();
-    const [byName = 0] = given.read("王三运的要求").boosts.values();
-    expect(byName).toBeGreaterThan(byLevel);
+    expect(named(given, "县里的三年行动讲话怎么抓落实")).toEqual(["campaign"]);
+    expect(named(given, "In the county, what does the county party secretary demand?")).toEqual(["video"]);
+  });
+
+  test("named twice, a speech is meant more surely than named once", () => {
+    const [once = 0] = given.read("王三运的要求").boosts.values();
+    const [twice = 0] = given.read("王三运在甘肃的要求").boosts.values();
+    expect(twice).toBeGreaterThan(once);
   });
 
   test("the person whose words are asked for is told from the others in the same report", () => {
