@@ -108,6 +108,24 @@ describe("what a speech says as a whole", { timeout: askTime }, () => {
     expect(answer.passages[0]?.file).toBe(file);
   });
 
+  test.each(["疫情防控那一块主要讲了哪些", "疫情防控主要講了什麼", "the main points on epidemic prevention?"])(
+    "%s: the items of the one section with that heading",
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.citations.map(({ display }) => display)).toEqual([
+        "(一)坚持“人物同防”。",
+        "(二)加强重点环节管控。",
+        "(三)做好应急处置准备。",
+      ]);
+      expect(filesOf(answer)[0]).toBe(video);
+    },
+  );
+
+  test("on what several sections have in their heading: found as ever", async () => {
+    const answer = await ask("安全生产主要讲了什么");
+    expect(answer.citations.every(({ display }) => !/^[(（]?[一二三四五][)）、]/u.test(display))).toBe(true);
+  });
+
   test("two speeches compared: one after the other", async () => {
     const answer = await ask("compare the outlines of the mayor's speech and the district secretary's speech");
     expect(filesOf(answer)).toEqual([mayor, mayor, district, district, district]);
@@ -229,7 +247,7 @@ describe("questions that name a speech", { timeout: askTime }, () => {
     ["市长和区委书记对宣传教育的要求有什么不同", [mayor, district]],
     ["Compare what Wang Sanyun and the mayor say about accountability", [province, mayor]],
     ["區委書記和縣委書記對執法檢查分別怎麼要求", [district, video]],
-    ["市长和区委书记对安全检查的要求有什么不同", [mayor, district]],
+    ["市长和区委书记对安全检查的要求有什么不同", [mayor, mayor, district]],
     ["市长和县委书记对企业主体责任的要求有什么不同", [mayor, mayor, video]],
     ["区委书记和县委书记怎么讲隐患排查", [district, video, video]],
   ])("%s: the best of each side, two where they are about as good, in the order asked", async (question, files) => {
