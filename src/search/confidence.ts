@@ -27,8 +27,9 @@ const leastDeviation = 1e-9;
  */
 const aboutFrom = 1.645;
 const answersFrom = 1.96;
-/** Deviations that a mention of speeches adds: such a question is about the corpus. */
+/** Deviations that a mention of speeches adds, and each phrase that names one of them: such a question is about the corpus. */
 const mentioned = 1;
+const mostMentions = 2;
 
 /** What tells that something answers, and what tells that the question is about the same things as the corpus. */
 export interface Signals {
@@ -84,14 +85,20 @@ export function backgroundOf(signals: readonly Signals[]): Background {
   return { about: scaleOf(signals.map(allOf)), answers: scaleOf(signals.map(({ answering }) => answering)) };
 }
 
-/** Whether a question names a speech of the corpus, or speaks of speeches, or goes on from a question that did. */
-export type Mention = "speech" | "speeches" | undefined;
+/** How a question speaks of the corpus. */
+export interface Mention {
+  /** How many phrases name a speech, here or in the question that it goes on from. */
+  readonly names: number;
+  /** Whether it speaks of speeches or goes on from an earlier question. */
+  readonly speeches: boolean;
+}
 
 /** How far a question's signals stand above those of foreign questions. */
-export function confidenceOf(signals: Signals, background: Background, mention: Mention): Confidence {
+export function confidenceOf(signals: Signals, background: Background, { names, speeches }: Mention): Confidence {
+  const mentions = names > 0 ? Math.min(names, mostMentions) : Number(speeches);
   return {
-    about: levelOn(background.about, allOf(signals)) + (mention === undefined ? 0 : mentioned),
-    answers: levelOn(background.answers, signals.answering) + (mention === "speech" ? mentioned : 0),
+    about: levelOn(background.about, allOf(signals)) + mentioned * mentions,
+    answers: levelOn(background.answers, signals.answering) + (names > 0 ? mentioned : 0),
   };
 }
 

@@ -74,6 +74,7 @@ export class ScopeReader {
   readonly #phrases: readonly Phrase[];
   readonly #titleWords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #titles: readonly { readonly file: string; readonly title: string }[];
+  readonly #people: readonly { readonly name: string; readonly pattern: RegExp }[];
 
   constructor(readonly catalogue: readonly SpeechInfo[]) {
     this.#phrases = catalogue.flatMap(phrasesOf);
@@ -82,6 +83,9 @@ export class ScopeReader {
       for (const word of englishTerms(title.en)) words.set(word, (words.get(word) ?? new Set()).add(file));
     }
     this.#titleWords = words;
+    this.#people = catalogue.flatMap(({ speakers }) =>
+      speakers.flatMap(({ name }) => (name ? [{ name: name.zh, pattern: new RegExp(personPattern(name), "u") }] : [])),
+    );
     this.#titles = catalogue.map(({ file, title }) => ({ file, title: normalise(title.zh) }));
   }
 
@@ -100,9 +104,7 @@ export class ScopeReader {
     return {
       boosts,
       sides: isComparison(text, groups) ? groups.map((group) => Array.from(group.keys())) : [],
-      speakers: this.catalogue.flatMap(({ speakers }) =>
-        speakers.flatMap(({ name }) => (name && namesIn(name).some((form) => text.includes(form)) ? [name.zh] : [])),
-      ),
+      speakers: this.#people.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name),
       part,
       mentions: mentions.map(({ start, end }) => ({ start, end })),
       rest,
@@ -191,7 +193,7 @@ function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechI
   const phrases: Phrase[] = [];
   const add = (pattern: string): void => void phrases.push({ pattern: new RegExp(pattern, "gu"), file });
   for (const speaker of speakers) {
-    for (const name of speaker.name ? namesIn(speaker.name) : []) add(literal(name));
+    if (speaker.name) add(personPattern(speaker.name));
     for (const post of [speaker.post.zh, speaker.post.en, ...(speaker.aliases ?? [])].flatMap(postsIn)) {
       add(`(?<!副|vice |vice-|deputy )${literal(post)}${notPost}`);
     }
@@ -214,6 +216,23 @@ function phrasesOf({ file, speakers, place, date, level, aliases = [] }: SpeechI
 function namesIn({ zh, en }: { readonly zh: string; readonly en: string }): string[] {
   const english = en.toLowerCase();
   return [normalise(zh), english, english.split(" ").reverse().join(" ")];
+}
+
+const chineseTitle = "(?:书记|省长|市长|区长|县长|镇长|主席|主任|部长|厅长|局长|总理|同志|领导)";
+const englishTitle = "(?:secretary|governor|mayor|magistrate|chairman|director|minister|premier|comrade|mr|ms)";
+const saying = "(?:say|said|mean|meant|want|ask|call|demand|stress|emphasi[sz]e|mention|talk|speak|spoke|tell|told)s?";
+
+/**
+ * A pattern for a person: the whole name, the family name with a title (`王书记`, `Secretary Wang`), and in English also
+ * where it speaks (`what did Wang say`).
+ */
+function personPattern(name: { readonly zh: string; readonly en: string }): string {
+  const [chinese = ""] = Array.from(normalise(name.zh));
+  const [english = ""] = name.en.toLowerCase().split(" ");
+  const titled = [`${chinese}${chineseTitle}`, String.raw`\b${englishTitle}\.? ${literal(english)}`];
+  // "He", a family name as well, speaks in every other question.
+  const speaking = english.length > 2 ? [String.raw`\b${english}(?= ${saying}\b)`] : [];
+  return [...namesIn(name).map(literal), ...titled, ...speaking].join("|");
 }
 
 /** A post such as `省委書記、省人大常委會主任` is several. */

@@ -99,9 +99,9 @@ export async function measureBackground(
   return { zh: await measure("zh"), en: await measure("en") };
 }
 
-function mentionOf(question: string, history: readonly string[], { boosts }: Scope): Mention {
-  if (boosts.size > 0) return "speech";
-  return history.length > 0 || mentionsSpeeches(normalise(question)) ? "speeches" : undefined;
+function mentionOf(question: string, history: readonly string[], { boosts, mentions }: Scope): Mention {
+  const names = boosts.size > 0 ? Math.max(1, mentions.length) : 0;
+  return { names, speeches: history.length > 0 || mentionsSpeeches(normalise(question)) };
 }
 
 /** The weights of the legs left; where none of them has any, all count the same. */

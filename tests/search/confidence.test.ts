@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { backgroundOf, confidenceOf, type Mention, type Signals, statusOf } from "../../src/search/confidence.ts";
 
+const unmentioned: Mention = { names: 0, speeches: false };
 const signal = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => Math.round(value * 1000) / 1000);
 const signals = fc.record({ answering: fc.tuple(signal, signal), topical: fc.tuple(signal) });
 /** What foreign questions scored: signals that differ from one to the next. */
@@ -26,7 +27,7 @@ test("of no two questions the one with better signals is trusted less", () => {
         answering: [row.answering[0] + first / 10, row.answering[1] + second / 10],
         topical: [row.topical[0] + third / 10],
       };
-      const [before, after] = [row, improved].map((each) => confidenceOf(each, background, undefined));
+      const [before, after] = [row, improved].map((each) => confidenceOf(each, background, unmentioned));
       expect(after?.about).toBeGreaterThanOrEqual((before?.about ?? 0) - 1e-9);
       expect(after?.answers).toBeGreaterThanOrEqual((before?.answers ?? 0) - 1e-9);
     }),
@@ -45,8 +46,8 @@ test("the scale of a signal makes no difference, nor its zero", () => {
           answering: [first, second * unit + zero],
           topical,
         });
-        const before = confidenceOf(row, backgroundOf(rows), undefined);
-        const after = confidenceOf(scaled(row), backgroundOf(rows.map(scaled)), undefined);
+        const before = confidenceOf(row, backgroundOf(rows), unmentioned);
+        const after = confidenceOf(scaled(row), backgroundOf(rows.map(scaled)), unmentioned);
         expect(after.about).toBeCloseTo(before.about, 4);
         expect(after.answers).toBeCloseTo(before.answers, 4);
       },
@@ -60,7 +61,7 @@ test.each(["about", "answers"] as const)(
     fc.assert(
       fc.property(foreign, (rows) => {
         const background = backgroundOf(rows);
-        const levels = rows.map((row) => confidenceOf(row, background, undefined)[by]);
+        const levels = rows.map((row) => confidenceOf(row, background, unmentioned)[by]);
         const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
         const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length;
         expect(mean).toBeCloseTo(0, 6);
@@ -74,8 +75,8 @@ test.each(["about", "answers"] as const)(
 
 test("what tells the subject does not tell whether something answers", () => {
   const background = backgroundOf([0, 1, 2].map((value) => ({ answering: [value], topical: [value] })));
-  const near = confidenceOf({ answering: [1], topical: [1] }, background, undefined);
-  const onSubject = confidenceOf({ answering: [1], topical: [9] }, background, undefined);
+  const near = confidenceOf({ answering: [1], topical: [1] }, background, unmentioned);
+  const onSubject = confidenceOf({ answering: [1], topical: [9] }, background, unmentioned);
   expect(onSubject.about).toBeGreaterThan(near.about);
   expect(onSubject.answers).toBe(near.answers);
 });
@@ -83,17 +84,23 @@ test("what tells the subject does not tell whether something answers", () => {
 test("a question that names a speech is trusted more; one that speaks of speeches is about the corpus at least", () => {
   const background = backgroundOf([answersOnly(0), answersOnly(1), answersOnly(2)]);
   const levelOf = (mention: Mention) => confidenceOf(answersOnly(1), background, mention);
-  expect(levelOf("speech").about).toBeGreaterThan(levelOf(undefined).about);
-  expect(levelOf("speech").answers).toBeGreaterThan(levelOf(undefined).answers);
-  expect(levelOf("speeches").about).toBe(levelOf("speech").about);
-  expect(levelOf("speeches").answers).toBe(levelOf(undefined).answers);
+  const [once, twice] = [1, 2].map((names) => levelOf({ names, speeches: false }));
+  const speeches = levelOf({ names: 0, speeches: true });
+  const none = levelOf(unmentioned);
+  expect(once?.about).toBeGreaterThan(none.about);
+  expect(once?.answers).toBeGreaterThan(none.answers);
+  expect(twice?.about).toBeGreaterThan(once?.about ?? Infinity);
+  expect(twice?.answers).toBe(once?.answers);
+  expect(speeches.about).toBe(once?.about);
+  expect(speeches.answers).toBe(none.answers);
+  expect(levelOf({ names: 9, speeches: true })).toEqual(twice);
 });
 
 test("signals that never vary give a number", () => {
   const background = backgroundOf([answersOnly(1, 0), answersOnly(1, 0)]);
-  expect(confidenceOf(answersOnly(1, 0), background, undefined)).toEqual({ about: 0, answers: 0 });
-  expect(Number.isFinite(confidenceOf(answersOnly(3, 2), background, undefined).about)).toBe(true);
-  expect(Number.isFinite(confidenceOf(answersOnly(3), backgroundOf([]), undefined).about)).toBe(true);
+  expect(confidenceOf(answersOnly(1, 0), background, unmentioned)).toEqual({ about: 0, answers: 0 });
+  expect(Number.isFinite(confidenceOf(answersOnly(3, 2), background, unmentioned).about)).toBe(true);
+  expect(Number.isFinite(confidenceOf(answersOnly(3), backgroundOf([]), unmentioned).about)).toBe(true);
 });
 
 describe("the status", () => {

@@ -68,6 +68,10 @@ describe("speeches named in a question on the five", () => {
     ["王三運怎麼看底線思維", "province"],
     ["What did Wang Sanyun ask of cadres?", "province"],
     ["What did Sanyun Wang ask of cadres?", "province"],
+    ["王书记怎么看底线思维", "province"],
+    ["劉省長布置了什麼", "province"],
+    ["What did Wang say on cadres?", "province"],
+    ["Governor Liu's sixth point", "province"],
     ["Liu Weiping's sixth point", "province"],
     ["甘肃省的考核有什么变化", "province"],
     ["Gansu's inspection teams", "province"],
@@ -107,6 +111,10 @@ describe("speeches named in a question on the five", () => {
     "企业主体责任怎么落实",
     "meeting rooms and fire exits",
     "2024年有什么新要求",
+    "王国什么样",
+    "王某书记是谁",
+    "What did Wang Qishan say?",
+    "Wang Street safety",
     "",
   ])("%s: none", (question) => {
     expect(given.read(question)).toMatchObject({ named: false, sides: [], speakers: [] });
@@ -130,6 +138,8 @@ describe("speeches named in a question on the five", () => {
     expect(given.read("刘伟平说根源是什么").speakers).toEqual(["劉偉平"]);
     expect(given.read("What root cause did Liu Weiping see?").speakers).toEqual(["劉偉平"]);
     expect(given.read("王三運和劉偉平").speakers).toEqual(["王三運", "劉偉平"]);
+    expect(given.read("王书记说了什么").speakers).toEqual(["王三運"]);
+    expect(given.read("What did Liu say?").speakers).toEqual(["劉偉平"]);
   });
 });
 
@@ -158,6 +168,9 @@ describe("speeches named in a question on other ones", () => {
     ["省长对园区提了什么", "governor"],
     ["the head of the province on pipelines", "governor"],
     ["罗海说了什么", "governor"],
+    ["罗书记说了什么", "governor"],
+    ["what Governor He wants", "governor"],
+    ["what did Luo demand", "governor"],
     ["Luo Hai's remarks", "governor"],
     ["座谈会上提到什么", "governor"],
     ["the chemical park session", "governor"],
@@ -165,9 +178,21 @@ describe("speeches named in a question on other ones", () => {
     ["the heat talk", "heat"],
   ])("%s: %s", (question, speech) => expect(named(invented, question)).toEqual([speech]));
 
-  test.each(["王三运", "Wang Sanyun", "甘肃", "2023年", "县委书记", "省委书记", "deputy governor", "副省长", "副县长"])(
-    "nothing is special to the corpus that comes with it: %s",
-    (question) => expect(named(invented, question)).toEqual([]),
+  test.each([
+    "王三运",
+    "王书记",
+    "Secretary Wang",
+    "what did he say",
+    "Wang Sanyun",
+    "甘肃",
+    "2023年",
+    "县委书记",
+    "省委书记",
+    "deputy governor",
+    "副省长",
+    "副县长",
+  ])("nothing is special to the corpus that comes with it: %s", (question) =>
+    expect(named(invented, question)).toEqual([]),
   );
 });
 
