@@ -1,4 +1,4 @@
-import { enumerationsOf } from "../corpus/enumerations.ts";
+import type { Enumeration } from "../corpus/enumerations.ts";
 import type { MainPoint } from "../corpus/main-points.ts";
 import type { Sentence, Speech } from "../domain.ts";
 import { englishTerms } from "../language/english-terms.ts";
@@ -33,7 +33,7 @@ const englishWords = new Set(
     "briefly main key major central core point points message messages idea ideas theme themes content contents topic topics part " +
     "parts section sections heading headings area areas takeaway takeaways gist summary summaries summarise summarize summarising " +
     "summarizing overview overviews outline outlines framework frameworks about say says said speak speaks spoke talk talks talked cover covers covered " +
-    "address addresses overall general total whole entire speech speeches meeting meetings conference conferences report reports talk " +
+    "address addresses overall general total whole entire speech speeches meeting meetings conference conferences report reports " +
     "leader leaders speaker speakers he she they it his her their this that there have has be to with between differ differs " +
     "difference differences different compare compared"
   ).split(" "),
@@ -54,17 +54,17 @@ export function overviewAsked(rest: string): string | undefined {
 }
 
 /** The items of the one section whose heading, or its rendering, holds the topic; none where several do. */
-export function pointsOn(topic: string, speeches: readonly Speech[]): MainPoint[] {
+export function pointsOn(topic: string, speeches: readonly Speech[], lists: readonly Enumeration[]): MainPoint[] {
   const sections = speeches.flatMap((speech) =>
-    enumerationsOf(speech).flatMap(({ heading, items }) =>
-      heading && isOn(topic, heading, speech) ? [{ speech, heading, items }] : [],
+    lists.flatMap(({ file, heading, items }) =>
+      file === speech.info.file && heading && isOn(topic, heading, speech) ? [{ speech, heading, items }] : [],
     ),
   );
   const outermost = sections.filter(
-    ({ heading: { section: inner } }) =>
+    ({ speech, heading: { section: inner } }) =>
       !sections.some(
-        ({ heading: { section: outer } }) =>
-          outer.length < inner.length && outer.every((label, depth) => label === inner[depth]),
+        ({ speech: other, heading: { section: outer } }) =>
+          other === speech && outer.length < inner.length && outer.every((label, depth) => label === inner[depth]),
       ),
   );
   const [only] = outermost;

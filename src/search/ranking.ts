@@ -4,7 +4,7 @@ import type { Embedder, EncodedText } from "../embed/embedder.ts";
 import type { UnmeasuredIndex } from "../index/search-index.ts";
 import type { QuestionLanguage } from "../language/generic-questions.ts";
 import { normalise } from "../language/normalise.ts";
-import { followUpBoost, listPlaces, ordinalAsked } from "./follow-up.ts";
+import { followUpBoost, type ListPlace, listPlaces, ordinalAsked } from "./follow-up.ts";
 import { fuse, type Weights } from "./fusion.ts";
 import { Comparison } from "./comparison.ts";
 import type { IndexMap } from "./index-map.ts";
@@ -39,6 +39,8 @@ export interface ScoredPassage {
 /** Passages in the order of their scores, and how the question was read. */
 export interface Ranked {
   readonly passages: readonly ScoredPassage[];
+  /** Where the question asks what speeches say as a whole or on a topic: that, in the order of the text. */
+  readonly mainPoints: readonly MainPoint[];
   readonly scope: Scope;
   readonly readings: readonly Reading[];
 }
@@ -73,7 +75,8 @@ export class Ranking {
 
   async rank(question: string, history: readonly string[]): Promise<Ranked> {
     const scope = this.#scopeOf(question, history);
-    const boostOf = await this.#boosts(question, history, scope);
+    const mainPoints = this.#mainPoints(scope);
+    const boostOf = await this.#boosts(question, history, scope, mainPoints);
     const readings = await this.#readings(await this.#questions(question, history, scope), boostOf);
     const passages: ScoredPassage[] = [];
     for (const [id, likeness] of this.#withNeighbours(meanOf(readings.map(({ scores }) => scores)))) {
@@ -81,28 +84,34 @@ export class Ranking {
       if (passage) passages.push({ id, passage, score: likeness + (boostOf(id) ?? 0) });
     }
     passages.sort((a, b) => b.score - a.score || a.id - b.id);
-    return { passages: scope.sides.length > 1 ? interleave(passages, scope.sides) : passages, scope, readings };
+    const ordered = scope.sides.length > 1 ? interleave(passages, scope.sides) : passages;
+    return { passages: ordered, mainPoints, scope, readings };
   }
 
   /** What the speeches named say as a whole or on a topic, where that is asked; where people are named, what these say. */
-  mainPoints({ overview, boosts, sides, speakers }: Scope): MainPoint[] {
+  #mainPoints({ overview, boosts, sides, speakers }: Scope): MainPoint[] {
     if (overview === undefined) return [];
     const files = sides.length > 1 ? sides.flat() : [...boosts.keys()];
     const { speeches } = this.parts.index;
     const meant = files.flatMap((file) => speeches.find(({ info }) => info.file === file) ?? []);
     if (overview === "") return meant.flatMap((speech) => mainPointsOf(speech, speakers));
-    return pointsOn(overview, files.length > 0 ? meant : speeches);
+    const lists = this.parts.map.lists.map(({ list }) => list);
+    return pointsOn(overview, files.length > 0 ? meant : speeches, lists);
   }
 
   /** What a passage gains for where it stands, in log-odds; undefined for one that cannot answer. */
-  async #boosts(question: string, history: readonly string[], scope: Scope): Promise<BoostOf> {
+  async #boosts(
+    question: string,
+    history: readonly string[],
+    scope: Scope,
+    mainPoints: readonly MainPoint[],
+  ): Promise<BoostOf> {
     const { index } = this.parts;
     const previous = history.length > 0 ? await this.rank(history.at(-1) ?? "", history.slice(0, -1)) : undefined;
     const before = previous?.passages[0];
     const item = ordinalAsked(question);
-    const points = new Set(this.mainPoints(scope).map(({ passage }) => passage));
-    const lists = this.parts.map.lists.map(({ list }) => list).filter(({ file }) => file === before?.passage.file);
-    const places = listPlaces(index.passages, lists);
+    const points = new Set(mainPoints.map(({ passage }) => passage));
+    const places = before ? this.#placesIn(before.passage.file) : new Map<number, ListPlace[]>();
     return (id) => {
       const passage = index.passages[id];
       if (!passage || !(mayAnswer(passage, scope) || points.has(passage))) return undefined;
@@ -114,6 +123,13 @@ export class Ranking {
       if (before) boost += followUpBoost(index.passages, places, id, before.id, item);
       return boost;
     };
+  }
+
+  /** Which passages of a speech announce or hold items of its lists. */
+  #placesIn(file: string): ReturnType<typeof listPlaces> {
+    const { index, map } = this.parts;
+    const lists = map.lists.flatMap(({ list }) => (list.file === file ? [list] : []));
+    return listPlaces(index.passages, lists);
   }
 
   /** Whether a passage is the first or the last of its speech that has text of its own. */

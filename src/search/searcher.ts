@@ -1,4 +1,3 @@
-import type { MainPoint } from "../corpus/main-points.ts";
 import type { Language } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { SearchIndex, UnmeasuredIndex } from "../index/search-index.ts";
@@ -21,8 +20,6 @@ export interface SearchResult extends Ranked {
   readonly sentences: readonly ScoredSentence[];
   /** The lists of the speeches and sentences that list things, likeliest first; empty unless they were wanted. */
   readonly lists: readonly ScoredList[];
-  /** Where the question asks what a speech says as a whole: that, in the order of the text. */
-  readonly mainPoints: readonly MainPoint[];
   /** Of the reading of the question that stands highest. */
   readonly confidence: Confidence;
   /** The sum of the legs' weights: how far apart scores lie. */
@@ -61,7 +58,6 @@ export class Searcher {
     const ranked = await ranking.rank(question, history);
     const sentences = await rankSentences(ranking, ranked);
     const lists = options.lists ? await rankLists(ranking, ranked, sentences) : [];
-    const mainPoints = ranking.mainPoints(ranked.scope);
     const mention = mentionOf(question, history, ranked.scope);
     const levels = ranked.readings.map((reading) =>
       confidenceOf(signalsOf(reading, this.index), this.index.background[asked], mention),
@@ -73,7 +69,7 @@ export class Searcher {
     const { embedMs } = ranking;
     const scale = Object.values(used).reduce((sum, weight) => sum + weight, 0);
     const searchMs = performance.now() - started - embedMs;
-    return { ...ranked, sentences, lists, mainPoints, confidence, scale, embedMs, searchMs };
+    return { ...ranked, sentences, lists, confidence, scale, embedMs, searchMs };
   }
 
   /** Lists of other speeches that have things in common with what a sentence lists, one a speech, the likest first. */
