@@ -1,60 +1,25 @@
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ExtractiveAnswerer } from "../../src/answer/answerer.ts";
-import { readable } from "../../src/corpus/artefacts.ts";
-import { loadCorpus } from "../../src/corpus/load.ts";
-import type { Answer, Speech } from "../../src/domain.ts";
-import { LocalModel } from "../../src/embed/local-model.ts";
-import { buildSearchIndex } from "../../src/index/build.ts";
-import { exactBackend } from "../../src/index/exact.ts";
-import { detectScript } from "../../src/language/detect.ts";
-import { loadDictionary } from "../../src/language/dictionary.ts";
-import { measureBackground, Searcher } from "../../src/search/searcher.ts";
+import type { Answer } from "../../src/domain.ts";
+import {
+  askTime,
+  beginnings,
+  buildTime,
+  campaign,
+  district,
+  filesOf,
+  givenAnswerer,
+  mayor,
+  province,
+  sixPriorities,
+  video,
+  type Ask,
+} from "./given-answerer.ts";
 import { variedQuestions } from "./varied-questions.ts";
 
-const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const campaign = "000_db8b8ac77d00f83c.txt";
-const mayor = "001_0b87d2ec0b8c6638.txt";
-const district = "002_bae51303b5a74c43.txt";
-const video = "003_8e0abea7bf70d122.txt";
-const province = "004_aeab9987bbe35725.txt";
-const buildTime = 600_000;
-const askTime = 120_000;
-
-let speeches: readonly Speech[];
-let answerer: ExtractiveAnswerer;
-
+let ask: Ask;
 beforeAll(async () => {
-  speeches = await loadCorpus(folder("corpus"), detectScript);
-  const embedder = await LocalModel.load(folder("models/multilingual-e5-small-zh-en"));
-  const index = await buildSearchIndex(speeches, {
-    embedder,
-    dictionary: loadDictionary(),
-    backend: exactBackend,
-    measureBackground: (unmeasured) => measureBackground(unmeasured, embedder),
-  });
-  answerer = new ExtractiveAnswerer(new Searcher(index, embedder));
+  ask = await givenAnswerer();
 }, buildTime);
-
-/** The answer, once its citations have been held against the source. */
-async function ask(text: string, ...history: string[]): Promise<Answer> {
-  const answer = await answerer.answer({ text, history });
-  expect(answer.question).toBe(text);
-  expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_, place) => place + 1));
-  for (const { file, start, end, quote, display } of answer.citations) {
-    const speech = speeches.find(({ info }) => info.file === file);
-    expect(speech?.raw.slice(start, end)).toBe(quote);
-    expect(speech?.passages.some((passage) => passage.start <= start && end <= passage.end)).toBe(true);
-    expect(display).toBe(readable(quote));
-    expect(answer.text).toContain(display);
-  }
-  expect(answer.status === "refused").toBe(answer.citations.length === 0);
-  return answer;
-}
-
-const filesOf = ({ citations }: Answer): string[] => citations.map(({ file }) => file);
-const beginnings = ({ citations }: Answer): string[] =>
-  citations.map(({ display }) => display.split(/[,。]/u)[0] ?? "");
 
 const fiveTasks = [
   "一要突出抓好安全隱患排查整治",
@@ -64,101 +29,6 @@ const fiveTasks = [
   "五要突出抓好綜合保障水平提升",
 ];
 const threeMechanisms = ["要建立健全責任落實機制", "要建立健全巡視檢查機制", "要建立健全考核評價機制"];
-
-describe("what a speech says as a whole", { timeout: askTime }, () => {
-  const points: readonly (readonly [file: string, questions: readonly string[], answer: readonly string[]])[] = [
-    [
-      video,
-      [
-        "县委书记的讲话主要讲了什么",
-        "縣委書記在視訊會議上一共講了哪四個方面?",
-        "main points of the county party secretary's speech?",
-      ],
-      ["一、居安思危", "二、源头管控", "三、人物同防", "四、提高认识"],
-    ],
-    [
-      district,
-      ["概括一下区委书记的讲话", "請概括區委書記的講話", "Summarise the district secretary's speech, please."],
-      [
-        "一是要全面深化安全生产工作极端重要性的认识",
-        "二是要全面彻底开展安全生产大检查",
-        "三是要全面夯实安全生产基层基础",
-      ],
-    ],
-    [
-      mayor,
-      ["市长讲话的提纲", "市長講話的提綱", "what is the mayor's speech about"],
-      ["(四)不断夯实安全生产基层基础", "三、层层压实责任"],
-    ],
-    [
-      province,
-      ["王三运跟刘伟平讲的框架有啥区别", "甘肅的會議講了什麼要點", "the gist of the Gansu meeting"],
-      ["王三運強調", "王三運強調", "劉偉平強調"],
-    ],
-  ];
-  const asked = points.flatMap(([file, questions, answer]) =>
-    questions.map((question) => ({ question, file, answer })),
-  );
-
-  test.each(asked)("$question: its headings or items, in order", async ({ question, file, answer: expected }) => {
-    const answer = await ask(question);
-    expect(beginnings(answer)).toEqual(expected);
-    expect(new Set(filesOf(answer))).toEqual(new Set([file]));
-    expect(answer.status).toBe("answered");
-    expect(answer.passages[0]?.file).toBe(file);
-  });
-
-  test.each(["疫情防控那一块主要讲了哪些", "疫情防控主要講了什麼", "the main points on epidemic prevention?"])(
-    "%s: the items of the one section with that heading",
-    async (question) => {
-      const answer = await ask(question);
-      expect(answer.citations.map(({ display }) => display)).toEqual([
-        "(一)坚持“人物同防”。",
-        "(二)加强重点环节管控。",
-        "(三)做好应急处置准备。",
-      ]);
-      expect(filesOf(answer)[0]).toBe(video);
-    },
-  );
-
-  test("on what several sections have in their heading: found as ever", async () => {
-    const answer = await ask("安全生产主要讲了什么");
-    expect(answer.citations.every(({ display }) => !/^[(（]?[一二三四五][)）、]/u.test(display))).toBe(true);
-  });
-
-  test("two speeches compared: one after the other", async () => {
-    const answer = await ask("compare the outlines of the mayor's speech and the district secretary's speech");
-    expect(filesOf(answer)).toEqual([mayor, mayor, district, district, district]);
-  });
-
-  test("a person is asked for: what they say in the report", async () => {
-    const answer = await ask("what did Liu Weiping talk about");
-    expect(beginnings(answer)).toEqual([
-      "一要抓關鍵",
-      "二要抓重點",
-      "三要抓保障",
-      "四要抓創新",
-      "五要抓基礎",
-      "六要抓短板",
-    ]);
-  });
-
-  test.each([
-    ["这几篇讲话主要讲了什么", "您指的是哪一篇讲话"],
-    ["請概括一下講話的要點", "您指的是哪一篇講話"],
-    ["What are the main points?", "Which speech do you mean?"],
-  ])("%s: asked back, where no speech is named", async (question, reply) => {
-    const answer = await ask(question);
-    expect(answer.status).toBe("refused");
-    expect(answer.text).toContain(reply);
-  });
-
-  test("of a speech that was asked about before", async () => {
-    const answer = await ask("它主要讲了什么", "区委书记是在什么会上讲的");
-    expect(new Set(filesOf(answer))).toEqual(new Set([district]));
-    expect(answer.citations).toHaveLength(3);
-  });
-});
 
 describe("lists", { timeout: askTime }, () => {
   test.each(["what are the priority sectors", "重点行业领域有哪些", "重點行業領域有哪些"])(
@@ -192,14 +62,7 @@ describe("lists", { timeout: askTime }, () => {
 
   test("the six priorities are six", async () => {
     const answer = await ask("刘伟平部署的六项重点工作是哪六项");
-    expect(beginnings(answer)).toEqual([
-      "一要抓關鍵",
-      "二要抓重點",
-      "三要抓保障",
-      "四要抓創新",
-      "五要抓基礎",
-      "六要抓短板",
-    ]);
+    expect(beginnings(answer)).toEqual(sixPriorities);
   });
 
   test.each([
