@@ -25,7 +25,7 @@ const chineseWords = new RegExp(
 );
 
 const englishCue =
-  /\b(?:main|key|major|central|core) (?:points?|messages?|ideas?|themes?|contents?|topics?|parts?|sections?|headings?|takeaways?)\b|\bgist\b|\bsummar\w+|\boverviews?\b|\boutlines?\b|\btakeaways?\b|\bframeworks?\b|\b(?:about|says?|said|covers?|covered|talks? about|address(?:es)?)(?=[ ,]*(?:overall|in (?:short|brief|general|total))?[\s\p{P}]*$)/u;
+  /\b(?:main|key|major|central|core) (?:points?|messages?|ideas?|themes?|contents?|topics?|parts?|sections?|headings?|takeaways?)\b|\bgist\b|\bsummar\w+|\boverviews?\b|\boutlines?\b|\btakeaways?\b|\bframeworks?\b|\b(?:about|says?|said|covers?|covered|talks? about|address(?:es)?)(?=(?:[ ,]+(?:overall|in (?:short|brief|general|total)))?[\s\p{P}]*$)/u;
 const englishWords = new Set(
   (
     "what which how who are is was were the a an s of in at on by from for and or both two three four five six seven eight nine " +

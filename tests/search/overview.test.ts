@@ -19,6 +19,7 @@ describe("what a speech says as a whole is asked", () => {
     "the gist of the , both leaders",
     "what is the about?",
     "what did say, overall?",
+    "what does say in short",
     "which four areas did cover?",
     "outline of the meeting, please",
   ])("in %s", (rest) => expect(overviewAsked(normalise(rest))).toBe(""));
