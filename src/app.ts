@@ -1,24 +1,28 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { ExtractiveAnswerer } from "./answer/answerer.ts";
+import { DocumentAnswerer } from "./ask/answer.ts";
+import type { Finder } from "./ask/find.ts";
+import { bounded } from "./ask/bounds.ts";
 import type { Config } from "./config.ts";
 import { loadCorpus } from "./corpus/load.ts";
-import type { Answerer, Speech } from "./domain.ts";
-import type { Embedder } from "./embed/embedder.ts";
-import { ThreadedModel } from "./embed/threaded-model.ts";
+import type { TracedAnswerer } from "./ask/trace.ts";
+import type { Speech } from "./domain.ts";
+import type { Models } from "./model/local-models.ts";
+import { loadThreadedModels } from "./model/threaded-models.ts";
 import { availableBackend } from "./index/backends.ts";
 import { buildSearchIndex } from "./index/build.ts";
 import { GenerationStore, requireModel } from "./index/generation.ts";
 import { loadSearchIndex, saveSearchIndex, type SearchIndex } from "./index/search-index.ts";
 import type { VectorIndexBackend } from "./index/vector-index.ts";
-import { detectScript } from "./language/detect.ts";
-import { loadDictionary } from "./language/dictionary.ts";
-import { measureBackground, Searcher } from "./search/searcher.ts";
+import { CorpusError } from "./ops/errors.ts";
+import { detectScript } from "./text/detect.ts";
+import { loadDictionary } from "./text/dictionary.ts";
 
-/** The folder of the model that comes with the project. */
+/** The folders of the models that come with the project. */
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
+export const defaultReader = fileURLToPath(new URL("../models/yanju-reader", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 5;
+const indexFormat = 8;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {
@@ -38,11 +42,13 @@ export interface IndexReport {
 
 /** The rooms that answer, wired together; every answer comes from one index generation. */
 export interface App {
-  readonly answerer: Answerer;
+  readonly answerer: TracedAnswerer;
   /** Of the generation that serves now. */
-  readonly searcher: Searcher;
-  readonly embedder: Embedder;
+  readonly finder: Finder;
+  readonly models: Models;
   readonly report: IndexReport;
+  /** Gets ready what the first messages of some kinds would wait for: some seconds of the model's time. */
+  warm(): Promise<void>;
   /** Reads the corpus anew and serves from a new index; unchanged, it goes on with the one there is. */
   reindex(onProgress: IndexEvents["progress"]): Promise<IndexReport>;
 }
@@ -51,36 +57,51 @@ export interface App {
 export interface AppOverrides {
   /** Build the index in any case. */
   readonly force?: boolean;
+  /** Serve from the index that lies there where the corpus cannot be read at all. */
+  readonly mayServeOld?: boolean;
   /** Other speeches than those of the corpus folder. */
   readonly speeches?: readonly Speech[];
-  /** Another embedder than the project's model in a thread of its own, which only compiled code can start. */
-  readonly embedder?: Embedder;
+  /** Other models than the project's in a thread of their own, which only compiled code can start. */
+  readonly models?: Models;
+  /** Answer without the reader, to measure what reading costs and is worth. */
+  readonly withoutReader?: boolean;
 }
 
 interface Engine {
-  readonly answerer: Answerer;
-  readonly searcher: Searcher;
+  readonly answerer: DocumentAnswerer;
   readonly report: IndexReport;
 }
 
 /** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
 export async function createApp(config: Config, events: IndexEvents, overrides: AppOverrides = {}): Promise<App> {
-  const readSpeeches = (): Promise<readonly Speech[]> => loadCorpus(config.corpusDir, detectScript);
-  const speeches = overrides.speeches ?? (await readSpeeches());
-  const embedder = overrides.embedder ?? (await ThreadedModel.load(defaultModel));
+  const readSpeeches = (): Promise<readonly Speech[]> =>
+    loadCorpus(config.corpusDir, detectScript, (line) => events.notice(line));
+  const { force = false, mayServeOld = false } = overrides;
+  const speeches =
+    overrides.speeches ??
+    (await readSpeeches().catch((error: unknown) => {
+      if (force || !mayServeOld || !(error instanceof CorpusError)) throw error;
+      return error;
+    }));
+  const loaded = overrides.models ?? (await loadThreadedModels(defaultModel, defaultReader));
+  const models = { ...loaded, readsPassages: !overrides.withoutReader };
   const store = await GenerationStore.open(config.dataDir);
-  let engine = await openEngine(speeches, embedder, store, events, overrides.force ?? false);
+  let engine =
+    speeches instanceof CorpusError
+      ? await openOld(speeches, models, store, events)
+      : await openEngine(speeches, models, store, events, force);
   return {
-    answerer: { answer: (question) => engine.answerer.answer(question) },
-    get searcher() {
-      return engine.searcher;
+    answerer: bounded({ answer: (question, trace) => engine.answerer.answer(question, trace) }),
+    get finder() {
+      return engine.answerer.rooms.finder;
     },
-    embedder,
+    models,
+    warm: () => engine.answerer.warm(),
     get report() {
       return engine.report;
     },
     async reindex(onProgress) {
-      engine = await openEngine(await readSpeeches(), embedder, store, { ...events, progress: onProgress }, false);
+      engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
       return engine.report;
     },
   };
@@ -88,7 +109,7 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
 
 async function openEngine(
   speeches: readonly Speech[],
-  embedder: Embedder,
+  models: Models,
   store: GenerationStore,
   events: IndexEvents,
   force: boolean,
@@ -96,36 +117,67 @@ async function openEngine(
   const corpusHash = hashOf(speeches);
   const { backend, notice: fallback } = await availableBackend();
   if (fallback !== undefined) events.notice(fallback);
-  const opened = force
-    ? undefined
-    : await store.read(async ({ generation, notice }) => {
-        requireModel(generation, embedder.model);
-        const { meta, folder, id } = generation;
-        // A compiler may have come since, or the folder from another machine: the vector index is of this one's kind.
-        if (meta.corpusHash !== corpusHash || meta.backend !== backend.name) return undefined;
-        const index = await loadSearchIndex(folder, meta.model.dimension, backend);
-        if (notice !== undefined) events.notice(notice);
-        return { index, id };
-      });
-  const { index, id } = opened ?? (await build(speeches, corpusHash, embedder, backend, store, events));
-  const searcher = new Searcher(index, embedder);
-  const report = { built: !opened, generation: id, speeches: speeches.length, passages: index.passages.length };
-  return { answerer: new ExtractiveAnswerer(searcher), searcher, report };
+  const opened = force ? undefined : await openIndex(models, backend, store, events, corpusHash);
+  return engineOf(opened ?? (await build(speeches, corpusHash, models, backend, store, events)), !opened, models);
+}
+
+/** The engine of the index that lies there, whatever corpus it is of; throws `reason` where none can be used. */
+async function openOld(
+  reason: CorpusError,
+  models: Models,
+  store: GenerationStore,
+  events: IndexEvents,
+): Promise<Engine> {
+  const { backend } = await availableBackend();
+  const opened = await openIndex(models, backend, store, events).catch(() => undefined);
+  if (!opened) throw reason;
+  for (const line of reason.message.split("\n")) events.notice(line);
+  events.notice("The corpus cannot be read; the index that was built before serves instead.");
+  return engineOf(opened, false, models);
+}
+
+interface OpenIndex {
+  readonly index: SearchIndex;
+  readonly id: string;
+}
+
+/** The index of the current generation; undefined where it is of another corpus or backend, or none is there. */
+function openIndex(
+  { embedder }: Models,
+  backend: VectorIndexBackend,
+  store: GenerationStore,
+  events: IndexEvents,
+  corpusHash?: string,
+): Promise<OpenIndex | undefined> {
+  return store.read(async ({ generation, notice }) => {
+    requireModel(generation, embedder.model);
+    const { meta, folder, id } = generation;
+    // A compiler may have come since, or the folder from another machine: the vector index is of this one's kind.
+    if (meta.corpusHash !== (corpusHash ?? meta.corpusHash) || meta.backend !== backend.name) return undefined;
+    const index = await loadSearchIndex(folder, meta.model.dimension, backend);
+    if (notice !== undefined) events.notice(notice);
+    return { index, id };
+  });
+}
+
+function engineOf({ index, id }: OpenIndex, built: boolean, models: Models): Engine {
+  const answerer = new DocumentAnswerer(index, models);
+  const report = { built, generation: id, speeches: index.speeches.length, passages: index.passages.length };
+  return { answerer, report };
 }
 
 async function build(
   speeches: readonly Speech[],
   corpusHash: string,
-  embedder: Embedder,
+  { embedder }: Models,
   backend: VectorIndexBackend,
   store: GenerationStore,
   events: IndexEvents,
-): Promise<{ index: SearchIndex; id: string }> {
+): Promise<OpenIndex> {
   const index = await buildSearchIndex(speeches, {
     embedder,
     dictionary: loadDictionary(),
     backend,
-    measureBackground: (unmeasured) => measureBackground(unmeasured, embedder),
     onProgress: (done, total) => events.progress(done, total),
   });
   const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name };

@@ -28,6 +28,8 @@ export interface SpeechInfo {
   /** As far as the text gives it: `2023`, `2023-01`, `2023-01-11`, or `--01-11` where it names no year. */
   readonly date?: string | undefined;
   readonly script: Script;
+  /** What is missing of the text, where that shows (`第2/2页`, a sentence cut off). */
+  readonly incomplete?: Bilingual | undefined;
   /** What else people call the occasion, in either language. */
   readonly aliases?: readonly string[] | undefined;
 }
@@ -48,6 +50,14 @@ export interface Sentence extends Span {
   readonly text: string;
   readonly section: readonly string[];
   readonly role: "title" | "heading" | "body";
+  /** Whose words these are; absent where the text does not tell. */
+  readonly speaker?: SpeakerName;
+}
+
+/** Who said something, by name or by post, in the languages the source or the catalogue gives. */
+export interface SpeakerName {
+  readonly zh?: string;
+  readonly en?: string;
 }
 
 /** What is retrieved: neighbouring sentences of one section, headings kept apart as context. */
@@ -57,8 +67,6 @@ export interface Passage extends Span {
   readonly text: string;
   readonly sentences: readonly Sentence[];
   readonly role: "title" | "heading" | "body";
-  /** Whose words these are, where a report says so: the name as in the catalogue. */
-  readonly speaker?: string;
 }
 
 /** A machine-drafted English rendering of a span of the source: searched and shown, never cited. */
@@ -85,10 +93,49 @@ export interface Citation extends Span {
   readonly quote: string;
   /** The quote for reading: web artefacts removed. */
   readonly display: string;
+  /** Whose words these are, of this very sentence; null where the text does not tell. */
+  readonly speaker: SpeakerName | null;
+  /** Other documents that hold the same words, and their titles in the same order. */
+  readonly also: readonly string[];
+  readonly alsoTitles: readonly string[];
+  /** Page of a paged format; null where there are no pages. */
+  readonly page: number | null;
+  /** The words that answer: raw offsets inside the quote, in order, none overlapping. */
+  readonly marks: readonly Span[];
   /** A machine-drafted English rendering of the quote; without authority. */
   readonly rendering?: string;
   readonly score: number;
 }
+
+/** What a message was taken for; the reader's third output names the same nineteen. */
+export const intents = [
+  "abuse",
+  "catalogue",
+  "compare",
+  "complaint",
+  "fact",
+  "foreign",
+  "gibberish",
+  "greeting",
+  "help",
+  "list",
+  "mention",
+  "moment",
+  "navigate",
+  "offtopic",
+  "order",
+  "overview",
+  "quote",
+  "thanks",
+  "verify",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/**
+ * What was done. `which`: asks back which document is meant; `nothing`: the documents were asked and do not say it
+ * (`related`: the nearest is shown; `refused`: nothing is near).
+ */
+export type Reply = "quotes" | "check" | "catalogue" | "help" | "courtesy" | "declined" | "which" | "nothing";
 
 /** `answered`: the quotes answer; `related`: nothing answers directly, these are near; `refused`: no citations. */
 export type AnswerStatus = "answered" | "related" | "refused";
@@ -101,25 +148,72 @@ export interface RankedPassage extends Span {
 export interface Timings {
   readonly embedMs: number;
   readonly searchMs: number;
+  readonly readMs: number;
   readonly totalMs: number;
+}
+
+/** How often a document has the term that was asked for. */
+export interface MentionCount {
+  readonly file: string;
+  readonly count: number;
+}
+
+/** A sentence held against the documents. */
+export interface CheckResult {
+  /** `rendering`: it is the English rendering of the sentence cited. */
+  readonly verdict: "verbatim" | "differs" | "absent" | "rendering";
+  /** Whether it is the words of whom the message claims them to be. */
+  readonly attribution: "right" | "wrong" | "unstated";
+  /** What the message says and what the source says in its place; either may be empty. */
+  readonly differences: readonly { readonly claimed: string; readonly source: string }[];
 }
 
 export interface Answer {
   readonly question: string;
   readonly language: Language;
+  readonly intent: Intent;
+  readonly reply: Reply;
   readonly status: AnswerStatus;
-  /** The whole answer as plain text, quotes and sources included. */
+  /** The whole answer as plain text: lead, quotes with their sources, closing. */
   readonly text: string;
+  /** What is said before the quotes; all there is where nothing is quoted. */
+  readonly lead: string;
+  /** What is said behind them; may be empty. */
+  readonly closing: string;
   readonly citations: readonly Citation[];
+  /** Files that were asked (compare, mention, one named) and say nothing. */
+  readonly silent: readonly string[];
+  /** Every document that has the term asked for, most first. */
+  readonly mentions: readonly MentionCount[];
+  /** What was asked for and is nowhere: a year, a body, a number, a name. */
+  readonly missing: readonly string[];
+  /** Nearest headings, offered where nothing answers. */
+  readonly topics: readonly string[];
+  /** Several questions in one message: an answer each; the outer citations are theirs, numbered through. */
+  readonly parts: readonly Answer[];
+  readonly check?: CheckResult;
   /** The ten best passages, for measuring. */
   readonly passages: readonly RankedPassage[];
   readonly timings: Timings;
 }
 
+/** An earlier question of a conversation, with what was quoted where that is known. */
+export interface EarlierTurn {
+  readonly question: string;
+  readonly citations: readonly EarlierCitation[];
+}
+
+/** Where an earlier answer quoted from; a claim of the caller, cut again by the gate. */
+export interface EarlierCitation extends Span {
+  readonly file: string;
+}
+
 export interface Question {
   readonly text: string;
-  /** Earlier questions of the same conversation, oldest first. */
-  readonly history?: readonly string[];
+  /** What was asked before in the same conversation, oldest first; of a text alone the answer is worked out anew. */
+  readonly history?: readonly (string | EarlierTurn)[];
+  /** The person's language, for messages that have none (`👍`, `12350`). */
+  readonly language?: Language;
 }
 
 /** The one thing Telegram, the local page and the command line need of the rooms behind them. */

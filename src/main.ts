@@ -3,10 +3,8 @@ import { UserError } from "./ops/errors.ts";
 /** The commands; each is loaded only when asked for. */
 const commands: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
   ask: () => import("./cli/ask.ts"),
-  bench: () => import("./cli/bench.ts"),
   bot: () => import("./cli/bot.ts"),
   corpus: () => import("./cli/corpus.ts"),
-  eval: () => import("./cli/eval.ts"),
   index: () => import("./cli/index.ts"),
 };
 

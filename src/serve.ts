@@ -3,10 +3,11 @@ import type { Config } from "./config.ts";
 import type { Answerer, Language, RankedPassage } from "./domain.ts";
 import type { Logger } from "./ops/logging.ts";
 import { untilStopped } from "./ops/shutdown.ts";
-import { openState } from "./state/open.ts";
-import type { State } from "./state/state.ts";
+import { openState } from "./memory/open.ts";
+import type { State } from "./memory/state.ts";
 import { createBot } from "./telegram/bot.ts";
 import { startPolling } from "./telegram/polling.ts";
+import { plainReading } from "./ask/find.ts";
 import { listen } from "./web/listen.ts";
 import { createWeb } from "./web/web.ts";
 
@@ -41,9 +42,12 @@ export async function servePage(config: Config, logger: Logger, events: ServeEve
   });
   const listener = await listen(web, host, port);
   try {
-    app = await createApp(config, events);
+    app = await createApp(config, events, { mayServeOld: true });
+    warmUp(app, logger);
+    // Whoever is told that it is ready may stop it at once.
+    const stopped = untilStopped();
     events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${listener.url}`);
-    await untilStopped();
+    await stopped;
   } finally {
     await listener.close();
   }
@@ -51,7 +55,8 @@ export async function servePage(config: Config, logger: Logger, events: ServeEve
 
 /** Runs the bot in Telegram until the process is told to stop. Throws where Telegram refuses the bot for good. */
 export async function serveTelegram(config: Config, token: string, logger: Logger, events: ServeEvents): Promise<void> {
-  const app = await createApp(config, events);
+  const app = await createApp(config, events, { mayServeOld: true });
+  warmUp(app, logger);
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
   const sweeping = sweepDaily(state, logger);
   try {
@@ -62,7 +67,7 @@ export async function serveTelegram(config: Config, token: string, logger: Logge
       logger,
       access: config.access,
       state,
-      speeches: () => app.searcher.index.speeches,
+      speeches: () => app.finder.index.speeches,
       search: (question, language) => bestPassages(app, question, language),
       reindex: (onProgress) => app.reindex(onProgress),
       retentionDays,
@@ -80,11 +85,15 @@ export async function serveTelegram(config: Config, token: string, logger: Logge
   }
 }
 
-async function bestPassages(app: App, question: string, language: Language): Promise<RankedPassage[]> {
-  const { passages } = await app.searcher.search(question, language);
-  return passages
+async function bestPassages({ finder }: App, question: string, language: Language): Promise<RankedPassage[]> {
+  const { candidates } = await finder.find(plainReading(question), language);
+  return candidates
     .slice(0, passagesListed)
     .map(({ passage: { file, start, end }, score }) => ({ file, start, end, score }));
+}
+
+function warmUp(app: App, logger: Logger): void {
+  app.warm().catch((error: unknown) => logger.error({ err: error }, "the models could not be warmed up"));
 }
 
 /** Removes what is older than the retention time, now and once a day. */

@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { styleText } from "node:util";
 import { z } from "zod";
 import { createApp } from "../app.ts";
+import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
+import { plainText } from "../ask/plain-text.ts";
 import { readConfig } from "../config.ts";
 import { messageOf } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
@@ -13,13 +16,16 @@ Answers a question with verbatim quotes from the speeches.
 
   --json           print one Answer object
   --history TEXT   an earlier question of the same conversation; may be repeated, oldest first
-  --batch FILE     answer each line {"id", "question", "history"?} of FILE; prints {"id", ...Answer} lines in order
+  --batch FILE     answer each line {"id", "question", "history"?} of FILE; prints {"id", ...Answer} lines in order;
+                   "history" holds earlier questions or whole earlier answers {"question", "citations", ...}
+
+A question has at most ${longestQuestion} characters (UTF-16); a longer one of a batch gets an Answer that refuses.
 `;
 
 const batchLine = z.object({
   id: z.string(),
   question: z.string(),
-  history: z.array(z.string()).default([]),
+  history: z.array(earlierTurn).default([]),
 });
 
 export async function run(args: string[]): Promise<void> {
@@ -31,15 +37,22 @@ export async function run(args: string[]): Promise<void> {
   if (!parsed) return;
   const { json, history = [], batch } = parsed.values;
   const text = parsed.positionals.join(" ");
+  for (const { length } of [text, ...history]) {
+    if (length > longestQuestion)
+      throw new UsageError(
+        `a question has at most ${longestQuestion} characters, this one ${length}; ask for less at once`,
+      );
+  }
   if (batch === undefined && !text.trim())
     throw new UsageError('no question was given; try -- "what are the priority sectors"');
   if (batch !== undefined && (text || history.length > 0))
     throw new UsageError("--batch takes its questions and history from the file only");
   const questions = batch === undefined ? [] : await readBatch(batch);
-  const { answerer } = await createApp(readConfig(), terminalEvents());
+  const { answerer } = await createApp(readConfig(), terminalEvents(), { mayServeOld: true });
   if (batch === undefined) {
     const answer = await answerer.answer({ text, history });
-    process.stdout.write(`${json ? JSON.stringify(answer) : answer.text}\n`);
+    const shown = process.stdout.isTTY ? plainText(answer, (words) => styleText("bold", words)) : answer.text;
+    process.stdout.write(`${json ? JSON.stringify(answer) : shown}\n`);
   }
   for (const { id, question, history: earlier } of questions) {
     process.stdout.write(

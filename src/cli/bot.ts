@@ -18,6 +18,7 @@ export async function run(args: string[]): Promise<void> {
   const logger = createLogger({ level: config.logLevel, secrets: [token, config.databaseUrl] });
   const events: ServeEvents = {
     ...terminalEvents(),
+    notice: (line) => logger.warn({ notice: line }, "something an operator should know"),
     ready: (line) => process.stderr.write(`${line}\nCtrl+C stops it.\n`),
   };
   await (token === undefined ? servePage(config, logger, events) : serveTelegram(config, token, logger, events));

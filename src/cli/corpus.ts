@@ -1,15 +1,18 @@
-import { open, readdir, readFile, rm } from "node:fs/promises";
+import { open, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readConfig } from "../config.ts";
 import { readCatalog } from "../corpus/catalog.ts";
 import { decodeUtf8 } from "../corpus/decode.ts";
 import { loadCorpus } from "../corpus/load.ts";
+import { readSource } from "../corpus/source-file.ts";
 import { readSpeech } from "../corpus/speech.ts";
 import { isSpeechFile } from "../corpus/speech-file.ts";
 import type { Speech } from "../domain.ts";
-import { detectScript } from "../language/detect.ts";
+import { detectScript } from "../text/detect.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
+import { checkLines } from "./check.ts";
+import { terminalEvents } from "./index-events.ts";
 
 const help = `
 Manages the speeches in the corpus folder. The index follows at the next start, or with npm run -s index.
@@ -18,18 +21,22 @@ Manages the speeches in the corpus folder. The index follows at the next start, 
   npm run -s corpus -- show FILE        the outline of a speech with its passages
   npm run -s corpus -- add FILE...      copies UTF-8 text files into the corpus
   npm run -s corpus -- remove FILE      removes a speech that has no catalogue entry
+  npm run -s corpus -- check SENTENCE   is this sentence in the speeches? verbatim, differs or absent; --json for one object
 `;
 
 export async function run(args: string[]): Promise<void> {
-  const parsed = parse(args, help, {});
+  const parsed = parse(args, help, { json: { type: "boolean" } });
   if (!parsed) return;
   const [action, ...files] = parsed.positionals;
   const folder = readConfig().corpusDir;
-  if (action === "list" && files.length === 0) return print((await loadCorpus(folder, detectScript)).map(summary));
+  if (action === "list" && files.length === 0) return print((await speechesIn(folder)).map(summary));
   if (action === "show" && files.length === 1) return print(outline(await speechNamed(folder, files[0] ?? "")));
   if (action === "add" && files.length > 0) return print(await add(folder, files));
   if (action === "remove" && files.length === 1) return print(await remove(folder, files[0] ?? ""));
-  throw new UsageError("say list, show FILE, add FILE..., or remove FILE; --help explains each");
+  if (action === "check" && files.join(" ").trim()) {
+    return print(checkLines(await loadCorpus(folder, detectScript), files.join(" "), parsed.values.json ?? false));
+  }
+  throw new UsageError("say list, show FILE, add FILE..., remove FILE, or check SENTENCE; --help explains each");
 }
 
 function print(lines: readonly string[]): void {
@@ -42,8 +49,12 @@ function summary({ info, raw, passages }: Speech): string {
   );
 }
 
+function speechesIn(folder: string): Promise<Speech[]> {
+  return loadCorpus(folder, detectScript, (line) => terminalEvents().notice(line));
+}
+
 async function speechNamed(folder: string, file: string): Promise<Speech> {
-  const speech = (await loadCorpus(folder, detectScript)).find(({ info }) => info.file === file);
+  const speech = (await speechesIn(folder)).find(({ info }) => info.file === file);
   if (!speech) throw noSpeech(folder, file);
   return speech;
 }
@@ -70,9 +81,7 @@ async function add(folder: string, paths: readonly string[]): Promise<string[]> 
     if (taken.has(name))
       throw new CorpusError(`${folder} already holds ${name}; remove it first or rename the new one`);
     if (texts.has(name)) throw new CorpusError(`two of the files are named ${name}; rename one`);
-    const bytes = await readFile(path).catch((error: unknown) => {
-      throw new CorpusError(`${path} cannot be read (${messageOf(error)}); check the path`);
-    });
+    const bytes = await readSource(path);
     requireQuotable(path, bytes);
     texts.set(name, bytes);
   }
@@ -121,7 +130,10 @@ function requireQuotable(path: string, bytes: Uint8Array): void {
 /** By its name alone, so that a file that cannot be read can be removed too. */
 async function remove(folder: string, file: string): Promise<string[]> {
   if (!(await namesIn(folder)).includes(file)) throw noSpeech(folder, file);
-  if ((await readCatalog(folder)).some((info) => info.file === file)) {
+  const faults: string[] = [];
+  const entries = await readCatalog(folder, faults);
+  if (faults.length > 0) throw new CorpusError(faults.join("\n"));
+  if (entries.some((info) => info.file === file)) {
     throw new CorpusError(`${file} has an entry in the catalogue; remove the entry first, then the speech`);
   }
   await rm(join(folder, file)).catch((error: unknown) => {

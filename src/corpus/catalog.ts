@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { SpeechInfo } from "../domain.ts";
-import { CorpusError, messageOf } from "../ops/errors.ts";
+import { messageOf } from "../ops/errors.ts";
+import { readBeside } from "./source-file.ts";
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
@@ -23,42 +23,47 @@ const entry = z.strictObject({
     )
     .optional(),
   script: z.enum(["hans", "hant"]),
+  incomplete: bilingual.optional(),
   aliases,
 });
 
 export const catalogFile = "catalog.json";
 
-/** Reads `catalog.json` of a corpus folder; an absent one is an empty catalogue. Throws CorpusError, a line a fault. */
-export async function readCatalog(folder: string): Promise<SpeechInfo[]> {
+/**
+ * The entries of a corpus folder's `catalog.json` that can be used; an absent one is an empty catalogue. What is wrong
+ * goes to `faults`, a line a fault.
+ */
+export async function readCatalog(folder: string, faults: string[] = []): Promise<SpeechInfo[]> {
   const path = join(folder, catalogFile);
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new CorpusError(`${path} cannot be read: ${messageOf(error)}`);
-  }
+  const text = await readBeside(path, folder, faults);
+  if (text === undefined) return [];
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/u, ""));
   } catch (error) {
     // The message may show a piece of the file, line breaks and all.
-    throw new CorpusError(`${path} is not JSON: ${messageOf(error).replaceAll(/\s+/gu, " ")}`);
+    faults.push(`${path} is not JSON: ${messageOf(error).replaceAll(/\s+/gu, " ")}`);
+    return [];
   }
-  const parsed = z.array(entry).safeParse(json);
-  if (!parsed.success) {
-    throw new CorpusError(
-      parsed.error.issues.map((issue) => [path, ...placeOf(issue.path), issue.message].join(": ")).join("\n"),
-    );
+  if (!Array.isArray(json)) {
+    faults.push(`${path} is no list of entries, [{"file": …}, …]`);
+    return [];
   }
-  const files = parsed.data.map((info) => info.file);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined) throw new CorpusError(`${path} names ${twice} twice; keep one entry`);
-  return parsed.data;
+  const entries: SpeechInfo[] = [];
+  for (const [index, item] of json.entries()) {
+    const parsed = entry.safeParse(item);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        faults.push([path, placeOf(index, issue.path), issue.message].join(": "));
+      }
+    } else if (entries.some(({ file }) => file === parsed.data.file)) {
+      faults.push(`${path} names ${parsed.data.file} twice; keep one entry`);
+    } else entries.push(parsed.data);
+  }
+  return entries;
 }
 
-/** `entry 2, title.zh`, counted from 1; nothing where the whole file is meant. */
-function placeOf([index, ...path]: readonly PropertyKey[]): string[] {
-  if (index === undefined) return [];
-  return [`entry ${Number(index) + 1}${path.length > 0 ? `, ${path.map(String).join(".")}` : ""}`];
+/** `entry 2, title.zh`, counted from 1. */
+function placeOf(index: number, path: readonly PropertyKey[]): string {
+  return [`entry ${index + 1}`, ...(path.length > 0 ? [path.map(String).join(".")] : [])].join(", ");
 }

@@ -1,18 +1,24 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { readCatalog } from "./catalog.ts";
 import { decodeUtf8 } from "./decode.ts";
 import { readRenderings } from "./renderings.ts";
+import { readSource } from "./source-file.ts";
 import { readSpeech } from "./speech.ts";
 import { isSpeechFile, stemOf } from "./speech-file.ts";
 
 /**
  * Reads every speech of a corpus folder, in the order of file names. A file without a catalogue entry is described by
- * its own title. Throws CorpusError where the folder, the catalogue or a file cannot be used.
+ * its own title. What cannot be used is left out and told to `leftOut`, a line a fault. Throws CorpusError where the
+ * folder cannot be read or holds nothing that can be used.
  */
-export async function loadCorpus(folder: string, scriptOf: (text: string) => Script): Promise<Speech[]> {
+export async function loadCorpus(
+  folder: string,
+  scriptOf: (text: string) => Script,
+  leftOut: (line: string) => void = () => undefined,
+): Promise<Speech[]> {
   let names: string[];
   try {
     names = (await readdir(folder)).filter(isSpeechFile).sort();
@@ -23,27 +29,30 @@ export async function loadCorpus(folder: string, scriptOf: (text: string) => Scr
   }
   if (names.length === 0)
     throw new CorpusError(`the corpus folder ${folder} holds no .txt file; put the speeches there`);
-  const catalog = new Map((await readCatalog(folder)).map((info) => [info.file, info]));
-  const missing = [...catalog.keys()].find((file) => !names.includes(file));
-  if (missing !== undefined) {
-    throw new CorpusError(
-      `the catalogue names ${missing}, which is not in ${folder}; restore the file or remove the entry`,
-    );
+  const faults: string[] = [];
+  const catalog = new Map((await readCatalog(folder, faults)).map((info) => [info.file, info]));
+  for (const file of catalog.keys()) {
+    if (names.includes(file)) continue;
+    faults.push(`the catalogue names ${file}, which is not in ${folder}; restore the file or remove the entry`);
   }
-  return Promise.all(
-    names.map(async (file) => {
+  const speeches: Speech[] = [];
+  for (const file of names) {
+    try {
       const path = join(folder, file);
-      const bytes = await readFile(path).catch((error: unknown) => {
-        throw new CorpusError(`${path} cannot be read: ${messageOf(error)}`);
-      });
-      const raw = decodeUtf8(bytes, path);
+      const raw = decodeUtf8(await readSource(path, folder), path);
       const info = catalog.get(file);
       const speech = readSpeech(info ?? undescribed(file, scriptOf(raw)), raw);
       if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
-      const renderings = await readRenderings(folder, speech);
-      return { ...speech, info: info ?? titled(speech), renderings };
-    }),
-  );
+      const renderings = await readRenderings(folder, speech, faults);
+      speeches.push({ ...speech, info: info ?? titled(speech), renderings });
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  if (speeches.length === 0) throw new CorpusError(faults.join("\n"));
+  for (const fault of faults) leftOut(fault);
+  return speeches;
 }
 
 function undescribed(file: string, script: Script): SpeechInfo {

@@ -15,7 +15,7 @@ export function mainPointsOf(speech: Speech, speakers: readonly string[] = []): 
   const all = speech.passages.flatMap((passage) =>
     passage.role === "title" ? [] : passage.sentences.map((sentence): MainPoint => ({ sentence, passage })),
   );
-  const theirs = all.filter(({ passage: { speaker } }) => speaker !== undefined && speakers.includes(speaker));
+  const theirs = all.filter(({ sentence: { speaker } }) => speaker?.zh !== undefined && speakers.includes(speaker.zh));
   const placed = theirs.length > 0 ? theirs : all;
   const leads = new Set(enumerationsOf(speech).flatMap(({ heading, lead }) => (heading ? [] : (lead ?? []))));
   const announcing = placed.filter(({ sentence }) => leads.has(sentence));

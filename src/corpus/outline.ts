@@ -27,6 +27,11 @@ export function startsItem(text: string): boolean {
   return itemMarker.test(text);
 }
 
+/** Whether a paragraph begins with any marker of the outline. */
+export function startsHeadingOrItem(text: string): boolean {
+  return startsWithHeadingMarker(text) || startsItem(text);
+}
+
 /** The ordinal an item's marker gives (`四是` is 4); undefined where the sentence opens no item. */
 export function itemOrdinal(text: string): number | undefined {
   const match = itemMarker.exec(text);
@@ -34,11 +39,21 @@ export function itemOrdinal(text: string): number | undefined {
   return numeral === undefined ? undefined : chineseNumber(numeral);
 }
 
-/** The ordinal of a heading of rank 0 (`四、`) or 1 (`(四)`); undefined where the text begins with no such marker. */
+/** A sentence or heading behind its marker (`二是`, `(三)`). */
+export function withoutMarker(text: string): string {
+  const marker = [...headingMarkers, itemMarker].flatMap((one) => one.exec(text) ?? [])[0] ?? "";
+  return text.slice(marker.length).trimStart();
+}
+
+/** How many kinds of headings there are, by rank: `四、`, `(四)`, `4.`, `(4)`. */
+export const headingRanks = headingMarkers.length;
+
+/** The ordinal of a heading of a rank; undefined where the text begins with no such marker. */
 export function headingOrdinal(text: string, rank: number): number | undefined {
-  const marker = headingMarkers[rank]?.exec(text)?.[0];
-  const numeral = marker === undefined ? undefined : new RegExp(number, "u").exec(marker)?.[0];
-  return numeral === undefined ? undefined : chineseNumber(numeral);
+  const marker = headingMarkers[rank]?.exec(text)?.[0] ?? "";
+  const numeral = new RegExp(number, "u").exec(marker)?.[0];
+  const digits = /\d+/u.exec(marker)?.[0];
+  return numeral === undefined ? (digits === undefined ? undefined : Number(digits)) : chineseNumber(numeral);
 }
 
 /** The value of a Chinese numeral from 一 to 九十九. */

@@ -1,7 +1,8 @@
 import type { Span } from "../domain.ts";
-import { pageNumberLength, readable, withoutArtefacts } from "./artefacts.ts";
-import { joinLines, type MappedText } from "./mapped-text.ts";
+import { pageNumberLength, readable, withoutArtefacts } from "../text/artefacts.ts";
+import { joinLines, type MappedText } from "../text/mapped-text.ts";
 import { startsWithHeadingMarker } from "./outline.ts";
+import { isMainlyLatin } from "./segment.ts";
 
 /** A logical paragraph: what the author wrote as one, however the web page broke it over lines. */
 export interface Paragraph {
@@ -20,6 +21,7 @@ const salutation = /^\s*(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:
 const gluedTitle =
   /^\s*([^。:：]{4,60}?(?:讲话|講話|讲话稿|講話稿|报告|報告|发言|發言|致辞|致辭))(?=(?:同志们|同志們|各位)[^。]{0,20}[:：])/u;
 const longestTitle = 80;
+const emptyLine = /\n[^\S\n]*\n|\r[^\S\n]*\r/u;
 
 /** A line without the blanks around it. */
 interface Line extends Span {
@@ -29,14 +31,21 @@ interface Line extends Span {
   readonly numbered: number;
   /** Furniture of the page stood before it, so that no sentence may run on from the line above. */
   readonly afterFurniture?: true;
+  /** An empty line stood before it. */
+  readonly afterGap: boolean;
 }
 
 function linesOf(raw: string): Line[] {
-  return Array.from(raw.matchAll(/[^\r\n]+/gu), ({ index, 0: line }) => {
+  let before = 0;
+  return Array.from(raw.matchAll(/[^\r\n]+/gu)).flatMap(({ index, 0: line }) => {
     const start = index + line.length - line.trimStart().length;
     const bare = line.trim();
-    return { start, end: start + bare.length, text: readable(bare), numbered: pageNumberLength(bare) };
-  }).filter((line) => line.text);
+    const text = readable(bare);
+    if (!text) return [];
+    const afterGap = emptyLine.test(raw.slice(before, start));
+    before = start + bare.length;
+    return [{ start, end: before, text, numbered: pageNumberLength(bare), afterGap }];
+  });
 }
 
 /** Lines a person came to read: boilerplate heads, photo captions and the trailing list of links are left out. */
@@ -76,7 +85,7 @@ function hasPageNumbers(lines: readonly Line[]): boolean {
 function isTitle(text: string): boolean {
   return (
     text.length <= longestTitle &&
-    !/[。！？!?;；:：,，]$/u.test(text) &&
+    !/[。！？!?;；:：,，.]$/u.test(text) &&
     !startsWithHeadingMarker(text) &&
     !salutation.test(text)
   );
@@ -91,6 +100,7 @@ function endOfGluedTitle(raw: string, line: Span): number | undefined {
 
 /** Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. */
 export function paragraphsOf(raw: string): Paragraph[] {
+  const latin = isMainlyLatin(raw);
   const lines = withoutFurniture(linesOf(raw));
   const paged = hasPageNumbers(lines);
   const paragraphs: Paragraph[] = [];
@@ -105,12 +115,14 @@ export function paragraphsOf(raw: string): Paragraph[] {
   let atHead = true;
   let open = false;
   let inHeading = false;
-  for (const line of lines) {
+  // English is often broken into lines as short as titles: only an empty line sets one apart.
+  const standsAlone = (index: number): boolean => lines.length > 1 && (!latin || lines[index + 1]?.afterGap !== false);
+  for (const [index, line] of lines.entries()) {
     let start = line.start + (paged ? line.numbered : 0);
     if (start >= line.end) continue;
     if (atHead) {
       const bodyStart = endOfGluedTitle(raw, { start, end: line.end });
-      if (bodyStart !== undefined || (isTitle(readable(raw.slice(start, line.end))) && lines.length > 1)) {
+      if (bodyStart !== undefined || (isTitle(readable(raw.slice(start, line.end))) && standsAlone(index))) {
         parts = [{ start, end: bodyStart ?? line.end }];
         flush("title");
         if (bodyStart === undefined) continue;
@@ -121,12 +133,13 @@ export function paragraphsOf(raw: string): Paragraph[] {
     const text = readable(raw.slice(start, line.end));
     const heading = startsWithHeadingMarker(text);
     // A number left standing opens an item of the author's own list.
-    const goesOn: boolean = open && !heading && !line.afterFurniture && (paged || line.numbered === 0);
+    const apart = line.afterFurniture || (latin && line.afterGap);
+    const goesOn: boolean = open && !heading && !apart && (paged || line.numbered === 0);
     if (!goesOn) flush("body");
     parts.push({ start, end: line.end });
     // A heading ends with its line, unless it runs into text or breaks off at a comma.
     inHeading = (heading || (goesOn && inHeading)) && !/[。！？；;]/u.test(text);
-    const ended = sentenceEnd.test(text) || /[:：]$/u.test(text);
+    const ended = sentenceEnd.test(text) || /[:：]$/u.test(text) || (latin && /\.["”’)\]]{0,4}$/u.test(text));
     open = !ended && !(inHeading && !/[,，、]$/u.test(text));
   }
   flush("body");

@@ -1,42 +1,32 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Rendering, Speech } from "../domain.ts";
-import { CorpusError, messageOf } from "../ops/errors.ts";
+import { readBeside } from "./source-file.ts";
 import { stemOf } from "./speech-file.ts";
 
 const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), en: z.string().min(1) });
 
 /**
  * Reads `renderings/<name>.en.jsonl` of a speech, one `{start, end, en}` a line; a speech without such a file has none.
- * Lines about furniture of the page are left out, as that text is never cited. Throws CorpusError where a line does not
- * fit the source: a rendering of other words would mislead.
+ * Lines about furniture of the page are left out, as that text is never cited; so are lines that do not fit the source,
+ * as a rendering of other words would mislead: these go to `faults`.
  */
-export async function readRenderings(folder: string, speech: Speech): Promise<Rendering[]> {
+export async function readRenderings(folder: string, speech: Speech, faults: string[]): Promise<Rendering[]> {
   const path = join(folder, "renderings", `${stemOf(speech.info.file)}.en.jsonl`);
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new CorpusError(`${path} cannot be read: ${messageOf(error)}`);
-  }
   const renderings: Rendering[] = [];
-  for (const [index, json] of text.split("\n").entries()) {
+  let last = 0;
+  for (const [index, json] of ((await readBeside(path, folder, faults)) ?? "").split("\n").entries()) {
     if (!json.trim()) continue;
     const rendering = parseLine(json);
-    const fits = rendering && rendering.start < rendering.end && rendering.end <= speech.raw.length;
-    if (!rendering || !fits) {
-      throw new CorpusError(
-        `${path}, line ${index + 1} does not fit ${speech.info.file}; correct its offsets or remove it`,
-      );
-    }
-    const before = renderings.at(-1);
-    if (before && rendering.start < before.end) {
-      throw new CorpusError(`${path}, line ${index + 1} overlaps the one before; correct the offsets`);
-    }
-    if (speech.passages.some((passage) => passage.start < rendering.end && rendering.start < passage.end)) {
-      renderings.push(rendering);
+    if (!rendering || rendering.start >= rendering.end || rendering.end > speech.raw.length) {
+      faults.push(`${path}, line ${index + 1} does not fit ${speech.info.file}; correct its offsets or remove it`);
+    } else if (rendering.start < last) {
+      faults.push(`${path}, line ${index + 1} overlaps the one before; correct the offsets`);
+    } else {
+      last = rendering.end;
+      if (speech.passages.some(({ start, end }) => start < rendering.end && rendering.start < end)) {
+        renderings.push(rendering);
+      }
     }
   }
   return renderings;

@@ -1,48 +1,50 @@
 import type { Passage, Sentence, Speech, SpeechInfo } from "../domain.ts";
-import { rawSpan } from "./mapped-text.ts";
+import { rawSpan } from "../text/mapped-text.ts";
 import { itemOrdinal, OutlineCursor } from "./outline.ts";
 import { paragraphsOf } from "./paragraphs.ts";
-import { sentenceSpans } from "./segment.ts";
+import { boundedSpans, sentenceSpans } from "./segment.ts";
+import { Voices } from "./speakers.ts";
 
 /** A passage takes no further sentence once it would grow past this many raw characters. */
 const longestPassage = 180;
-const saying = /^[^。,，]{0,4}(?:强调|強調|指出|表示|要求|说|說|讲|講|提出|认为|認為|指示)/u;
+/** A sentence, as long as its author may have made it, is cut so that no piece covers more raw characters. */
+const longestSentence = 300;
 
 /** Reads a raw speech: sentences with their outline path, joined to passages; furniture of the web page left out. */
 export function readSpeech(info: SpeechInfo, raw: string): Speech {
   const outline = new OutlineCursor();
   const passages: Passage[] = [];
-  for (const { role, mapped } of paragraphsOf(raw)) {
+  const paragraphs = paragraphsOf(raw);
+  const voices = new Voices(info, paragraphs);
+  for (const { role, mapped } of paragraphs) {
     const sentences: Sentence[] = [];
-    if (role === "body") outline.enterParagraph(mapped.text);
+    if (role === "body") {
+      outline.enterParagraph(mapped.text);
+      voices.enterParagraph(mapped.text);
+    }
     const itemStarts = new Set<Sentence>();
-    const speaker = role === "body" ? speakerOf(mapped.text, info) : undefined;
-    for (const [index, { start, end }] of sentenceSpans(mapped.text).entries()) {
+    const spans = sentenceSpans(mapped.text).flatMap((span) =>
+      boundedSpans(mapped.text, mapped.offsets, span, longestSentence),
+    );
+    for (const [index, { start, end }] of spans.entries()) {
       const found = trimSpan(mapped.text, start, end);
       const text = mapped.text.slice(found.start, found.end);
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
       const unit = role === "title" ? "title" : outline.enterSentence(text, index === 0);
+      const speaker = role === "title" ? undefined : voices.speakerOf(text);
       const sentence: Sentence = {
         ...rawSpan(mapped, found.start, found.end),
         text,
         section: role === "title" ? [] : outline.path,
         role: unit === "title" || unit === "heading" ? unit : "body",
+        ...(speaker === undefined ? {} : { speaker }),
       };
       if (unit === "item") itemStarts.add(sentence);
       sentences.push(sentence);
     }
-    passages.push(...joinSentences(info.file, sentences, itemStarts, speaker));
+    passages.push(...joinSentences(info.file, sentences, itemStarts));
   }
   return { info, raw, passages, renderings: [] };
-}
-
-/** Who speaks in a paragraph that opens `王三運強調,`: the first name of the catalogue with a verb of saying behind it. */
-function speakerOf(paragraph: string, { speakers }: SpeechInfo): string | undefined {
-  const opening = paragraph.slice(0, 40);
-  return speakers.find(({ name }) => {
-    const at = name ? opening.indexOf(name.zh) : -1;
-    return name && at >= 0 && saying.test(opening.slice(at + name.zh.length));
-  })?.name?.zh;
 }
 
 /** Blanks at both ends and a salutation at the start (`同志们:`) say nothing that could be cited. */
@@ -55,12 +57,7 @@ function trimSpan(text: string, start: number, end: number): { start: number; en
 /** The lead of a list (`要抓好五大任务。`) stays with the first item, where it is no longer than this. */
 const longestLead = 60;
 
-function joinSentences(
-  file: string,
-  sentences: readonly Sentence[],
-  itemStarts: ReadonlySet<Sentence>,
-  speaker: string | undefined,
-): Passage[] {
+function joinSentences(file: string, sentences: readonly Sentence[], itemStarts: ReadonlySet<Sentence>): Passage[] {
   const groups: Sentence[][] = [];
   for (const sentence of sentences) {
     const group = groups.at(-1);
@@ -75,8 +72,7 @@ function joinSentences(
     if (!first || !last) return [];
     const role: Passage["role"] = group.length === 1 ? first.role : "body";
     const text = group.map((sentence) => sentence.text).join("");
-    const passage = { file, start: first.start, end: last.end, section: last.section, text, sentences: group, role };
-    return [speaker === undefined ? passage : { ...passage, speaker }];
+    return [{ file, start: first.start, end: last.end, section: last.section, text, sentences: group, role }];
   });
 }
 

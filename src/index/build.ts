@@ -1,24 +1,28 @@
+import { readFileSync } from "node:fs";
 import { clauseSpans } from "../corpus/segment.ts";
 import type { Passage, Span, Speech } from "../domain.ts";
-import type { Embedder, EncodedText, TextRole } from "../embed/embedder.ts";
-import { chineseTerms, hanBigrams } from "../language/chinese-terms.ts";
-import type { BilingualDictionary } from "../language/dictionary.ts";
-import { englishTerms, numberTerms } from "../language/english-terms.ts";
-import { genericQuestions } from "../language/generic-questions.ts";
-import { countTerms, gloss } from "../language/gloss.ts";
-import { normalise } from "../language/normalise.ts";
+import type { Embedder, EncodedText, TextRole } from "../model/embedder.ts";
+import { chineseTerms, hanBigrams } from "../text/chinese-terms.ts";
+import type { BilingualDictionary } from "../text/dictionary.ts";
+import { englishTerms, numberTerms } from "../text/english-terms.ts";
+import type { QuestionLanguage } from "../text/detect.ts";
+import { countTerms, gloss } from "../text/gloss.ts";
+import { normalise } from "../text/normalise.ts";
 import { glossedTerms, LexicalIndex } from "./lexical.ts";
-import type {
-  IndexedRendering,
-  IndexedSentence,
-  QuestionCentres,
-  SearchIndex,
-  UnmeasuredIndex,
-} from "./search-index.ts";
+import type { IndexedRendering, IndexedSentence, QuestionCentres, SearchIndex } from "./search-index.ts";
+import { officialness } from "./register.ts";
 import { pooledTokens } from "./token-pooling.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
 import { centred, centredRows, meanVector, rowsOf } from "./vectors.ts";
+
+/**
+ * Everyday questions on every subject, by language. Their mean vector is what questions of a language have in common; it
+ * says nothing about what is asked and is subtracted before questions are compared with texts.
+ */
+const genericQuestions = JSON.parse(
+  readFileSync(new URL("./generic-questions.json", import.meta.url), "utf8"),
+) as Readonly<Record<QuestionLanguage, readonly string[]>>;
 
 /** Sentences from this length on have vectors for their clauses too. */
 const longSentence = 60;
@@ -31,8 +35,6 @@ export interface BuildOptions {
   readonly embedder: Embedder;
   readonly dictionary: BilingualDictionary;
   readonly backend: VectorIndexBackend;
-  /** Measures what foreign questions score on the finished index. */
-  readonly measureBackground: (index: UnmeasuredIndex) => Promise<SearchIndex["background"]>;
   /** Called as texts are embedded: how many of how many are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -83,12 +85,13 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
     );
   };
   const sentenceTexts = passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.text));
-  const index: UnmeasuredIndex = {
+  return {
     speeches,
     passages,
     sentences,
     renderings,
     questionCentres,
+    officialness: encodedPassages.map(({ vector }) => Number(officialness(vector).toFixed(3))),
     vectors: {
       passages: await vectors(encodedPassages),
       pieces: await vectors(encodedPieces),
@@ -110,7 +113,6 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
       ),
     },
   };
-  return { ...index, background: await options.measureBackground(index) };
 }
 
 /** The sentences of all passages and the texts of their pieces, ready to embed. */

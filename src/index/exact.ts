@@ -1,10 +1,11 @@
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { matrixProduct } from "../embed/matrix-product.ts";
+import { matrixProduct } from "../model/matrix-product.ts";
 import { IndexError, messageOf } from "../ops/errors.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
 
-const fileName = "vectors.f32";
+/** The one file of an exact index. */
+export const exactFile = "vectors.f32";
 /** Magic, version, size and dimension, as little-endian 32-bit words before the row-major matrix. */
 const headerWords = 4;
 const magic = 0x4a4e4159;
@@ -19,10 +20,13 @@ export class ExactIndex implements VectorIndex {
     readonly dimension: number,
   ) {}
 
-  async search(query: Float32Array, k: number): Promise<Neighbour[]> {
+  async search(query: Float32Array, k: number, among?: ReadonlySet<number>): Promise<Neighbour[]> {
     const unit = unitVector(query, this.dimension, "the query's vector");
-    const wanted = Math.min(k, this.size);
-    return wanted < 1 ? [] : best(await matrixProduct(this.matrix, unit, this.dimension), wanted);
+    const wanted = Math.min(k, this.size, among?.size ?? this.size);
+    if (wanted < 1) return [];
+    const scores = await matrixProduct(this.matrix, unit, this.dimension);
+    if (among) for (const id of scores.keys()) if (!among.has(id)) scores[id] = -Infinity;
+    return best(scores, wanted);
   }
 }
 
@@ -40,7 +44,7 @@ export const exactBackend: VectorIndexBackend = {
     if (!(index instanceof ExactIndex)) throw new TypeError("the exact backend saves only indexes of its own");
     await mkdir(folder, { recursive: true });
     const header = Uint32Array.of(magic, version, index.size, index.dimension);
-    const file = await open(join(folder, fileName), "w");
+    const file = await open(join(folder, exactFile), "w");
     try {
       await file.appendFile(bytesOf(header));
       await file.appendFile(bytesOf(index.matrix));
@@ -50,7 +54,7 @@ export const exactBackend: VectorIndexBackend = {
   },
 
   async load(folder, dimension) {
-    const path = join(folder, fileName);
+    const path = join(folder, exactFile);
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new IndexError(`no index can be read in ${folder} (${messageOf(error)}); build the index again`);
     });

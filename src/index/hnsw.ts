@@ -6,7 +6,6 @@ import { Document } from "@langchain/core/documents";
 import { Embeddings } from "@langchain/core/embeddings";
 import { z } from "zod";
 import { IndexError, messageOf } from "../ops/errors.ts";
-import { ExactIndex } from "./exact.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
 
 /** Links of a vector in the graph (M), and candidates kept while building (Malkov & Yashunin). */
@@ -16,8 +15,8 @@ const efConstruction = 200;
 const leastEfSearch = 400;
 /** Candidates for each root of the size: 790 among 100,000 vectors find .98, 400 only .95. */
 const efSearchShare = 2.5;
-/** Comparing with all of so many vectors takes less time than the graph, and misses none (see docs/decisions). */
-const fewCompared = 5_000;
+/** Comparing with so many vectors one and all takes less time than the graph, and misses none (see docs/decisions). */
+export const fewCompared = 5_000;
 /** Vectors added before other work gets its turn: adding is synchronous, and a re-index runs beside answers. */
 const batchSize = 64;
 /** Hits of the saved index compared with the one in memory before a save counts. */
@@ -34,34 +33,33 @@ class NoEmbeddings extends Embeddings {
 }
 
 class HnswIndex implements VectorIndex {
-  /** All vectors, where they are few. */
-  readonly #all: ExactIndex | undefined;
-
   constructor(
     readonly store: HNSWLib,
     readonly size: number,
     readonly dimension: number,
-    mostCompared: number,
   ) {
     // Not part of the file: without this a loaded index searches with ef 10.
     store.index.setEf(Math.max(leastEfSearch, Math.round(efSearchShare * Math.sqrt(size))));
-    if (size > mostCompared) return;
-    const matrix = new Float32Array(size * dimension);
-    for (let id = 0; id < size; id++) matrix.set(store.index.getPoint(id), id * dimension);
-    this.#all = new ExactIndex(matrix, size, dimension);
   }
 
-  search(query: Float32Array, k: number): Promise<Neighbour[]> {
-    return this.#all ? this.#all.search(query, k) : this.searchGraph(query, k);
-  }
-
-  async searchGraph(query: Float32Array, k: number): Promise<Neighbour[]> {
+  async search(query: Float32Array, k: number, among?: ReadonlySet<number>): Promise<Neighbour[]> {
     const unit = unitVector(query, this.dimension, "the query's vector");
-    const wanted = Math.min(k, this.size);
+    const wanted = Math.min(k, this.size, among?.size ?? this.size);
     if (wanted < 1) return [];
+    // The graph leads past few vectors to none: those are compared one and all.
+    if (among && among.size <= fewCompared) return this.#compared(unit, wanted, among);
     // Straight from the graph, whose labels are the ids: HNSWLib would look up a document for each hit.
-    const { neighbors, distances } = this.store.index.searchKnn(Array.from(unit), wanted);
+    const filter = among && ((id: number) => among.has(id));
+    const { neighbors, distances } = this.store.index.searchKnn(Array.from(unit), wanted, filter);
     return neighbors.map((id, place) => ({ id, score: 1 - (distances[place] as number) }));
+  }
+
+  #compared(unit: Float32Array, wanted: number, among: ReadonlySet<number>): Neighbour[] {
+    const scores = Array.from(among, (id) => {
+      const point = this.store.index.getPoint(id);
+      return { id, score: point.reduce((sum, value, i) => sum + value * (unit[i] as number), 0) };
+    });
+    return scores.sort((one, other) => other.score - one.score || one.id - other.id).slice(0, wanted);
   }
 }
 
@@ -77,69 +75,58 @@ export async function hnswProblem(): Promise<string | undefined> {
   }
 }
 
-/**
- * An HNSW graph by hnswlib-node behind LangChain's HNSWLib: inner product over unit vectors. It is searched where it holds
- * more than `mostCompared` vectors; fewer are compared one and all.
- */
-export function hnswBackendFor({ mostCompared }: { readonly mostCompared: number }): VectorIndexBackend {
-  const backend: VectorIndexBackend = {
-    name: "hnsw",
+/** An HNSW graph by hnswlib-node behind LangChain's HNSWLib: inner product over unit vectors. */
+export const hnswBackend: VectorIndexBackend = {
+  name: "hnsw",
 
-    async build(vectors, dimension) {
-      const units = vectors.map((vector, id) => Array.from(unitVector(vector, dimension, `vector ${id}`)));
-      const documents = units.map((_, id) => new Document({ pageContent: String(id) }));
-      const { HierarchicalNSW } = await HNSWLib.imports();
-      const graph = new HierarchicalNSW("ip", dimension);
-      graph.initIndex(Math.max(units.length, 1), links, efConstruction);
-      const store = new HNSWLib(new NoEmbeddings({}), { space: "ip", numDimensions: dimension, index: graph });
-      const [first] = units;
-      const [firstDocument] = documents;
-      if (first && firstDocument) {
-        // HNSWLib initialises an empty graph again, with its own parameters: the first vector goes in beside it.
-        graph.addPoint(first, 0);
-        store.docstore.add({ 0: firstDocument });
-      }
-      for (let from = 1; from < units.length; from += batchSize) {
-        await store.addVectors(units.slice(from, from + batchSize), documents.slice(from, from + batchSize));
-        await nextTurn();
-      }
-      return new HnswIndex(store, units.length, dimension, mostCompared);
-    },
+  async build(vectors, dimension) {
+    const units = vectors.map((vector, id) => Array.from(unitVector(vector, dimension, `vector ${id}`)));
+    const documents = units.map((_, id) => new Document({ pageContent: String(id) }));
+    const { HierarchicalNSW } = await HNSWLib.imports();
+    const graph = new HierarchicalNSW("ip", dimension);
+    graph.initIndex(Math.max(units.length, 1), links, efConstruction);
+    const store = new HNSWLib(new NoEmbeddings({}), { space: "ip", numDimensions: dimension, index: graph });
+    const [first] = units;
+    const [firstDocument] = documents;
+    if (first && firstDocument) {
+      // HNSWLib initialises an empty graph again, with its own parameters: the first vector goes in beside it.
+      graph.addPoint(first, 0);
+      store.docstore.add({ 0: firstDocument });
+    }
+    for (let from = 1; from < units.length; from += batchSize) {
+      await store.addVectors(units.slice(from, from + batchSize), documents.slice(from, from + batchSize));
+      await nextTurn();
+    }
+    return new HnswIndex(store, units.length, dimension);
+  },
 
-    async save(index, folder) {
-      if (!(index instanceof HnswIndex)) throw new TypeError("the HNSW backend saves only indexes of its own");
-      await mkdir(folder, { recursive: true });
-      await index.store.save(folder);
-      // hnswlib reports success whatever became of its writes.
-      if (!(await readsBackAs(index, folder, backend))) {
-        throw new IndexError(
-          `the index in ${folder} was not written whole; see that its disk has space and build again`,
-        );
-      }
-    },
+  async save(index, folder) {
+    if (!(index instanceof HnswIndex)) throw new TypeError("the HNSW backend saves only indexes of its own");
+    await mkdir(folder, { recursive: true });
+    await index.store.save(folder);
+    // hnswlib reports success whatever became of its writes.
+    if (!(await readsBackAs(index, folder))) {
+      throw new IndexError(`the index in ${folder} was not written whole; see that its disk has space and build again`);
+    }
+  },
 
-    async load(folder, dimension) {
-      const { numDimensions } = await storedParameters(folder);
-      if (numDimensions !== dimension) {
-        throw new IndexError(
-          `the index in ${folder} has ${numDimensions} dimensions, the model in use ${dimension}; build the index again`,
-        );
-      }
-      try {
-        const size = await storedSize(folder, dimension);
-        const store = await HNSWLib.load(folder, new NoEmbeddings({}));
-        if (store.index.getCurrentCount() !== size) throw new Error("graph and ids differ in number");
-        return new HnswIndex(store, size, dimension, mostCompared);
-      } catch (error) {
-        throw new IndexError(`the index in ${folder} is damaged (${messageOf(error)}); build the index again`);
-      }
-    },
-  };
-  return backend;
-}
-
-/** As people install it. */
-export const hnswBackend = hnswBackendFor({ mostCompared: fewCompared });
+  async load(folder, dimension) {
+    const { numDimensions } = await storedParameters(folder);
+    if (numDimensions !== dimension) {
+      throw new IndexError(
+        `the index in ${folder} has ${numDimensions} dimensions, the model in use ${dimension}; build the index again`,
+      );
+    }
+    try {
+      const size = await storedSize(folder, dimension);
+      const store = await HNSWLib.load(folder, new NoEmbeddings({}));
+      if (store.index.getCurrentCount() !== size) throw new Error("graph and ids differ in number");
+      return new HnswIndex(store, size, dimension);
+    } catch (error) {
+      throw new IndexError(`the index in ${folder} is damaged (${messageOf(error)}); build the index again`);
+    }
+  },
+};
 
 const parameters = z.object({ space: z.literal("ip"), numDimensions: z.int().positive() });
 
@@ -161,13 +148,13 @@ async function storedSize(folder: string, dimension: number): Promise<number> {
   return size;
 }
 
-async function readsBackAs(index: HnswIndex, folder: string, backend: VectorIndexBackend): Promise<boolean> {
-  const stored = await backend.load(folder, index.dimension).catch(() => undefined);
+async function readsBackAs(index: HnswIndex, folder: string): Promise<boolean> {
+  const stored = await hnswBackend.load(folder, index.dimension).catch(() => undefined);
   if (!(stored instanceof HnswIndex) || stored.size !== index.size) return false;
   const step = Math.max(1, Math.floor(index.size / comparedQueries));
   for (let id = 0; id < index.size; id += step) {
     const query = Float32Array.from(index.store.index.getPoint(id));
-    const [expected, actual] = await Promise.all([index.searchGraph(query, 10), stored.searchGraph(query, 10)]);
+    const [expected, actual] = await Promise.all([index.search(query, 10), stored.search(query, 10)]);
     if (JSON.stringify(expected) !== JSON.stringify(actual)) return false;
   }
   return true;

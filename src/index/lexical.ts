@@ -1,4 +1,4 @@
-import type { TermBag } from "../language/gloss.ts";
+import type { TermBag } from "../text/gloss.ts";
 
 /** BM25's parameters (Robertson & Zaragoza 2009): how soon repeats stop counting, how much long texts are held back. */
 export interface Bm25Parameters {
@@ -47,6 +47,17 @@ export class LexicalIndex {
       });
     });
     return new LexicalIndex({ size: bags.length, terms: Array.from(counts.keys()), postings });
+  }
+
+  /** How rare a term is (BM25's inverse document frequency); greatest for one that no text holds. */
+  idf(term: string): number {
+    const texts = (this.#postings.get(term)?.length ?? 0) / 2;
+    return Math.log(1 + (this.data.size - texts + 0.5) / (texts + 0.5));
+  }
+
+  /** Whether any text holds a term. */
+  knows(term: string): boolean {
+    return this.#postings.has(term);
   }
 
   /** Whether text `id` holds a term. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Passage, Speech } from "../domain.ts";
-import type { QuestionLanguage } from "../language/generic-questions.ts";
+import type { QuestionLanguage } from "../text/detect.ts";
 import { LexicalIndex, type LexicalData } from "./lexical.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
@@ -28,25 +28,6 @@ export interface IndexedRendering {
   readonly sentences: readonly number[];
 }
 
-/** What questions that this corpus does not answer score on it: the scale by which confidence is read. */
-export interface Background {
-  /** Of all signals. */
-  readonly about: Scale;
-  /** Of those that tell whether something answers. */
-  readonly answers: Scale;
-}
-
-export interface Scale {
-  readonly signals: readonly Moments[];
-  /** Of the sum of the standardised signals. */
-  readonly sum: Moments;
-}
-
-export interface Moments {
-  readonly mean: number;
-  readonly deviation: number;
-}
-
 /** Everything one index generation holds; all of it comes from the same corpus and model. */
 export interface SearchIndex {
   readonly speeches: readonly Speech[];
@@ -55,14 +36,12 @@ export interface SearchIndex {
   readonly sentences: readonly IndexedSentence[];
   readonly renderings: readonly IndexedRendering[];
   readonly questionCentres: QuestionCentres;
-  readonly background: Readonly<Record<QuestionLanguage, Background>>;
+  /** How surely each passage is of an official text, 0 to 1 (`register.ts`), by place in `passages`. */
+  readonly officialness: readonly number[];
   readonly vectors: Readonly<Record<VectorSet, VectorIndex>>;
   readonly tokens: Readonly<Record<TokenSet, TokenVectors>>;
   readonly terms: Readonly<Record<TermSet, LexicalIndex>>;
 }
-
-/** An index before it knows its scale. */
-export type UnmeasuredIndex = Omit<SearchIndex, "background">;
 
 /** Vectors by place in `passages`, by piece, and by place in `renderings`. */
 export const vectorSets = ["passages", "pieces", "renderings"] as const;
@@ -84,7 +63,7 @@ interface Content {
   readonly sentences: readonly IndexedSentence[];
   readonly renderings: readonly IndexedRendering[];
   readonly questionCentres: Readonly<Record<QuestionLanguage, { readonly vector: number[]; readonly token: number[] }>>;
-  readonly background: SearchIndex["background"];
+  readonly officialness: readonly number[];
 }
 
 const contentFile = "content.json";
@@ -94,7 +73,7 @@ const vectorsFolder = (set: VectorSet): string => `vectors-${set}`;
 
 /** Writes an index into an empty folder. */
 export async function saveSearchIndex(index: SearchIndex, folder: string, backend: VectorIndexBackend): Promise<void> {
-  const { speeches, sentences, renderings, questionCentres, background } = index;
+  const { speeches, sentences, renderings, questionCentres, officialness } = index;
   const plain = (asked: QuestionLanguage): { vector: number[]; token: number[] } => ({
     vector: Array.from(questionCentres[asked].vector),
     token: Array.from(questionCentres[asked].token),
@@ -103,8 +82,8 @@ export async function saveSearchIndex(index: SearchIndex, folder: string, backen
     speeches,
     sentences,
     renderings,
-    background,
     questionCentres: { zh: plain("zh"), en: plain("en") },
+    officialness,
   };
   await writeFile(join(folder, contentFile), JSON.stringify(content));
   for (const set of termSets) await writeFile(join(folder, termsFile(set)), JSON.stringify(index.terms[set].data));
@@ -136,7 +115,7 @@ export async function loadSearchIndex(
     sentences: content.sentences,
     renderings: content.renderings,
     questionCentres: { zh: typed(zh), en: typed(en) },
-    background: content.background,
+    officialness: content.officialness,
     vectors,
     tokens,
     terms,

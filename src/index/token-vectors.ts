@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { matrixProduct, transposed } from "../embed/matrix-product.ts";
+import { matrixProduct, transposed } from "../model/matrix-product.ts";
 
 /** Steps of a signed byte: a unit vector's values lie in [-1, 1]. */
 const steps = 127;

@@ -11,10 +11,10 @@ export interface VectorIndex {
   readonly size: number;
   readonly dimension: number;
   /**
-   * The `k` nearest vectors, best first; fewer where the index holds fewer. The query needs no unit length.
-   * Throws an IndexError for a query of another dimension, of zeros, or with a value that is no number.
+   * The `k` nearest vectors, best first, of those `among` where it is given; fewer where there are fewer. The query needs
+   * no unit length. Throws an IndexError for a query of another dimension, of zeros, or with a value that is no number.
    */
-  search(query: Float32Array, k: number): Promise<Neighbour[]>;
+  search(query: Float32Array, k: number, among?: ReadonlySet<number>): Promise<Neighbour[]>;
 }
 
 export type BackendName = "hnsw" | "exact";

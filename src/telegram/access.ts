@@ -1,7 +1,7 @@
 import type { Middleware } from "grammy";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
-import type { AccessRequests } from "../state/access.ts";
+import type { AccessRequests } from "../memory/access.ts";
 import { acknowledgeTap } from "./callbacks.ts";
 import type { BotContext } from "./context.ts";
 import type { TellAdmins } from "./features/join-requests.ts";

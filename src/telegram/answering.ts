@@ -1,7 +1,7 @@
 import type { Answer, Answerer, Question } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
-import type { Conversations, Turn } from "../state/conversations.ts";
+import type { Conversations, Turn } from "../memory/conversations.ts";
 import { answerKeyboard } from "./answer-keyboard.ts";
 import { answerMessages } from "./answer-messages.ts";
 import type { BotContext } from "./context.ts";
@@ -70,7 +70,10 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     const messageId = ctx.callbackQuery ? botMessageIds[0] : ctx.msg?.message_id;
     if (!conversations || userId === undefined || messageId === undefined) return;
     // In a group it may be another person's, who could not have it forgotten.
-    const ownHistory = ctx.chat?.type === "private" ? history : undefined;
+    const ownHistory =
+      ctx.chat?.type === "private"
+        ? history?.map((turn) => (typeof turn === "string" ? turn : turn.question))
+        : undefined;
     await conversations.save({
       ...chatOf(ctx),
       userId,
@@ -84,8 +87,8 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
 }
 
 /** Whether anything was looked for: a greeting is nothing to rate, a wrong refusal is. */
-function isRatable({ citations, passages }: Answer): boolean {
-  return citations.length > 0 || passages.length > 0;
+function isRatable({ citations, passages, topics }: Answer): boolean {
+  return citations.length > 0 || passages.length > 0 || topics.length > 0;
 }
 
 /** Shows messages in the place of older ones as far as there are any, the rest behind them. Gives the ids of all. */

@@ -1,9 +1,9 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
-import { Library } from "../answer/library.ts";
+import { Library } from "../ask/library.ts";
 import type { Answerer, Speech } from "../domain.ts";
 import type { Logger } from "../ops/logging.ts";
-import type { State } from "../state/state.ts";
+import type { State } from "../memory/state.ts";
 import { type Access, accessGate } from "./access.ts";
 import { createAnswering } from "./answering.ts";
 import { type OutageOptions, retryOutages } from "./api-outage.ts";
@@ -22,6 +22,7 @@ import { type Search, searchFeature } from "./features/search.ts";
 import { speechesFeature } from "./features/speeches.ts";
 import { startFeature } from "./features/start.ts";
 import { type Dropped, statsFeature } from "./features/stats.ts";
+import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
 import { isAddressed } from "./lanes.ts";
@@ -134,6 +135,7 @@ function features(options: BotOptions): Composer<BotContext> {
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {
     chats.use(languageFeature(state.preferences), privacyFeature(state, retentionDays), verdictFeature(state));
+    chats.use(topicFeature(answering, state.conversations));
   }
   chats.use(questionFeature(answering, state?.conversations), unreadableFeature());
   return feature;

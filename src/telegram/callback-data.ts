@@ -16,6 +16,8 @@ export const callbackData = {
   wrongQuote: (key: string, answerId: number) => checked(`x:${key}${suffix(answerId)}`),
   /** Rates the answer the button stands under. */
   verdict: (verdict: "good" | "bad") => checked(`v:${verdict}`),
+  /** Asks the topic with this place among those the answer the button stands under offers. */
+  topic: (place: number) => checked(`t:${place}`),
   /** A page of the list of speeches. */
   speeches: (page: number) => checked(`l:${page}`),
   /** A page of the outline of the speech with this file key. */
@@ -36,6 +38,7 @@ export const callbackPatterns = {
   read: /^r:([\w-]{24}):(-?\d{1,6})$/,
   wrongQuote: /^x:([\w-]{24}):([\da-z]{1,9})$/,
   verdict: /^v:(good|bad)$/,
+  topic: /^t:(\d{1,2})$/,
   speeches: /^l:(\d{1,6})$/,
   outline: /^o:([\w-]{6}):(\d{1,6})$/,
   language: /^g:(zh-Hans|zh-Hant|en|auto)$/,

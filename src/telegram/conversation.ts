@@ -1,5 +1,5 @@
-import type { Question } from "../domain.ts";
-import type { ChatRef, Conversations, Turn } from "../state/conversations.ts";
+import type { EarlierTurn, Question } from "../domain.ts";
+import type { ChatRef, Conversations, Turn } from "../memory/conversations.ts";
 import type { BotContext } from "./context.ts";
 
 /** So many earlier questions may shape the next one, */
@@ -22,18 +22,23 @@ export async function inConversation(
   conversations: Conversations | undefined,
   edited?: Turn,
 ): Promise<Question> {
-  if (!conversations || !ctx.from) return { text };
+  const question = { text, language: ctx.language };
+  if (!conversations || !ctx.from) return question;
   const chat = chatOf(ctx);
   const replied = ctx.msg?.reply_to_message?.message_id;
   const meant = replied === undefined ? undefined : await conversations.ofMessage({ ...chat, messageId: replied });
-  if (meant) return { text, history: [meant.question] };
+  if (meant) return { ...question, history: [earlier(meant)] };
   const limit = MOST_TURNS + (edited ? 1 : 0);
   const person = ctx.chat?.type === "private" ? {} : { userId: ctx.from.id };
   const turns = await conversations.recent(chat, { limit, ...person });
   const since = (ctx.msg?.date ?? 0) * 1000 - FORGOTTEN_AFTER_MS;
   const history = turns
     .filter(({ id, answeredAt }) => (edited === undefined || id < edited.id) && answeredAt.getTime() >= since)
-    .map(({ question }) => question)
+    .map(earlier)
     .slice(-MOST_TURNS);
-  return history.length > 0 ? { text, history } : { text };
+  return history.length > 0 ? { ...question, history } : question;
+}
+
+function earlier({ question, answer }: Turn): EarlierTurn {
+  return { question, citations: answer.citations.map(({ file, start, end }) => ({ file, start, end })) };
 }

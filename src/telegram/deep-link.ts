@@ -1,4 +1,4 @@
-import { parseCitationKey } from "../answer/citation-key.ts";
+import { parseCitationKey } from "../ask/citation-key.ts";
 
 const CITATION = "c";
 

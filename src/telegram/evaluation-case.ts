@@ -1,4 +1,4 @@
-import type { Feedback } from "../state/feedback.ts";
+import type { Feedback } from "../memory/feedback.ts";
 
 /** A rated answer as a line of a question file for `eval`: the quotes are gold only where a person said they were. */
 export function evaluationCase({ id, verdict, citation, question, history, answer, givenAt }: Feedback): string {

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Language } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 
 const NUMBERS = ["1", "2", "3"] as const;
 type ExampleNumber = (typeof NUMBERS)[number];

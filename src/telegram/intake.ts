@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
-import type { Inbox } from "../state/inbox.ts";
+import type { Inbox } from "../memory/inbox.ts";
 import type { Admission, Admitted } from "./admission.ts";
 import type { BotContext } from "./context.ts";
 import { laneOf, requestOf, senderOf } from "./lanes.ts";
@@ -82,7 +82,8 @@ export class Intake {
 
   #refuse(update: Update, how: Admitted, key: "telegram-flood" | "telegram-busy"): void {
     const { logger } = this.options;
-    const told = how === "notice" && this.#notices < MOST_NOTICES;
+    // A query without an answer goes on turning its wheel.
+    const told = (how === "notice" || update.inline_query !== undefined) && this.#notices < MOST_NOTICES;
     logger[told ? "info" : "debug"]({ update: update.update_id, reason: key, told }, "an update was refused");
     if (!told) return;
     this.#notices += 1;
@@ -93,10 +94,12 @@ export class Intake {
       .finally(() => (this.#notices -= 1));
   }
 
-  async #tell({ callback_query: tap, message, edited_message: edited }: Update, text: string): Promise<void> {
+  async #tell(update: Update, text: string): Promise<void> {
+    const { callback_query: tap, inline_query: query, message, edited_message: edited } = update;
     const { api } = this.bot;
     const asked = message ?? edited;
     if (tap) await api.answerCallbackQuery(tap.id, { text, show_alert: true });
+    else if (query) await api.answerInlineQuery(query.id, [], { is_personal: true, cache_time: 0 });
     else if (asked) {
       await api.sendMessage(asked.chat.id, text, {
         ...(asked.is_topic_message &&

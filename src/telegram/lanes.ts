@@ -3,8 +3,12 @@ import type { Message, Update, UserFromGetMe } from "grammy/types";
 /** What an update asks of the bot, told apart by what it costs and how often a person may do it. */
 export type Request = "question" | "tap" | "inline";
 
-/** What must be handled one after another: everything in a chat; what comes from no chat, by person. */
+/**
+ * What must be handled one after another: everything in a chat; what comes from no chat, by person. Inline queries do
+ * not wait for each other: each is to hear of the next.
+ */
 export function laneOf(update: Update): string {
+  if (update.inline_query) return `inline:${update.update_id}`;
   const message = update.message ?? update.edited_message ?? update.callback_query?.message;
   return String(message?.chat?.id ?? senderOf(update)?.id ?? "");
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
-import type { Inbox } from "../state/inbox.ts";
+import type { Inbox } from "../memory/inbox.ts";
 import { Admission, type Allowances } from "./admission.ts";
 import type { BotContext } from "./context.ts";
 import { Intake } from "./intake.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { Language } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 
 /** Telegram keys these texts by two-letter codes, so `zh` serves both scripts; the empty code is for everyone else. */
 const LANGUAGES: readonly (readonly [code: "" | "zh", Language])[] = [

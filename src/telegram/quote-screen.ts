@@ -1,8 +1,8 @@
 import { InlineKeyboard } from "grammy";
-import { fileKey } from "../answer/citation-key.ts";
-import type { Found, Library, Place } from "../answer/library.ts";
+import { fileKey } from "../ask/citation-key.ts";
+import type { Found, Library, Place } from "../ask/library.ts";
 import type { Language } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
 import { citationLink } from "./deep-link.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
@@ -36,7 +36,8 @@ export function quoteScreen(library: Library, found: Found, view: QuoteView): Sc
   const page = within(pages, view.page);
   const keyboard = turning(pages, page, (target) => callbackData.walk(key, target, answerId));
   if (page === 0) {
-    const copied = copiedText(citation, language);
+    // A citation may be but the beginning of what was looked up.
+    const copied = citation.end === found.place.end ? copiedText(citation, language) : undefined;
     keyboard.row();
     if (copied !== undefined) keyboard.copyText(say(language, "telegram-button-copy"), copied);
     keyboard.copyText(say(language, "telegram-button-link"), citationLink(username, key));

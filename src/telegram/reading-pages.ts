@@ -1,4 +1,4 @@
-import type { ReadingPiece } from "../answer/library.ts";
+import type { ReadingPiece } from "../ask/library.ts";
 import { splitText } from "./split-text.ts";
 
 /** A page holds about this many characters; one with a quote, as many as the quote and its neighbours need. */

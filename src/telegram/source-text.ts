@@ -1,5 +1,5 @@
-import type { ReadingPiece } from "../answer/library.ts";
-import { sourceLine } from "../answer/plain-text.ts";
+import type { ReadingPiece } from "../ask/library.ts";
+import { quotationMarks, sourceLine } from "../ask/plain-text.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 
@@ -30,10 +30,10 @@ function separatorBetween(previous: ReadingPiece | undefined, { newParagraph, te
 
 /** Quote and source for pasting elsewhere, the section left out where it is too long; undefined where nothing fits. */
 export function copiedText(citation: Citation, language: Language): string | undefined {
-  const [open, close] = language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
+  const [open, close] = quotationMarks(language);
   const dash = language === "en" ? "— " : "——";
-  return [sourceLine(citation), citation.title]
-    .map((source) => `${open}${citation.display}${close}\n${dash}${source}`)
+  return [citation, { ...citation, section: [] }]
+    .map((source) => `${open}${citation.display}${close}\n${dash}${sourceLine(source, language)}`)
     .find((text) => text.length <= MAX_COPIED_LENGTH);
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
-import type { ClaimedUpdate, Inbox } from "../state/inbox.ts";
+import type { ClaimedUpdate, Inbox } from "../memory/inbox.ts";
 import type { BotContext } from "./context.ts";
 import { loggable } from "./refusals.ts";
 

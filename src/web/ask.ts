@@ -1,28 +1,41 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { leadOf, sourceLine } from "../answer/plain-text.ts";
-import type { Answer, Answerer, Citation } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
+import { alsoLine, type QuotePiece, quotePieces, renderingFor, sectionsOf, sourceLine } from "../ask/plain-text.ts";
+import type { Answer, Answerer, Citation, Language } from "../domain.ts";
+import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 
-/** Longest question, in UTF-16 code units. */
-export const longestQuestion = 1000;
 /** How many earlier questions are passed on. */
 export const longestHistory = 5;
+const mostHistory = 100;
 
 const schema = z.object({
   question: z.string().trim().min(1).max(longestQuestion),
-  history: z.array(z.string().max(longestQuestion)).default([]),
+  history: z.array(earlierTurn).max(mostHistory).default([]),
 });
 
-/** What the page gets: the Answer, each quote with its source in a line, and the line that leads them (empty for a refusal). */
-export interface LedAnswer extends Answer {
-  readonly lead: string;
-  readonly citations: readonly (Citation & { readonly source: string })[];
+/** What the page shows of a citation. */
+interface ShownQuote {
+  readonly n: number;
+  readonly pieces: readonly QuotePiece[];
+  readonly rendering: string;
+  readonly source: string;
+  readonly also: string;
+}
+
+/** What the page gets: the Answer, and what is read of it in its order. */
+export interface ShownAnswer extends Answer {
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly lead: string;
+    readonly quotes: readonly ShownQuote[];
+    readonly closing: string;
+  }[];
 }
 
 /**
- * Handles `POST /api/ask` with `{ question, history? }`: 200 with a LedAnswer, 400 where the body does not fit,
+ * Handles `POST /api/ask` with `{ question, history? }`: 200 with a ShownAnswer, 400 where the body does not fit,
  * 503 while there is no index. Refusals are `{ error }`, a sentence in the language of the page.
  */
 export function askHandler(answerer: Answerer, ready: () => boolean) {
@@ -35,8 +48,8 @@ export function askHandler(answerer: Answerer, ready: () => boolean) {
       return c.json({ error: say(language, "web-error-loading") }, 503);
     }
     const { question, history } = asked.data;
-    const answer = await answerer.answer({ text: question, history: history.slice(-longestHistory) });
-    return c.json(led(answer));
+    const answer = await answerer.answer({ text: question, history: history.slice(-longestHistory), language });
+    return c.json(shown(answer));
   };
 }
 
@@ -55,8 +68,19 @@ function faultOf(error: z.ZodError): string {
   return "web-error-malformed";
 }
 
-function led(answer: Answer): LedAnswer {
-  const { status, language } = answer;
-  const citations = answer.citations.map((citation) => ({ ...citation, source: sourceLine(citation) }));
-  return { ...answer, citations, lead: status === "refused" ? "" : leadOf(status, citations, language) };
+function shown(answer: Answer): ShownAnswer {
+  const sections = sectionsOf(answer).map(({ heading, lead, citations, closing }) => {
+    return { heading, lead, quotes: citations.map((citation) => shownQuote(citation, answer.language)), closing };
+  });
+  return { ...answer, sections };
+}
+
+function shownQuote(citation: Citation, language: Language): ShownQuote {
+  return {
+    n: citation.n,
+    pieces: quotePieces(citation),
+    rendering: renderingFor(citation, language),
+    source: sourceLine(citation, language),
+    also: alsoLine(citation, language),
+  };
 }

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 
 /** What a request brings from its socket; absent where the app is called without one. */

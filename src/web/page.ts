@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Language } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import { longestHistory } from "./ask.ts";
 import { interfaceLanguages } from "./interface-language.ts";
 

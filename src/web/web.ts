@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 import type { Answerer } from "../domain.ts";
-import { say } from "../language/messages.ts";
+import { say } from "../text/messages.ts";
 import { askHandler } from "./ask.ts";
 import { guard, type WebEnv } from "./guard.ts";
 import { chosenLanguage, interfaceLanguage, languageCookie } from "./interface-language.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Language } from "../../src/domain.ts";
-import { say } from "../../src/language/messages.ts";
+import { say } from "../../src/text/messages.ts";
 import { listen, type Listener } from "../../src/web/listen.ts";
 import { createWeb } from "../../src/web/web.ts";
 import { RecordedAnswers } from "../web/recorded-answers.ts";
@@ -99,9 +99,39 @@ describe("a conversation", () => {
     for (const n of [1, 2, 3, 4, 5, 6]) await ask(`问题${n}`);
     const sent = page.waitForRequest("**/api/ask*");
     await ask("问题7");
-    const history = ["问题2", "问题3", "问题4", "问题5", "问题6"];
+    const citations = [
+      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867 },
+      { file: "002_bae51303b5a74c43.txt", start: 1195, end: 1234 },
+    ];
+    const history = [2, 3, 4, 5, 6].map((n) => ({ question: `问题${n}`, citations }));
     expect((await sent).postDataJSON()).toEqual({ question: "问题7", history });
-    expect(answerer.asked.at(-1)).toEqual({ text: "问题7", history });
+    expect(answerer.asked.at(-1)).toEqual({ text: "问题7", history, language: "zh-Hans" });
+  });
+
+  test("marks the words that answer, says whose they are, and asks a topic that is tapped", async () => {
+    await open("zh-Hans");
+    await ask("考核权重怎么定？");
+    expect(await page.locator("blockquote mark").allTextContents()).toEqual(["考核權重"]);
+    expect(await page.locator("cite").textContent()).toMatch(/^劉偉平 · 王三運/);
+    expect(await page.locator(".rendering").count()).toBe(0);
+    await ask("今天天气如何？");
+    await page.getByRole("button", { name: "二、突出重点" }).click();
+    await page.locator("article").nth(2).waitFor();
+    expect(answerer.asked.at(-1)?.text).toBe("二、突出重点");
+  });
+
+  test("shows several questions under a heading each, numbered through", async () => {
+    await open("zh-Hans");
+    await ask("重点行业领域有哪些？考核权重怎么定？今天天气如何？");
+    const answer = page.getByRole("article");
+    expect(await answer.locator("h3").allTextContents()).toEqual([
+      "重点行业领域有哪些？",
+      "考核权重怎么定？",
+      "今天天气如何？",
+    ]);
+    expect(await answer.locator(".number").allTextContents()).toEqual(["引文 1", "引文 2", "引文 3"]);
+    expect(await answer.locator(".closing").textContent()).toBe("共三问。");
+    await page.screenshot({ path: join(pictures, "several.png"), fullPage: true });
   });
 
   test("leaves markup in a question as text", async () => {

@@ -64,7 +64,7 @@ export function run(
   return start(folder, args, settings).ended;
 }
 
-type Command = "ask" | "bench" | "bot" | "corpus" | "eval" | "index";
+type Command = "ask" | "bot" | "corpus" | "index";
 
 const compiled = (module: string): string => new URL(`../../dist/${module}`, import.meta.url).href;
 

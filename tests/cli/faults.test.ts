@@ -176,32 +176,30 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
       writeFile(join(folder, name), content);
 
   test("no corpus", () =>
-    expectRefused(spawned(...question), 3, /the corpus folder none does not exist; set CORPUS_DIR/u, nothing, {
+    expectRefused(called("index"), 3, /the corpus folder none does not exist; set CORPUS_DIR/u, nothing, {
       CORPUS_DIR: "none",
     }));
+
+  test("no corpus and no index", () =>
+    expectRefused(
+      spawned(...question),
+      3,
+      /the corpus folder none does not exist; set CORPUS_DIR/u,
+      (folder) => rm(join(folder, ".yanju"), { recursive: true }),
+      { CORPUS_DIR: "none" },
+    ));
 
   test("an empty corpus", () =>
     expectRefused(called("index"), 3, /corpus holds no \.txt file; put the speeches there/u, (folder) =>
       rm(join(folder, "corpus", "speech.txt")),
     ));
 
-  test("a broken speech", () =>
+  test("a corpus of one broken speech", () =>
     expectRefused(
-      called("bot"),
+      called("index"),
       3,
-      /corpus\/b\.txt is a binary file, not text/u,
-      put("corpus/b.txt", Buffer.alloc(9)),
-      {
-        PORT: "0",
-      },
-    ));
-
-  test("a broken catalogue", () =>
-    expectRefused(
-      called("index", "--force"),
-      3,
-      /corpus\/catalog\.json is not JSON/u,
-      put("corpus/catalog.json", "[\n{\n]"),
+      /corpus\/speech\.txt is a binary file/u,
+      put("corpus/speech.txt", Buffer.alloc(9)),
     ));
 
   test("a bad .env", () =>
@@ -263,6 +261,43 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
       PORT: String(port),
     }).finally(() => taken.close());
   });
+});
+
+describe("a bad file in the corpus", () => {
+  test("is named at each question and left out; the index stays as it is", () =>
+    inCopyOf(single, async (folder) => {
+      await Promise.all([
+        writeFile(join(folder, "corpus", "._speech.txt"), Buffer.alloc(9)),
+        writeFile(join(folder, "corpus", "catalog.json"), "[\n{\n]"),
+      ]);
+      const { code, stdout, stderr } = await run(folder, question);
+      expect({ code, quoted: stdout.includes("每季度检查一次") }).toEqual({ code: 0, quoted: true });
+      expect(stderr).toMatch(/^[^\n]*catalog\.json is not JSON[^\n]*\n[^\n]*\._speech\.txt is a binary file[^\n]*\n$/u);
+      expect(await generationsOf(folder)).toEqual(await generationsOf(single));
+    }));
+
+  test("no corpus at all: the index that lies there answers, and a line says so", () =>
+    inCopyOf(single, async (folder) => {
+      const { code, stdout, stderr } = await run(folder, question, { CORPUS_DIR: "none" });
+      expect({ code, quoted: stdout.includes("每季度检查一次") }).toEqual({ code: 0, quoted: true });
+      expect(stderr).toMatch(/^the corpus folder none does not exist[^\n]*\n[^\n]*built before serves instead\.\n$/u);
+    }));
+
+  test("npm start serves, and logs the bad file", () =>
+    inCopyOf(single, async (folder) => {
+      await writeFile(join(folder, "corpus", "b.txt"), Buffer.alloc(9));
+      const bot = start(folder, ["bot"], { PORT: "0" });
+      await bot.said(/"notice":"[^"]*b\.txt is a binary file/u);
+      await bot.said(/the bot is a page here/u);
+      bot.process.kill("SIGTERM");
+      expect(await bot.ended).toMatchObject({ code: 0 });
+    }));
+
+  test("adding one is still refused", () =>
+    inCopyOf(single, async (folder) => {
+      await writeFile(join(folder, "b.txt"), Buffer.alloc(9));
+      expectOneLine(await call(folder, "corpus", ["add", "b.txt"]), 3, /b\.txt is a binary file/u);
+    }));
 });
 
 describe("npm start without a token", () => {

@@ -17,10 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("help", () => {
   test.each([
     ["ask", "npm run -s ask --"],
-    ["bench", "npm run -s bench"],
     ["bot", "npm start"],
     ["corpus", "npm run -s corpus --"],
-    ["eval", "npm run -s eval --"],
     ["index", "npm run -s index"],
   ] as const)("%s --help shows how it is called", async (command, usage) => {
     const { code, stdout, stderr } = await call(folder, command, ["--help"], { PORT: "not read" });

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ClaimedUpdate } from "../../src/state/inbox.ts";
-import type { StateOptions } from "../../src/state/open.ts";
-import type { State } from "../../src/state/state.ts";
-import { BOT, GROUP, update } from "../state/samples.ts";
-import { SetClock } from "../state/set-clock.ts";
+import type { ClaimedUpdate } from "../../src/memory/inbox.ts";
+import type { StateOptions } from "../../src/memory/open.ts";
+import type { State } from "../../src/memory/state.ts";
+import { BOT, GROUP, update } from "../memory/samples.ts";
+import { SetClock } from "../memory/set-clock.ts";
 
 const LEASE = 20_000;
 const HOUR = 3_600_000;

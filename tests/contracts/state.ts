@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { State } from "../../src/state/state.ts";
-import type { StateOptions } from "../../src/state/open.ts";
+import type { State } from "../../src/memory/state.ts";
+import type { StateOptions } from "../../src/memory/open.ts";
 import { stateInboxContract } from "./state-inbox.ts";
-import { SetClock } from "../state/set-clock.ts";
-import { answerTo, BOT, GROUP, praise, turn } from "../state/samples.ts";
+import { SetClock } from "../memory/set-clock.ts";
+import { answerTo, BOT, GROUP, praise, turn } from "../memory/samples.ts";
 
 /** An empty database that any number of states can be opened on. */
 export interface EmptyDatabase {

@@ -39,6 +39,20 @@ export function vectorIndexContract(backend: VectorIndexBackend, promise: { read
       expect(await index.search(query, 0)).toEqual([]);
     });
 
+    it("finds only among the ids it is given", async () => {
+      const vectors = randomVectors(300, 8, 6);
+      const index = await backend.build(vectors, 8);
+      const among = new Set([3, 77, 150, 299]);
+      for (const query of randomVectors(5, 8, 7)) {
+        const nearest = naive(vectors, query).filter(({ id }) => among.has(id));
+        expect((await index.search(query, 2, among)).map(({ id }) => id)).toEqual(
+          nearest.slice(0, 2).map(({ id }) => id),
+        );
+        expect(await index.search(query, 9, among)).toHaveLength(4);
+        expect(await index.search(query, 9, new Set())).toEqual([]);
+      }
+    });
+
     it.each([0, 1])("holds %i vectors, before and after a round to disk", async (size) => {
       const built = await backend.build(randomVectors(size, 8, 3), 8);
       await backend.save(built, join(folder, `of ${size}`));

@@ -1,27 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { readable } from "../../src/corpus/artefacts.ts";
+import { readable, readableIn } from "../../src/text/artefacts.ts";
 import { clauseSpans, sentenceSpans } from "../../src/corpus/segment.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Span } from "../../src/domain.ts";
-import { anonymous, expectSoundOffsets } from "./invariants.ts";
+import { anyText, pieces } from "./any-text.ts";
+import { anonymous, expectSoundOffsets, sentencesOf } from "./invariants.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
-
-/** What speeches, the pages they came from and hostile files are made of. */
-const pieces = [
-  ["安全生产", "责任", "穩", "人", "同志们", "讲话", "一", "要", "是", "最后", "其他行业"],
-  ["。", "!", "！", "?", ";", "；", ",", "，", "、", ":", "：", "…", ".", "-"],
-  ["“", "”", '"', "「", "」", "(", ")", "（", "）", "《", "》", "【", "】"],
-  ["\n", "\r\n", "\r", "\n\n", " ", "\u3000", "\t", "\u00a0", "\ufeff", "\u2028"],
-  ["(wěn)", "（le）", "(xx)", "(第2/3页)", "(图为会场)", "图:会场", "下面是小编整理的讲话,供大家参考。", "相关文章:"],
-  ["一、", "(二)", "3、", "4、", "100、", "(5)", "6.", "一是", "二要", "第三,", "24", "GDP", "safety", "ａ"],
-  ["😀", "👨‍👩‍👧", "𠮷", "\ud83d", "\ude00", "é", "e\u0301", "ن", "\u200b"],
-];
-const anyText = fc.oneof(
-  fc.array(fc.constantFrom(...pieces.flat()), { maxLength: 60 }).map((parts) => parts.join("")),
-  fc.string({ unit: "binary", maxLength: 200 }),
-);
 
 function expectCover(text: string, spans: readonly Span[]): void {
   expect(spans.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
@@ -33,6 +19,27 @@ describe("whatever a file holds", () => {
     fc.assert(
       fc.property(anyText, (raw) => expectSoundOffsets(readSpeech(anonymous, raw))),
       { numRuns: 3000 },
+    );
+  });
+
+  test("no sentence is longer than 300 raw characters, no passage than 180 or one sentence", () => {
+    // Without sentence ends, so that only the bound cuts.
+    const unended = pieces.flat().filter((piece) => !/[。!！?;；…\r\n]/u.test(piece));
+    const long = fc.array(fc.constantFrom(...unended), { minLength: 200, maxLength: 700 });
+    fc.assert(
+      fc.property(
+        long.map((parts) => parts.join("")),
+        (raw) => {
+          const speech = readSpeech(anonymous, raw);
+          expectSoundOffsets(speech);
+          const lengths = ({ start, end }: Span): number => end - start;
+          expect(Math.max(0, ...sentencesOf(speech).map(lengths))).toBeLessThanOrEqual(300);
+          for (const passage of speech.passages) {
+            expect(passage.sentences.length === 1 || lengths(passage) <= 180).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 
@@ -53,6 +60,21 @@ describe("whatever a file holds", () => {
         expect(text).not.toMatch(/[\r\n]/u);
         expect(text).toBe(text.trim());
       }),
+    );
+  });
+
+  test("a readable text with offsets is the readable text, each character where it came from", () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(9), (raw, before) => {
+        const start = Math.min(before, raw.length);
+        const { text, offsets } = readableIn(raw, { start, end: raw.length });
+        expect(text.trim()).toBe(readable(raw.slice(start)));
+        expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
+        const moved = Array.from(offsets, (offset, at) => [raw[offset], text[at]]).filter(([from, to]) => from !== to);
+        // A blank may stand for a line break.
+        expect(moved.every(([, to]) => to === " ")).toBe(true);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

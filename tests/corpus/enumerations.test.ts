@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { enumerationsOf, type Enumeration } from "../../src/corpus/enumerations.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
+import { anonymous } from "./invariants.ts";
 import { files } from "./mutations.ts";
 
 const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), () => "hans");
@@ -104,6 +105,26 @@ describe("the lists of any speech", () => {
   test("three sentences that begin alike are one", () => {
     expect(itemsOf("今天开会。", "各单位要清查仓库。各单位要补足沙袋。各单位要整修堤坝。散会。")).toEqual([
       ["各单位要清查仓库。", "各单位要补足沙袋。", "各单位要整修堤坝。"],
+    ]);
+  });
+
+  test.each([
+    ["numbers in brackets", ["有下列情形之一的,责令改正:", "(一)未设值守人员;", "(二)未备足物资;", "(三)未报告险情。"]],
+    ["Arabic numbers", ["抓好以下三项工作:", "1.看牢堤坝。", "2.备足沙袋。", "3.检修水泵。"]],
+    ["Arabic numbers in brackets", ["抓好以下三项工作:", "(1)看牢堤坝。", "(2)备足沙袋。", "(3)检修水泵。"]],
+    ["circled numbers", ["主要有:", "①看牢堤坝。", "②备足沙袋。", "③检修水泵。"]],
+    ["bullets", ["主要有:", "——看牢堤坝。", "——备足沙袋。", "——检修水泵。"]],
+  ])("%s on lines of their own, with the sentence that leads to them", (_, lines) => {
+    const speech = readSpeech(anonymous, ["今天开会。", ...lines, "散会。"].join("\n"));
+    const [list, ...more] = enumerationsOf(speech);
+    expect(list?.lead?.text).toBe(lines[0]);
+    expect(list?.items.map(({ text }) => text)).toEqual(lines.slice(1));
+    expect(more).toEqual([]);
+  });
+
+  test("numbers within a line too", () => {
+    expect(itemsOf("今天开会。", "抓好以下工作:(一)看牢堤坝;(二)备足沙袋;(三)检修水泵。")).toEqual([
+      ["(一)看牢堤坝;", "(二)备足沙袋;", "(三)检修水泵。"],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { readable } from "../../src/corpus/artefacts.ts";
+import { readable } from "../../src/text/artefacts.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Sentence, Span, Speech, SpeechInfo } from "../../src/domain.ts";
 

@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,6 +83,77 @@ describe("a file without a catalogue entry", () => {
   });
 });
 
+/** What is left out beside a speech that is whole, a line a fault. */
+async function leftOutBeside(good = "z.txt"): Promise<string[]> {
+  const lines: string[] = [];
+  await put(good, speech);
+  const files = (
+    await loadCorpus(
+      folder,
+      () => "hans",
+      (line) => lines.push(line),
+    )
+  ).map(({ info }) => info.file);
+  expect(files).toEqual([good]);
+  for (const line of lines) expect(line).not.toMatch(/[\r\n]/u);
+  return lines;
+}
+
+describe("one bad file among good ones is named and left out", () => {
+  const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+  test.each([
+    ["an empty file", "a.txt", "", /a\.txt is empty/u],
+    ["a binary file", "a.txt", png, /a\.txt is not UTF-8 text/u],
+    [
+      "what macOS leaves beside a file",
+      "._z.txt",
+      Buffer.from("00051607000200004d6163", "hex"),
+      /\._z\.txt is a binary/u,
+    ],
+    ["nothing to quote", "a.txt", "***", /a\.txt holds no sentence/u],
+  ])("%s", async (_, name, content, line) => {
+    await put(name, content);
+    expect(await leftOutBeside()).toEqual([expect.stringMatching(line)]);
+  });
+
+  test("a file of more than 20 MB, before it is read", async () => {
+    await put("a.txt", speech);
+    await truncate(join(folder, "a.txt"), 21 * 1024 * 1024);
+    expect(await leftOutBeside()).toEqual([expect.stringMatching(/a\.txt is larger than 20 MB/u)]);
+  });
+
+  test("a folder, a pipe, and a link to a device", async () => {
+    await mkdir(join(folder, "a.txt"));
+    execFileSync("mkfifo", [join(folder, "b.txt")]);
+    await symlink("/dev/zero", join(folder, "c.txt"));
+    expect(await leftOutBeside()).toEqual([
+      expect.stringMatching(/a\.txt is no regular file/u),
+      expect.stringMatching(/b\.txt is no regular file/u),
+      expect.stringMatching(/c\.txt is a link to a file outside/u),
+    ]);
+  });
+
+  test("a link that leads out of the folder, also by way of another, or nowhere", async () => {
+    const outside = await mkdtemp(join(tmpdir(), "yanju outside "));
+    await writeFile(join(outside, "secret.txt"), speech);
+    await symlink(join(outside, "secret.txt"), join(folder, "link"));
+    await symlink(join(folder, "link"), join(folder, "a.txt"));
+    await symlink(join(folder, "nowhere"), join(folder, "b.txt"));
+    const lines = await leftOutBeside();
+    await rm(outside, { recursive: true });
+    expect(lines).toEqual([
+      expect.stringMatching(/a\.txt is a link to a file outside .*; put a copy/u),
+      expect.stringMatching(/b\.txt cannot be read \(ENOENT/u),
+    ]);
+  });
+
+  test("a link within the folder is followed", async () => {
+    await put("a.text", speech);
+    await symlink(join(folder, "a.text"), join(folder, "a.txt"));
+    expect((await load()).map(({ raw }) => raw)).toEqual([speech]);
+  });
+});
+
 describe("a corpus that cannot be used", () => {
   test("no folder", () =>
     expectOneLine(/^the corpus folder .*none does not exist; set CORPUS_DIR/u, join(folder, "none")));
@@ -95,7 +167,7 @@ describe("a corpus that cannot be used", () => {
 
   test("a folder named like a speech", async () => {
     await mkdir(join(folder, "a.txt"));
-    await expectOneLine(/a\.txt cannot be read: EISDIR/u);
+    await expectOneLine(/a\.txt is no regular file; remove it/u);
   });
 
   const gb18030 = Uint8Array.from([0xb0, 0xb2, 0xc8, 0xab, 0xc9, 0xfa, 0xb2, 0xfa, 0xa1, 0xa3]);
@@ -148,7 +220,7 @@ describe("the catalogue", () => {
 
   test.each([
     ["no JSON", '[\n{"file":\n}]', /catalog\.json is not JSON: /u],
-    ["an object", {}, /catalog\.json: Invalid input: expected array/u],
+    ["an object", {}, /catalog\.json is no list of entries/u],
     ["no title", [{ ...entry, title: undefined }], /catalog\.json: entry 1, title: /u],
     ["an empty English title", [{ ...entry, title: { zh: "讲话", en: "" } }], /entry 1, title\.en: /u],
     ["a key nobody knows", [{ ...entry, titel: "讲话" }], /entry 1: .*titel/u],
@@ -162,22 +234,26 @@ describe("the catalogue", () => {
     ["a speaker without a post", [{ ...entry, speakers: [{}] }], /entry 1, speakers\.0\.post: /u],
     ["the same file twice", [entry, entry], /catalog\.json names a\.txt twice; keep one entry/u],
     ["a missing file", [{ ...entry, file: "b.txt" }], /names b\.txt, which is not in .*; restore the file or remove/u],
-  ])("refuses %s in one line", async (_, catalog, pattern) => {
+  ])("%s is named in one line and left out", async (_, catalog, pattern) => {
     await put1(catalog);
-    await expectOneLine(pattern);
+    expect(await leftOutBeside("a.txt")).toEqual([expect.stringMatching(pattern)]);
+  });
+
+  test("a broken entry leaves the others as they are", async () => {
+    await put1([{ ...entry, file: "b.txt", kind: "poem" }, { ...entry, file: "c.txt" }, entry]);
+    expect((await load())[0]?.info).toEqual(entry);
   });
 
   test("names every fault on a line of its own", async () => {
     await put1([entry, { ...entry, file: "b.txt", kind: "poem", level: "village" }]);
-    const lines = (await complaint()).split("\n");
+    const lines = await leftOutBeside("a.txt");
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toMatch(/catalog\.json: entry 2, (?:kind|level): /u);
   });
 
   test("that is a folder is named", async () => {
-    await put("a.txt", speech);
     await mkdir(join(folder, "catalog.json"));
-    await expectOneLine(/catalog\.json cannot be read: /u);
+    expect(await leftOutBeside()).toEqual([expect.stringMatching(/catalog\.json is no regular file/u)]);
   });
 });
 
@@ -201,20 +277,23 @@ describe("English renderings", () => {
   });
 
   test.each([
-    ["no JSON", "{", 1],
-    ["no text", { start: 0, end: 5 }, 1],
-    ["an empty text", { ...fine, en: "" }, 1],
-    ["a negative start", { ...fine, start: -1 }, 1],
-    ["a broken offset", { ...fine, start: 0.5 }, 1],
-    ["an end before its start", { ...fine, end: fine.start }, 1],
-    ["an end past the file", { ...fine, end: speech.length + 1 }, 1],
-  ])("with %s are refused in one line", async (_, line, number) => {
-    await putLines(line);
-    await expectOneLine(new RegExp(`a\\.en\\.jsonl, line ${number} does not fit a\\.txt; correct its offsets`, "u"));
+    ["no JSON", "{"],
+    ["no text", { start: 0, end: 5 }],
+    ["an empty text", { ...fine, en: "" }],
+    ["a negative start", { ...fine, start: -1 }],
+    ["a broken offset", { ...fine, start: 0.5 }],
+    ["an end before its start", { ...fine, end: fine.start }],
+    ["an end past the file", { ...fine, end: speech.length + 1 }],
+  ])("with %s are left out and named in one line", async (_, line) => {
+    await putLines(line, fine);
+    const named = /a\.en\.jsonl, line 1 does not fit a\.txt; correct its offsets/u;
+    expect(await leftOutBeside("a.txt")).toEqual([expect.stringMatching(named)]);
+    expect((await load())[0]?.renderings).toEqual([fine]);
   });
 
-  test("that overlap are refused in one line", async () => {
+  test("that overlap: the first stays", async () => {
     await putLines(fine, { ...fine, start: fine.end - 1, end: fine.end + 2 });
-    await expectOneLine(/a\.en\.jsonl, line 2 overlaps the one before/u);
+    expect(await leftOutBeside("a.txt")).toEqual([expect.stringMatching(/a\.en\.jsonl, line 2 overlaps the one/u)]);
+    expect((await load())[0]?.renderings).toEqual([fine]);
   });
 });

@@ -135,21 +135,34 @@ describe("sentences", () => {
 });
 
 describe("whose words they are", () => {
-  const speakerOf = (words: string): string | undefined => passageWith(4, words).speaker;
+  const speakerOf = (number: 2 | 3 | 4, words: string): string | undefined =>
+    speech(number)
+      .passages.flatMap(({ sentences }) => sentences)
+      .find(({ text }) => text.includes(words))?.speaker?.zh;
 
   test.each([
-    ["王三運強調,要牢固樹立安全發展觀念", "王三運"],
-    ["三要突出抓好安全生產依法治理", "王三運"],
-    ["要建立健全考核評價機制", "王三運"],
-    ["劉偉平指出,當前", "劉偉平"],
-    ["六要抓短板", "劉偉平"],
-  ])("%s: %s", (words, name) => expect(speakerOf(words)).toBe(name));
+    [4, "王三運強調,要牢固樹立安全發展觀念", "王三運"],
+    [4, "三要突出抓好安全生產依法治理", "王三運"],
+    [4, "要建立健全考核評價機制", "王三運"],
+    [4, "劉偉平指出,當前", "劉偉平"],
+    [4, "六要抓短板", "劉偉平"],
+    [4, "副省長黃強主持會議", undefined],
+    [4, "省領導咸輝", undefined],
+    [4, "會上,通報了", undefined],
+    [4, "甘肅日報", undefined],
+    [3, "近期我市连续发生煤气中毒事故", "市政府主要领导"],
+    [3, "各镇、各行业部门要高度重视", "县委书记"],
+    [2, "人命关天", "习总书记"],
+    [2, "党委抓领导", "xx 省长"],
+  ] as const)("speech %s, %s: %s", (number, words, name) => expect(speakerOf(number, words)).toBe(name));
 
-  test.each(["副省長黃強主持會議", "省領導咸輝", "會上,通報了", "甘肅日報"])("%s: the report's own", (words) => {
-    expect(speakerOf(words)).toBeUndefined();
-  });
-
-  test("a speech with one nameless speaker attributes nothing", () => {
-    expect(speech(1).passages.filter(({ speaker }) => speaker !== undefined)).toEqual([]);
+  test("a speech by one person is theirs, but for its title; one whose speaker is unknown is nobody's", () => {
+    const said = speech(1).passages.flatMap(({ sentences }) => sentences);
+    const mayor = { zh: "市长", en: "Mayor" };
+    expect(said.filter(({ speaker }) => speaker === undefined).map(({ role }) => role)).toEqual(["title"]);
+    expect(said.at(-1)?.speaker).toEqual(mayor);
+    expect(speech(0).passages.flatMap(({ sentences }) => sentences.flatMap(({ speaker }) => speaker ?? []))).toEqual(
+      [],
+    );
   });
 });

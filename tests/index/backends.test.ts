@@ -1,5 +1,8 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { availableBackend, backendNamed } from "../../src/index/backends.ts";
+import { availableBackend, sizedBackend } from "../../src/index/backends.ts";
 import { hnswProblem } from "../../src/index/hnsw.ts";
 
 const notCompiled = () => Promise.resolve("Cannot find package 'hnswlib-node'");
@@ -26,9 +29,16 @@ describe("the backend of this machine", () => {
     expect((await availableBackend()).backend.name).toBe(problem === undefined ? "hnsw" : "exact");
   });
 
-  it("loads exact generations everywhere, HNSW ones only where hnswlib-node loads", async () => {
-    expect((await backendNamed("exact", notCompiled))?.name).toBe("exact");
-    expect((await backendNamed("hnsw", works))?.name).toBe("hnsw");
-    expect(await backendNamed("hnsw", notCompiled)).toBeUndefined();
+  it("builds and stores no graph for few vectors, and reads back what it stored", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "yanju-backends-"));
+    try {
+      const index = await sizedBackend.build([Float32Array.of(1, 0), Float32Array.of(0, 1)], 2);
+      await sizedBackend.save(index, folder);
+      expect(await readdir(folder)).toEqual(["vectors.f32"]);
+      const loaded = await sizedBackend.load(folder, 2);
+      expect((await loaded.search(Float32Array.of(0, 2), 1))[0]?.id).toBe(1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

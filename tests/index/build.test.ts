@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SearchIndex } from "../../src/index/search-index.ts";
-import { Searcher } from "../../src/search/searcher.ts";
+import { Finder, plainReading } from "../../src/ask/find.ts";
 import { buildSmallIndex, embedder, smallCorpus } from "./small-index.ts";
 
 describe("the index of two speeches without renderings", () => {
@@ -35,9 +35,9 @@ describe("the index of two speeches without renderings", () => {
   test("holds no rendering and is searched all the same, in each language", async () => {
     expect(index.renderings).toEqual([]);
     expect(index.vectors.renderings.size).toBe(0);
-    const searcher = new Searcher(index, embedder);
+    const finder = new Finder(index, embedder);
     const best = async (question: string, language: "zh-Hans" | "zh-Hant" | "en"): Promise<string> =>
-      (await searcher.search(question, language)).passages[0]?.passage.text ?? "";
+      (await finder.find(plainReading(question), language)).candidates[0]?.passage.text ?? "";
     expect(await best("沙袋和抽水泵要储备多少", "zh-Hans")).toContain("抽水泵");
     expect(await best("食堂留樣保存多久", "zh-Hant")).toContain("留樣");
     expect(await best("school bus driver physical examination", "en")).toContain("校車");
@@ -52,14 +52,13 @@ describe("the index of two speeches without renderings", () => {
     expect(glosses.holds("reservoir", passageWith("校車"))).toBe(false);
   });
 
-  test("knows the scale on which foreign questions score, for each language", () => {
-    for (const { signals, sum } of Object.values(index.background).flatMap(({ about, answers }) => [about, answers])) {
-      expect(signals.length).toBeGreaterThan(1);
-      for (const { mean, deviation } of [...signals, sum]) {
-        expect(Number.isFinite(mean)).toBe(true);
-        expect(deviation).toBeGreaterThan(0);
-      }
+  test("knows what questions of each language have in common", () => {
+    const centres = Object.values(index.questionCentres);
+    for (const { vector, token } of centres) {
+      expect([vector.length, token.length]).toEqual([embedder.model.dimension, embedder.model.dimension]);
+      expect(Math.hypot(...vector)).toBeGreaterThan(0);
     }
+    expect(centres[0]?.vector).not.toEqual(centres[1]?.vector);
   });
 
   test("tells how far it is, one text at a time, up to all", () => {
@@ -71,7 +70,7 @@ describe("the index of two speeches without renderings", () => {
   test("is the same when built again", async () => {
     const again = await buildSmallIndex();
     expect(again.sentences).toEqual(index.sentences);
-    expect(again.background).toEqual(index.background);
+    expect(again.questionCentres).toEqual(index.questionCentres);
     expect(again.terms.words.data).toEqual(index.terms.words.data);
     expect(again.tokens.sentences).toEqual(index.tokens.sentences);
   }, 60_000);

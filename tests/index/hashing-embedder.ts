@@ -1,4 +1,4 @@
-import { Embedder, type EncodedText, type ModelIdentity } from "../../src/embed/embedder.ts";
+import { Embedder, type EncodedText, type ModelIdentity } from "../../src/model/embedder.ts";
 
 const dimension = 24;
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { hnswBackend, hnswBackendFor, hnswProblem } from "../../src/index/hnsw.ts";
+import { expect, it } from "vitest";
+import { hnswBackend, hnswProblem } from "../../src/index/hnsw.ts";
 import { IndexError } from "../../src/ops/errors.ts";
 import { vectorIndexContract } from "../contracts/vector-index.ts";
 
@@ -10,10 +10,7 @@ const problem = await hnswProblem();
 
 // hnswlib-node is optional: where it could not compile, this suite says so and backends.test.ts covers the fallback.
 if (problem === undefined) {
-  vectorIndexContract(hnswBackendFor({ mostCompared: 0 }), { recall: 0.95 });
-  describe("few vectors, compared one and all", () => {
-    vectorIndexContract(hnswBackend, { recall: 1 });
-  });
+  vectorIndexContract(hnswBackend, { recall: 0.95 });
 } else it.skip(`HNSW cannot run on this machine: ${problem}`);
 
 it.runIf(problem === undefined && process.platform === "linux")(

@@ -3,8 +3,7 @@ import type { Script, Speech } from "../../src/domain.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";
 import type { SearchIndex } from "../../src/index/search-index.ts";
-import { loadDictionary } from "../../src/language/dictionary.ts";
-import { measureBackground } from "../../src/search/searcher.ts";
+import { loadDictionary } from "../../src/text/dictionary.ts";
 import { HashingEmbedder } from "./hashing-embedder.ts";
 
 function speech(file: string, script: Script, lines: readonly string[]): Speech {
@@ -39,7 +38,6 @@ export function buildSmallIndex(
     embedder,
     dictionary: loadDictionary(),
     backend: exactBackend,
-    measureBackground: (index) => measureBackground(index, embedder),
     onProgress,
   });
 }

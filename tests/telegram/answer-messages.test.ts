@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { MessageEntity } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import type { Citation } from "../../src/domain.ts";
 import { answerMessages } from "../../src/telegram/answer-messages.ts";
@@ -24,7 +25,7 @@ describe("answerMessages", () => {
     expect(messages).toHaveLength(1);
     const [message] = messages;
     expect(message?.text).toMatch(/^2篇讲话中的原文如下：\n\n煤矿、非煤矿山/);
-    expect(message?.text).toMatch(/\n\[1\] 在全县应急管理.* › 二、突出重点领域/);
+    expect(message?.text).toMatch(/\n\[1\] 李明 · 在全县应急管理.* › 二、突出重点领域/);
     expect(message?.text).toMatch(/\n\[2\] 市长在2023年.* › 三、层层压实责任/);
   });
 
@@ -42,7 +43,7 @@ describe("answerMessages", () => {
     expect(messages.length).toBeGreaterThan(2);
     expect(quotesOf(messages.slice(0, 3)).slice(0, 3).join("")).toBe(answer.citations[0]?.display);
     expect(messages[0]?.text).not.toContain("[1]");
-    expect(messages[2]?.text).toContain("[1] 在全县应急管理");
+    expect(messages[2]?.text).toContain("[1] 李明 · 在全县应急管理");
   });
 
   test("a hundred quotes keep within the entities of a message", () => {
@@ -71,6 +72,78 @@ describe("answerMessages", () => {
     const [first] = answer.citations;
     const citations = [{ ...(first as Citation), section: ["二、突出重点领域", "(一)煤矿"] }];
     expect(answerMessages({ ...answer, citations })[0]?.text).toMatch(/› 二、突出重点领域 › \(一\)煤矿$/);
+  });
+
+  test("the words that answer are bold inside their quotation, wherever a message ends", () => {
+    const bold = (messages: readonly FormattedText[]): string =>
+      messages
+        .flatMap(({ text, entities }) => {
+          const quotes = entities.filter(({ type }) => type === "expandable_blockquote");
+          const isQuoted = ({ offset, length }: MessageEntity) =>
+            quotes.some((quote) => quote.offset <= offset && offset + length <= quote.offset + quote.length);
+          return entities
+            .filter((entity) => entity.type === "bold" && isQuoted(entity))
+            .map(({ offset, length }) => text.slice(offset, offset + length));
+        })
+        .join("");
+    const answer = sectorsAnswer("重点行业领域有哪些？", "zh-Hans");
+    expect(bold(answerMessages(answer))).toBe("煤矿、非煤矿山、危险化学品、交通运输、建筑施工等");
+    const quote = "安全生产。".repeat(1_000);
+    const [first] = answer.citations;
+    const whole = { ...(first as Citation), start: 0, end: quote.length, quote, display: quote };
+    const marks = [{ start: 3_000, end: 4_900 }];
+    const messages = answerMessages({ ...answer, citations: [{ ...whole, marks }] });
+    expect(messages).toHaveLength(3);
+    expect(bold(messages)).toBe(quote.slice(3_000, 4_900));
+  });
+
+  test("more marks than a message has room for leave the quotation and its number whole", () => {
+    const quote = "安全".repeat(150);
+    const marks = Array.from({ length: 150 }, (_, i) => ({ start: 2 * i, end: 2 * i + 1 }));
+    const [first] = sectorsAnswer("", "zh-Hans").citations;
+    const marked = { ...(first as Citation), start: 0, end: 300, quote, display: quote, marks };
+    for (const citations of [[marked], [marked, { ...marked, n: 2 }]]) {
+      const messages = answerMessages({ ...sectorsAnswer("", "zh-Hans"), citations });
+      expect(quotesOf(messages)).toEqual(citations.map(() => quote));
+      for (const { entities } of messages) expect(entities.length).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test("says whose words a quote is and where else they stand; nothing English to those who ask in Chinese", () => {
+    const [chinese] = answerMessages(sectorsAnswer("重点行业领域有哪些？", "zh-Hans"));
+    expect(chinese?.text).toMatch(/\n\[2\] .*\n同样的话另见：在全县应急管理/);
+    expect(chinese?.text).not.toMatch(/High-risk|Li Ming/);
+    const [english] = answerMessages(sectorsAnswer("What are the priority sectors?", "en"));
+    expect(english?.text).toMatch(/\[1\] Li Ming · Speech at a county meeting/);
+    expect(english?.text).toContain("\nAlso in: Speech at a county meeting");
+  });
+
+  test("several questions are answered under a heading each, with the numbers of the whole", () => {
+    const first = sectorsAnswer("重点行业领域有哪些？", "zh-Hans");
+    const second = sectorsAnswer("民兵训练怎么安排？", "zh-Hans", "related");
+    const third = refusal("天气怎么样？", "zh-Hans", "没有找到。");
+    const citations = [...first.citations, ...second.citations].map((one, i) => ({ ...one, n: i + 1 }));
+    const answer = { ...first, lead: "", closing: "请继续提问。", citations, parts: [first, second, third] };
+    const text = answerMessages(answer)
+      .map((message) => message.text)
+      .join("\n\n");
+    const order = [
+      "重点行业领域有哪些？\n\n2篇",
+      "\n[1] ",
+      "\n[2] ",
+      "\n\n民兵训练怎么安排？\n\n⚠️ 讲话中没有",
+      "\n[3] ",
+      "\n\n天气怎么样？\n\n没有找到。\n\n请继续提问。",
+    ].map((part) => text.indexOf(part));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBe(0);
+  });
+
+  test("a lead over quotes stands out with its first line, and the closing is plain", () => {
+    const answer = { ...sectorsAnswer("", "zh-Hans"), lead: "讲话中没有提到2030年。\n以下较近：", closing: "共两处。" };
+    const [message] = answerMessages(answer);
+    expect(message?.entities[0]).toEqual({ type: "bold", offset: 0, length: "讲话中没有提到2030年。".length });
+    expect(message?.text).toMatch(/^讲话中没有提到2030年。\n以下较近：\n\n[^]*\n\n共两处。$/);
   });
 
   test("a refusal is the answer's own words, and carries no quotation", () => {

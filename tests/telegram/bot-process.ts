@@ -1,7 +1,7 @@
 import type { Answerer } from "../../src/domain.ts";
 import { createLogger } from "../../src/ops/logging.ts";
 import { untilStopped } from "../../src/ops/shutdown.ts";
-import { openState } from "../../src/state/open.ts";
+import { openState } from "../../src/memory/open.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { startPolling } from "../../src/telegram/polling.ts";
 import { SampleAnswerer } from "./sample-answers.ts";

@@ -43,7 +43,7 @@ describe("a question", () => {
     person.sends("今天天气怎么样？");
     const refused = await person.receives();
     expect(refused.quotations).toEqual([]);
-    expect(refused.view).toMatch(/^我只依据安全工作讲话作答/);
+    expect(refused.view).toMatch(/^文件中没有这方面的内容/);
     person.sends("民兵训练怎么安排？");
     const related = await person.receives();
     expect(related.quotations).toHaveLength(1);
@@ -70,7 +70,7 @@ describe("a question", () => {
     for (const question of ["重点行业领域有哪些？", "今天天气怎么样？", "民兵训练怎么安排？"]) person.sends(question);
     const views = (await person.receivesAll(3)).map(({ view }) => view);
     expect(views[0]).toMatch(/^\*\*2篇/);
-    expect(views[1]).toMatch(/^我只依据/);
+    expect(views[1]).toMatch(/^文件中没有这方面的内容/);
     expect(views[2]).toMatch(/^_⚠️/);
   });
 
@@ -184,13 +184,15 @@ describe("what is no question", () => {
     expect((await person.receives()).text).toMatch(/^This message has no readable text/);
   });
 
-  test("fault 23: 1,000 characters are a question, 1,001 are too many; emoji count once", async () => {
+  test("fault 23: 1,000 code units are a question, 1,001 are too many", async () => {
     const { api } = await runBot();
     const person = api.person({ language: "zh-hans" });
-    person.sends(`${"😀".repeat(990)}重点行业领域有哪些？`);
+    person.sends(`${"安".repeat(990)}重点行业领域有哪些？`);
     expect((await person.receives()).quotations).toHaveLength(2);
+    person.sends("😀".repeat(501));
+    expect((await person.receives()).text).toMatch(/^这条消息有1002个字符/);
     person.sends("安".repeat(1001));
-    expect((await person.receives()).text).toBe("这条消息有1,001个字符，超过了1,000个字符的上限。请只发送问题本身。");
+    expect((await person.receives()).text).toBe("这条消息有1001个字符，超过了1000个字符的上限。请只发送问题本身。");
   });
 
   test("an unknown command gets a hint", async () => {

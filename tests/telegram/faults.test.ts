@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { Answerer } from "../../src/domain.ts";
 import { StateError, TelegramError } from "../../src/ops/errors.ts";
-import type { Inbox } from "../../src/state/inbox.ts";
+import type { Inbox } from "../../src/memory/inbox.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { Fault } from "../fakes/bot-api/faults.ts";
 import { freshState, runBot, startApi } from "./running-bot.ts";

@@ -8,7 +8,10 @@ class ListeningAnswerer extends SampleAnswerer {
   readonly heard: (readonly string[])[] = [];
 
   override async answer(question: Question) {
-    this.heard.push([...(question.history ?? []), question.text]);
+    this.heard.push([
+      ...(question.history ?? []).map((turn) => (typeof turn === "string" ? turn : turn.question)),
+      question.text,
+    ]);
     return super.answer(question);
   }
 }
@@ -31,6 +34,31 @@ describe("a follow-up", () => {
     other.sends("别人的问题？");
     await other.receives();
     expect(answerer.heard).toEqual([["问题二？", "问题三？", "问题四？", "还有呢？"], ["别人的问题？"]]);
+  });
+
+  test("comes with where the earlier answers quoted from, and the language the person speaks", async () => {
+    const questions: Question[] = [];
+    class Recorder extends SampleAnswerer {
+      override answer(question: Question) {
+        questions.push(question);
+        return super.answer(question);
+      }
+    }
+    const { api } = await runBot({ answerer: new Recorder() });
+    const person = api.person({ language: "zh-TW" });
+    for (const question of ["重點行業領域有哪些？", "第二條全文？"]) {
+      person.sends(question);
+      await person.receives();
+    }
+    const citations = [
+      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867 },
+      { file: "001_0b87d2ec0b8c6638.txt", start: 1517, end: 1545 },
+    ];
+    expect(questions[1]).toEqual({
+      text: "第二條全文？",
+      language: "zh-Hant",
+      history: [{ question: "重點行業領域有哪些？", citations }],
+    });
   });
 
   test("that replies to an answer comes with the question of that answer", async () => {
@@ -61,9 +89,9 @@ describe("a follow-up", () => {
 
 describe("fault 22: an edited question", () => {
   test.each([
-    ["zh-hans", "重点行业领域有哪些？", "今天天气怎么样？", /^我只依据/],
-    ["zh-hant", "重點行業領域有哪些？", "今天天氣怎麼樣？", /^我只依據/],
-    ["en", "What are the priority sectors?", "How is the weather?", /^I answer only/],
+    ["zh-hans", "重点行业领域有哪些？", "今天天气怎么样？", /^文件中没有这方面的内容/],
+    ["zh-hant", "重點行業領域有哪些？", "今天天氣怎麼樣？", /^文件中沒有這方面的內容/],
+    ["en", "What are the priority sectors?", "How is the weather?", /^The documents say nothing about this/],
   ])("in %s is answered anew in the place of the first answer", async (language, question, edited, refusal) => {
     const { api } = await runBot();
     const person = api.person({ language });
@@ -73,7 +101,7 @@ describe("fault 22: an edited question", () => {
     const changed = await person.seesEdit();
     expect(changed.raw.message_id).toBe(answer.raw.message_id);
     expect(changed.text).toMatch(refusal);
-    expect(changed.buttons).toEqual([]);
+    expect(changed.quotations).toEqual([]);
     person.edits(edited, question);
     expect((await person.seesEdit()).view).toBe(answer.view);
     expect(person.unread()).toEqual([]);

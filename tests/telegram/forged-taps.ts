@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { Message } from "grammy/types";
 import { expect } from "vitest";
-import { citationKey, fileKey } from "../../src/answer/citation-key.ts";
-import { Library } from "../../src/answer/library.ts";
-import { say } from "../../src/language/messages.ts";
+import { citationKey, fileKey } from "../../src/ask/citation-key.ts";
+import { Library } from "../../src/ask/library.ts";
+import { say } from "../../src/text/messages.ts";
 import { callbackPatterns } from "../../src/telegram/callback-data.ts";
 import { exampleData } from "../../src/telegram/examples.ts";
 import type { Person } from "../fakes/bot-api/person.ts";
@@ -125,6 +125,8 @@ async function forgedData(foreignAnswer: number): Promise<fc.Arbitrary<string>> 
     ]),
     `o:${file}:0`,
     "l:0",
+    "t:0",
+    "t:99",
     "v:good",
     "v:bad",
     "g:en",

@@ -7,7 +7,10 @@ class ListeningAnswerer extends SampleAnswerer {
   readonly heard: (readonly string[])[] = [];
 
   override async answer(question: Question) {
-    this.heard.push([...(question.history ?? []), question.text]);
+    this.heard.push([
+      ...(question.history ?? []).map((turn) => (typeof turn === "string" ? turn : turn.question)),
+      question.text,
+    ]);
     return super.answer(question);
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ALLOWANCES } from "../../src/telegram/admission.ts";
 import { runBot } from "./running-bot.ts";
+import { SampleAnswerer } from "./sample-answers.ts";
 
 describe("inline mode", () => {
   test.each([
@@ -40,6 +42,31 @@ describe("inline mode", () => {
     const { results, button } = await person.seesCards();
     expect(results).toEqual([]);
     expect(button?.text).toBe(word);
+  });
+
+  test("only the last query before a pause in typing is looked up and answered", async () => {
+    const answerer = new SampleAnswerer();
+    const { api, log } = await runBot({ answerer });
+    const [person, other] = [api.person(), api.person()];
+    for (const query of ["重", "重点", "重点行", "重点行业"]) person.queries(query);
+    other.queries("民兵训练");
+    expect((await person.seesCards()).results).toHaveLength(2);
+    await other.seesCards();
+    expect(answerer.asked.toSorted()).toEqual(["民兵训练", "重点行业"]);
+    await api.until(() => log.filter((line) => line.includes("answered inline")).length === 2);
+    expect(api.refusals).toEqual([]);
+  });
+
+  test("fault 58: a query that is refused gets an empty answer", async () => {
+    const { api } = await runBot({ allowances: { ...ALLOWANCES, inline: { burst: 1, perSecond: 0 } } });
+    const person = api.person();
+    person.queries("重点行业");
+    expect((await person.seesCards()).results).toHaveLength(2);
+    for (const query of ["重点", "重"]) {
+      person.queries(query);
+      await api.until(() => person.waitingTaps === 0);
+      expect((await person.seesCards()).results).toEqual([]);
+    }
   });
 
   test("those let in see cards where access is limited", async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/domain.ts";
-import { localesFolder, say } from "../../src/language/messages.ts";
+import { localesFolder, say } from "../../src/text/messages.ts";
 import { ADMIN_COMMANDS, COMMANDS } from "../../src/telegram/profile.ts";
 
 const LANGUAGES: Language[] = ["zh-Hans", "zh-Hant", "en"];

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { citationKey } from "../../src/answer/citation-key.ts";
-import { Library } from "../../src/answer/library.ts";
+import { citationKey } from "../../src/ask/citation-key.ts";
+import { Library } from "../../src/ask/library.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
-import type { Answer, Citation, Language } from "../../src/domain.ts";
+import type { Answer, Citation, Language, Span } from "../../src/domain.ts";
 import { answerKeyboard } from "../../src/telegram/answer-keyboard.ts";
 import { answerMessages } from "../../src/telegram/answer-messages.ts";
 import type { FormattedText } from "../../src/telegram/formatted-text.ts";
+import { readable } from "../../src/text/artefacts.ts";
 import { quoteScreen } from "../../src/telegram/quote-screen.ts";
 import { acceptKeyboard } from "../fakes/bot-api/keyboard-rules.ts";
 import { acceptText } from "../fakes/bot-api/text-rules.ts";
@@ -37,26 +38,59 @@ const longText = fc
   .tuple(anyText, fc.constantFrom(1, 1, 1, 1, 5, 60))
   .map(([text, times]) => `安${text}`.repeat(times));
 
-const citation = fc.record({
-  n: fc.integer({ min: 1, max: 99 }),
-  file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
-  title: anyText,
-  section: fc.array(anyText, { maxLength: 4 }),
-  start: fc.nat({ max: 1_000_000 }),
-  end: fc.integer({ min: 1_000_001, max: 2_000_000 }),
-  quote: anyText,
-  display: longText,
-  rendering: fc.option(longText, { nil: undefined }),
-});
+const places = fc.uniqueArray(fc.nat({ max: 300 }), { minLength: 2, maxLength: 250 });
+const citation = fc
+  .record({
+    n: fc.integer({ min: 1, max: 99 }),
+    speaker: fc.option(fc.record({ zh: anyText, en: anyText }), { nil: null }),
+    also: fc.constant(["d.txt"]),
+    alsoTitles: fc.array(anyText, { maxLength: 3 }),
+    page: fc.constant(null),
+    file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
+    title: anyText,
+    section: fc.array(anyText, { maxLength: 4 }),
+    start: fc.nat({ max: 1_000_000 }),
+    quote: longText,
+    places,
+    rendering: fc.option(longText, { nil: undefined }),
+  })
+  .map(({ places: cuts, ...cited }) => ({
+    ...cited,
+    end: cited.start + cited.quote.length,
+    display: readable(cited.quote),
+    marks: marksBetween(cuts, cited),
+  }))
+  .filter(({ display }) => display !== "");
+/** Between each two places a mark, as far as the quote reaches. */
+function marksBetween(cuts: readonly number[], { start, quote }: { start: number; quote: string }): Span[] {
+  const inside = cuts.filter((at) => at <= quote.length).sort((a, b) => a - b);
+  return inside.flatMap((at, i) => {
+    const end = inside[i + 1];
+    return i % 2 === 0 && end !== undefined ? [{ start: start + at, end: start + end }] : [];
+  });
+}
+
 const language = fc.constantFrom<Language[]>("zh-Hans", "zh-Hant", "en");
+const fixed = {
+  intent: fc.constant("fact" as const),
+  reply: fc.constant("quotes" as const),
+  silent: fc.constant([]),
+  mentions: fc.constant([]),
+  missing: fc.constant([]),
+  topics: fc.array(longText, { maxLength: 12 }),
+  parts: fc.constant([]),
+};
 const answers: fc.Arbitrary<Answer> = fc.record({
+  ...fixed,
   question: anyText,
   language,
   status: fc.constantFrom("answered", "related", "refused"),
   text: longText,
+  lead: fc.oneof(anyText, longText),
+  closing: fc.oneof(fc.constant(""), anyText),
   citations: fc.array(citation, { maxLength: 30 }) as unknown as fc.Arbitrary<Citation[]>,
   passages: fc.constant([]),
-  timings: fc.constant({ embedMs: 0, searchMs: 0, totalMs: 0 }),
+  timings: fc.constant({ embedMs: 0, searchMs: 0, readMs: 0, totalMs: 0 }),
 });
 
 /** The quotations of messages, each as its bare text. */
@@ -78,7 +112,8 @@ export function checkAnswers(numRuns: number): void {
         expect(entities.length).toBeLessThanOrEqual(100);
         acceptText(text, entities);
       }
-      expect(quotesOf(messages).join("")).toBe(answer.citations.map(({ display }) => display).join(""));
+      const quoted = quotesOf(messages).join("");
+      expect(quoted).toBe(answer.citations.map(({ display }) => display).join(""));
       acceptKeyboard(answerKeyboard(answer));
     }),
     { numRuns },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { citationKey } from "../../src/answer/citation-key.ts";
+import { citationKey } from "../../src/ask/citation-key.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { copiedText } from "../../src/telegram/source-text.ts";
@@ -118,7 +118,7 @@ describe("a button that copies quote and source", () => {
     const [citation] = sectorsAnswer("", "zh-Hans").citations;
     const quoting = (length: number) =>
       copiedText({ ...(citation ?? expect.unreachable()), display: "安".repeat(length) }, "zh-Hant");
-    expect(quoting(50)).toMatch(/^「安+」\n——在全县.* › 二、突出重点领域/);
+    expect(quoting(50)).toMatch(/^「安+」\n——李明 · 在全县.* › 二、突出重点领域/);
     expect(quoting(190)).toMatch(/三年行动）$/);
     expect(quoting(220)).toBeUndefined();
     for (let length = 1; length < 400; length += 1) expect(quoting(length)?.length ?? 0).toBeLessThanOrEqual(256);

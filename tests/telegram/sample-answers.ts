@@ -1,7 +1,9 @@
+import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { leadOf } from "../../src/ask/plain-text.ts";
 import type { Answer, Answerer, Citation, Language, Question } from "../../src/domain.ts";
-import { say } from "../../src/language/messages.ts";
+import { say } from "../../src/text/messages.ts";
 
 const COUNTY = {
   file: "000_db8b8ac77d00f83c.txt",
@@ -22,10 +24,12 @@ function cite(
   end: number,
   language: Language,
   english: string,
+  dressed: Partial<Citation> = {},
 ): Citation {
   const raw = readFileSync(new URL(`../../corpus/${speech.file}`, import.meta.url), "utf8");
   const quote = raw.slice(start, end);
   return {
+    ...blankCitation,
     n,
     file: speech.file,
     title: language === "en" ? speech.en : speech.zh,
@@ -37,9 +41,20 @@ function cite(
     quote,
     display: quote.replaceAll(/\s*\n\s*/g, ""),
     score: 0.9 - n / 10,
-    ...(language === "en" && { rendering: english }),
+    rendering: english,
+    ...dressed,
   };
 }
+
+/** What is offered instead of the weather. */
+export const TOPICS: Record<Language, readonly string[]> = {
+  "zh-Hans": [
+    "二、突出重点领域",
+    "一是要深化重点行业领域专项治理,强化全过程监管,坚决遏制各类事故发生,确保全县安全生产形势持续稳定向好发展,推动各项工作再上新台阶",
+  ],
+  "zh-Hant": ["二、突出重點領域"],
+  en: ["二、突出重点领域"],
+};
 
 /** So long that the bot shows it is at work. */
 export const A_WHILE_MS = 1_300;
@@ -58,6 +73,7 @@ export function sectorsAnswer(
       867,
       language,
       "High-risk industries and sectors such as coal mining, non-coal mining, hazardous chemicals, transport and construction have always been the key areas in which accidents are frequent.",
+      { marks: [{ start: 823, end: 847 }], speaker: { zh: "李明", en: "Li Ming" } },
     ),
     cite(
       2,
@@ -66,11 +82,13 @@ export function sectorsAnswer(
       1545,
       language,
       "In key industries and sectors we must establish a number of benchmark enterprises in fulfilling the principal responsibility for work safety.",
+      { also: [COUNTY.file], alsoTitles: [language === "en" ? COUNTY.en : COUNTY.zh] },
     ),
   ].slice(0, status === "answered" ? 2 : 1);
   return {
     ...refusal(question, language, ""),
     status,
+    lead: leadOf(status, citations, language),
     citations,
     text: citations.map(({ display }) => display).join("\n"),
   };
@@ -78,8 +96,9 @@ export function sectorsAnswer(
 
 /** An answer that refuses, in these words. */
 export function refusal(question: string, language: Language, text: string): Answer {
-  const timings = { embedMs: 1, searchMs: 1, totalMs: 2 };
-  return { question, language, status: "refused", text, citations: [], passages: [], timings };
+  const timings = { embedMs: 1, searchMs: 1, readMs: 0, totalMs: 2 };
+  const nothing = { status: "refused", citations: [], passages: [] } as const;
+  return { ...blankAnswer, question, language, ...nothing, text, lead: text, timings };
 }
 
 /** An answer with one long quote, so many characters of a real speech. */
@@ -107,11 +126,8 @@ export class SampleAnswerer implements Answerer {
     if (/坏了/.test(text)) throw new Error("the index is gone");
     if (/全文/.test(text)) return longAnswer(text, 9_000);
     if (/天气|weather|天氣/.test(text)) {
-      return refusal(
-        text,
-        language,
-        say(language, "answer-refused-off-topic", { example: say(language, "example-1") }),
-      );
+      const words = say(language, "about-declined-world");
+      return { ...refusal(text, language, words), topics: TOPICS[language] };
     }
     return sectorsAnswer(text, language, /民兵|militia/.test(text) ? "related" : "answered");
   }

@@ -1,4 +1,6 @@
-import type { Answer, Answerer, Citation, Language, Question } from "../../src/domain.ts";
+import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { leadOf } from "../../src/ask/plain-text.ts";
+import type { Answer, Answerer, Citation, Language, Question, SpeakerName } from "../../src/domain.ts";
 
 interface Recorded {
   readonly file: string;
@@ -8,6 +10,9 @@ interface Recorded {
   readonly quote: string;
   readonly display?: string;
   readonly rendering: string;
+  /** The words that answer. */
+  readonly words: string;
+  readonly speaker?: SpeakerName;
 }
 
 const sectors: readonly Recorded[] = [
@@ -19,6 +24,7 @@ const sectors: readonly Recorded[] = [
     quote: "煤矿、非煤矿山、危险化学品、交通运输、建筑施工等高危行业领域,历来是事故多发的重点领域。",
     rendering:
       "High-risk industries and sectors such as coal mining, non-coal mining, hazardous chemicals, transport and construction have always been the key areas in which accidents are frequent.",
+    words: "煤矿、非煤矿山、危险化学品、交通运输、建筑施工等",
   },
   {
     file: "002_bae51303b5a74c43.txt",
@@ -29,6 +35,7 @@ const sectors: readonly Recorded[] = [
     display: "重点检查消防、道路交通、建筑施工、危险化学品、烟花爆竹和特种设备等行业。",
     rendering:
       "with inspection concentrated on fire safety, road traffic, construction, hazardous chemicals, fireworks and special equipment.",
+    words: "建筑施工\n5、、危险化学品",
   },
 ];
 
@@ -42,12 +49,17 @@ const assessment: readonly Recorded[] = [
     display: "增加安全生產在經濟社會發展、社會綜合治理、精神文明建設中的考核權重",
     rendering:
       "increase the weight of work safety in assessments of economic and social development, of comprehensive social governance and of the building of “spiritual civilisation”",
+    words: "考核權重",
+    speaker: { zh: "劉偉平", en: "Liu Weiping" },
   },
 ];
 
-function citation({ display, rendering, ...recorded }: Recorded, n: number, language: Language): Citation {
+function citation({ display, rendering, words, ...recorded }: Recorded, n: number, language: Language): Citation {
+  const from = recorded.start + recorded.quote.indexOf(words);
   return {
+    ...blankCitation,
     ...recorded,
+    marks: [{ start: from, end: from + words.length }],
     n,
     end: recorded.start + recorded.quote.length,
     display: display ?? recorded.quote,
@@ -76,19 +88,35 @@ export class RecordedAnswers implements Answerer {
 
   async answer(question: Question): Promise<Answer> {
     this.asked.push(question);
+    return this.#answerTo(question);
+  }
+
+  /** Several questions in one message are answered one by one. */
+  #answerTo(question: Question): Answer {
+    const several = question.text.match(/[^？]+？/gu) ?? [];
+    if (several.length > 1) {
+      const parts = several.map((text) => this.#answerTo({ text }));
+      const citations = parts.flatMap((part) => part.citations).map((one, i) => ({ ...one, n: i + 1 }));
+      const [first] = parts as [Answer];
+      return { ...first, question: question.text, lead: "", closing: "共三问。", citations, parts };
+    }
     const language = languageOf(question.text);
     const refused = /weather|天气|天氣/.test(question.text);
     const related = /assess|考核/.test(question.text);
     const recorded = refused ? [] : related ? assessment : sectors;
     const citations = recorded.map((one, i) => citation(one, i + 1, language));
+    const status = related ? "related" : "answered";
     return {
+      ...blankAnswer,
       question: question.text,
       language,
-      status: refused ? "refused" : related ? "related" : "answered",
+      status: refused ? "refused" : status,
+      lead: refused ? refusals[language] : leadOf(status, citations, language),
       text: refused ? refusals[language] : citations.map((one) => `[${one.n}] ${one.display}`).join("\n"),
       citations,
       passages: [],
-      timings: { embedMs: 4, searchMs: 3, totalMs: 9 },
+      topics: refused ? ["二、突出重点", "三、强化措施,狠抓落实"] : [],
+      timings: { embedMs: 4, searchMs: 3, readMs: 0, totalMs: 9 },
     };
   }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import type { Answerer } from "../../src/domain.ts";
+import type { Answer, Answerer } from "../../src/domain.ts";
+import type { ShownAnswer } from "../../src/web/ask.ts";
 import { createWeb } from "../../src/web/web.ts";
 import { RecordedAnswers } from "./recorded-answers.ts";
 
@@ -46,7 +47,7 @@ describe("POST /api/ask", () => {
     });
   });
 
-  test("leads related passages as such, in the language of the question, and refusals with nothing", async () => {
+  test("leads related passages as such, in the language of the question, and refusals in their own words", async () => {
     const app = web();
     expect(await (await post(app, { question: "考核权重怎么定" })).json()).toMatchObject({
       status: "related",
@@ -54,7 +55,7 @@ describe("POST /api/ask", () => {
     });
     expect(await (await post(app, { question: "今天天气如何" })).json()).toMatchObject({
       status: "refused",
-      lead: "",
+      lead: "我只依据安全工作讲话作答，其中没有找到与此有关的内容。",
       citations: [],
     });
   });
@@ -62,7 +63,37 @@ describe("POST /api/ask", () => {
   test("passes on the five latest earlier questions, oldest first", async () => {
     const answerer = new RecordedAnswers();
     await post(web({ answerer }), { question: " 还有呢 ", history: ["1", "2", "3", "4", "5", "6"] });
-    expect(answerer.asked).toEqual([{ text: "还有呢", history: ["2", "3", "4", "5", "6"] }]);
+    expect(answerer.asked).toEqual([{ text: "还有呢", history: ["2", "3", "4", "5", "6"], language: "en" }]);
+  });
+
+  test("passes on whole earlier answers as the places they quoted, and nothing else of them", async () => {
+    const answerer = new RecordedAnswers();
+    const app = web({ answerer });
+    const question = "重点行业领域有哪些";
+    const earlier = (await (await post(app, { question })).json()) as Answer;
+    await post(app, { question: "第二条全文", history: ["问", earlier] }, { "Accept-Language": "zh-TW" });
+    const citations = earlier.citations.map(({ file, start, end }) => ({ file, start, end }));
+    expect(citations).toHaveLength(2);
+    expect(answerer.asked[1]).toEqual({
+      text: "第二条全文",
+      history: ["问", { question, citations }],
+      language: "zh-Hant",
+    });
+  });
+
+  test("says of each quote which words answer, whose they are, and their English only in English", async () => {
+    const app = web();
+    const shown = async (question: string) => ((await (await post(app, { question })).json()) as ShownAnswer).sections;
+    const [chinese] = await shown("重点行业领域有哪些");
+    expect(chinese?.quotes[1]?.pieces).toEqual([
+      { text: "重点检查消防、道路交通、", marked: false },
+      { text: "建筑施工、危险化学品", marked: true },
+      { text: "、烟花爆竹和特种设备等行业。", marked: false },
+    ]);
+    expect(chinese?.quotes.map(({ rendering }) => rendering)).toEqual(["", ""]);
+    const [english] = await shown("how much weight in assessments");
+    expect(english?.quotes[0]?.source).toMatch(/^Liu Weiping · 王三運/);
+    expect(english?.quotes[0]?.rendering).toMatch(/^increase the weight/);
   });
 
   test.each([
@@ -70,6 +101,12 @@ describe("POST /api/ask", () => {
     ["no question", {}],
     ["a question that is no text", { question: ["x"] }],
     ["history that is no list of texts", { question: "x", history: [1] }],
+    ["an earlier answer without citations", { question: "x", history: [{ question: "y" }] }],
+    [
+      "a citation that is no place",
+      { question: "x", history: [{ question: "y", citations: [{ file: "a", start: -1, end: 2 }] }] },
+    ],
+    ["an endless history", { question: "x", history: Array.from({ length: 101 }, () => "y") }],
     ["no object", "null"],
     ["a deeply nested body", "[".repeat(30_000) + "]".repeat(30_000)],
     ["a deeply nested question", `{"question":${"[".repeat(30_000)}${"]".repeat(30_000)}}`],

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard, InputFile } from "grammy";
 import type { Language } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
-import type { Feedback, FeedbackStore, Verdict } from "../../state/feedback.ts";
+import { say } from "../../text/messages.ts";
+import type { Feedback, FeedbackStore, Verdict } from "../../memory/feedback.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";

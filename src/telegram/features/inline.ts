@@ -1,10 +1,11 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { sourceLine } from "../../answer/plain-text.ts";
 import type { InlineQueryResultArticle } from "grammy/types";
-import { citationKey } from "../../answer/citation-key.ts";
-import type { Library } from "../../answer/library.ts";
-import type { Answerer, Citation, Language, Span } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
+import { citationKey } from "../../ask/citation-key.ts";
+import { longestQuestion } from "../../ask/bounds.ts";
+import type { Library } from "../../ask/library.ts";
+import { sourceLine } from "../../ask/plain-text.ts";
+import type { Answer, Answerer, Citation, Language, Span } from "../../domain.ts";
+import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
 import { MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
 import type { BotContext } from "../context.ts";
@@ -13,6 +14,7 @@ import { joined, styled } from "../formatted-text.ts";
 import { isBlank } from "../question-text.ts";
 import { isHarmless, loggable } from "../refusals.ts";
 import { shortened } from "../source-text.ts";
+import { typingPause } from "../typing-pause.ts";
 
 /** Short, so that a re-index or a withdrawn invitation shows soon. */
 const CACHE_SECONDS = 30;
@@ -23,14 +25,18 @@ const LONGEST_SOURCE = 500;
 
 /** `@bot question` in any chat: cards to send a quote there, with its source and a link to its context. */
 export function inlineFeature(answerer: Answerer, library: () => Library, logger: Logger): Composer<BotContext> {
+  const hasStopped = typingPause();
   const feature = new Composer<BotContext>();
   feature.on("inline_query", async (ctx) => {
     const { language, me } = ctx;
+    if (!(await hasStopped(ctx.from.id))) return;
     const query = ctx.inlineQuery.query.trim();
-    const isAsked = Array.from(query).length >= SHORTEST_QUERY && !isBlank(query);
-    const citations = isAsked ? await near(query, answerer, library()) : [];
+    const isAsked = query.length <= longestQuestion && Array.from(query).length >= SHORTEST_QUERY && !isBlank(query);
+    const answer = isAsked ? await answerer.answer({ text: query, language }) : undefined;
+    const citations = answer ? near(answer, library()) : [];
     logger.info({ update: ctx.update.update_id, cards: citations.length }, "answered inline");
-    const cards = citations.map((citation) => card(citation, me.username, language));
+    const words = { asked: answer?.language ?? language, spoken: language };
+    const cards = citations.map((citation) => card(citation, me.username, words));
     const key = isAsked ? "telegram-inline-nothing" : "telegram-inline-hint";
     try {
       await ctx.answerInlineQuery(cards, {
@@ -48,8 +54,7 @@ export function inlineFeature(answerer: Answerer, library: () => Library, logger
 }
 
 /** The quotes of the answer, then the near passages that hold none of them. */
-async function near(query: string, answerer: Answerer, library: Library): Promise<Citation[]> {
-  const { status, citations, passages, language } = await answerer.answer({ text: query });
+function near({ status, citations, passages, language }: Answer, library: Library): Citation[] {
   if (status === "refused") return [];
   const further = passages.flatMap((passage) => {
     const isQuoted = citations.some((citation) => citation.file === passage.file && overlap(citation, passage));
@@ -63,10 +68,16 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function card(citation: Citation, username: string, language: Language): InlineQueryResultArticle {
+/** `asked`: the language of the answer; `spoken`: that of the person's app. */
+interface CardLanguages {
+  readonly asked: Language;
+  readonly spoken: Language;
+}
+
+function card(citation: Citation, username: string, { asked, spoken }: CardLanguages): InlineQueryResultArticle {
   const { display } = citation;
   const key = citationKey(citation);
-  const source = shortened(sourceLine(citation), LONGEST_SOURCE);
+  const source = shortened(sourceLine(citation, asked), LONGEST_SOURCE);
   const quote = shortened(display, MAX_MESSAGE_LENGTH - LONGEST_SOURCE - 2);
   const { text, entities } = joined([styled(quote, "blockquote"), styled(source)], "\n");
   return {
@@ -79,6 +90,6 @@ function card(citation: Citation, username: string, language: Language): InlineQ
       entities: [...entities],
       link_preview_options: { is_disabled: true },
     },
-    reply_markup: new InlineKeyboard().url(say(language, "telegram-button-context"), citationLink(username, key)),
+    reply_markup: new InlineKeyboard().url(say(spoken, "telegram-button-context"), citationLink(username, key)),
   };
 }

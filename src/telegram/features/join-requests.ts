@@ -1,9 +1,9 @@
 import { type Api, Composer, InlineKeyboard } from "grammy";
 import type { Language } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
+import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
-import type { AccessRequest, AccessRequests } from "../../state/access.ts";
-import type { Preferences } from "../../state/preferences.ts";
+import type { AccessRequest, AccessRequests } from "../../memory/access.ts";
+import type { Preferences } from "../../memory/preferences.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { Language } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
-import type { Preferences } from "../../state/preferences.ts";
+import { say } from "../../text/messages.ts";
+import type { Preferences } from "../../memory/preferences.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";

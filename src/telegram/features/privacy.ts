@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { say } from "../../language/messages.ts";
-import type { State } from "../../state/state.ts";
+import { say } from "../../text/messages.ts";
+import type { State } from "../../memory/state.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";

@@ -1,12 +1,13 @@
 import { Composer } from "grammy";
-import { say } from "../../language/messages.ts";
-import type { Conversations } from "../../state/conversations.ts";
+import { longestQuestion } from "../../ask/bounds.ts";
+import { say } from "../../text/messages.ts";
+import type { Conversations } from "../../memory/conversations.ts";
 import type { Answering } from "../answering.ts";
 import type { BotContext } from "../context.ts";
 import { chatOf } from "../conversation.ts";
 import { exampleQuestion } from "../examples.ts";
 import { withoutMentions } from "../lanes.ts";
-import { MAX_QUESTION_LENGTH, isBlank } from "../question-text.ts";
+import { isBlank } from "../question-text.ts";
 import { sendText } from "../screen.ts";
 
 /** Any text that is no command: a question, answered with quotes; an edited one anew in the place of its answer. */
@@ -32,14 +33,14 @@ export function questionFeature(answering: Answering, conversations?: Conversati
 async function askedIn(ctx: BotContext, text: string): Promise<string | undefined> {
   const { language } = ctx;
   const question = ctx.chat?.type === "private" ? text.trim() : withoutMentions(text, ctx.me);
-  const length = Array.from(question).length;
+  const { length } = question;
   const example = exampleQuestion(language, "1");
-  if (question.startsWith("/")) {
+  if (length > longestQuestion) {
+    await sendText(ctx, say(language, "about-too-long", { length, limit: longestQuestion }));
+  } else if (question.startsWith("/")) {
     // In a group an unknown command is most likely meant for another bot.
     if (ctx.chat?.type === "private") await sendText(ctx, say(language, "telegram-hint-unknown-command", { example }));
   } else if (isBlank(question)) await sendText(ctx, say(language, "telegram-hint-empty", { example }));
-  else if (length > MAX_QUESTION_LENGTH) {
-    await sendText(ctx, say(language, "telegram-hint-too-long", { length, limit: MAX_QUESTION_LENGTH }));
-  } else return question;
+  else return question;
   return undefined;
 }

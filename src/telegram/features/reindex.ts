@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { say } from "../../language/messages.ts";
+import { say } from "../../text/messages.ts";
 import { UserError } from "../../ops/errors.ts";
 import type { Logger } from "../../ops/logging.ts";
 import type { BotContext } from "../context.ts";

@@ -1,11 +1,12 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { citationKey } from "../../answer/citation-key.ts";
-import type { Library } from "../../answer/library.ts";
-import { sourceLine } from "../../answer/plain-text.ts";
+import { longestQuestion } from "../../ask/bounds.ts";
+import { citationKey } from "../../ask/citation-key.ts";
+import type { Library } from "../../ask/library.ts";
+import { sourceLine } from "../../ask/plain-text.ts";
 import type { Citation, Language, RankedPassage } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
+import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
-import { MAX_QUESTION_LENGTH, isBlank } from "../question-text.ts";
+import { isBlank } from "../question-text.ts";
 import { callbackData } from "../callback-data.ts";
 import type { BotContext } from "../context.ts";
 import { exampleQuestion } from "../examples.ts";
@@ -28,12 +29,12 @@ export function searchFeature(search: Search, library: () => Library, logger: Lo
   feature.command("search", async (ctx) => {
     const { language } = ctx;
     const words = ctx.match.trim();
+    const { length } = words;
+    if (length > longestQuestion) {
+      return sendText(ctx, say(language, "about-too-long", { length, limit: longestQuestion }));
+    }
     if (isBlank(words)) {
       return sendText(ctx, say(language, "telegram-search-usage", { example: exampleQuestion(language, "1") }));
-    }
-    const length = Array.from(words).length;
-    if (length > MAX_QUESTION_LENGTH) {
-      return sendText(ctx, say(language, "telegram-hint-too-long", { length, limit: MAX_QUESTION_LENGTH }));
     }
     const passages = await whileTyping(ctx, logger, () => search(words, language));
     const shelf = library();
@@ -49,7 +50,7 @@ function passagesScreen(citations: readonly Citation[], language: Language): Scr
   const blocks = citations.map((citation, i) => {
     keyboard.text(`[${i + 1}]`, callbackData.quote(citationKey(citation)));
     if (i % 4 === 3) keyboard.row();
-    const source = shortened(sourceLine(citation), LONGEST_SOURCE);
+    const source = shortened(sourceLine(citation, language), LONGEST_SOURCE);
     return joined(
       [
         styled(shortened(citation.display, LONGEST_PASSAGE), "blockquote"),

@@ -1,12 +1,12 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { fileKey } from "../../answer/citation-key.ts";
-import type { Library, OutlineEntry } from "../../answer/library.ts";
+import { fileKey } from "../../ask/citation-key.ts";
+import type { Library, OutlineEntry } from "../../ask/library.ts";
 import type { Bilingual, Language, SpeechInfo } from "../../domain.ts";
-import { say } from "../../language/messages.ts";
+import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { dateInWords } from "../date-in-words.ts";
+import { dateInWords } from "../../text/date-in-words.ts";
 import { type FormattedText, joined, styled } from "../formatted-text.ts";
 import { type Screen, send, turnTo } from "../screen.ts";
 import { shortened, titleOf } from "../source-text.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
-import type { Library } from "../../answer/library.ts";
-import { say } from "../../language/messages.ts";
+import type { Library } from "../../ask/library.ts";
+import { say } from "../../text/messages.ts";
 import type { BotContext } from "../context.ts";
 import { keyOfStart } from "../deep-link.ts";
 import { exampleKeyboard } from "../examples.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
-import { say } from "../../language/messages.ts";
-import type { Statistics } from "../../state/statistics.ts";
+import { say } from "../../text/messages.ts";
+import type { Statistics } from "../../memory/statistics.ts";
 import type { BotContext } from "../context.ts";
 import { joined, styled } from "../formatted-text.ts";
 import { send } from "../screen.ts";

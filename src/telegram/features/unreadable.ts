@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { say } from "../../language/messages.ts";
+import { say } from "../../text/messages.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { exampleQuestion } from "../examples.ts";

@@ -1,9 +1,9 @@
 import { Composer } from "grammy";
-import { citationKey } from "../../answer/citation-key.ts";
-import { say } from "../../language/messages.ts";
-import type { Turn } from "../../state/conversations.ts";
-import type { Verdict } from "../../state/feedback.ts";
-import type { State } from "../../state/state.ts";
+import { citationKey } from "../../ask/citation-key.ts";
+import { say } from "../../text/messages.ts";
+import type { Turn } from "../../memory/conversations.ts";
+import type { Verdict } from "../../memory/feedback.ts";
+import type { State } from "../../memory/state.ts";
 import { callbackPatterns, messageIdOf } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";

@@ -8,7 +8,7 @@ const input = document.getElementById("question");
 const send = form.querySelector("button[type=submit]");
 const clear = document.getElementById("clear");
 
-const storageKey = "yanju-conversation";
+const storageKey = "yanju-conversation-2";
 const longestConversation = 50;
 
 /** Earlier questions and answers of this tab, oldest first: `{ question, answer }`. */
@@ -43,35 +43,50 @@ function questionNode(question) {
   return element("div", "question", label, element("p", "", question));
 }
 
+/** What answers without looking anything up is no failed search. */
+const unsearched = ["catalogue", "help", "courtesy", "which"];
+
 function answerNode(answer) {
   const words = texts.answer[answer.language];
   const article = element("article", `answer ${answer.status}`);
   article.lang = answer.language;
-  article.append(element("h2", "status", words[answer.status]));
-  if (answer.status === "refused") {
-    article.append(element("p", "lead", answer.text));
-    return article;
+  if (answer.status !== "refused" || !unsearched.includes(answer.reply)) {
+    article.append(element("h2", "status", words[answer.status]));
   }
-  const quotes = element("ol", "quotes");
-  quotes.append(...answer.citations.map((citation) => quoteNode(citation, words, answer.language)));
-  article.append(element("p", "lead", answer.lead), quotes);
+  for (const { heading, lead, quotes, closing } of answer.sections) {
+    if (heading) article.append(element("h3", "part", heading));
+    if (lead) article.append(element("p", "lead", lead));
+    if (quotes.length > 0) {
+      article.append(element("ol", "quotes", ...quotes.map((quote) => quoteNode(quote, words, answer.language))));
+    }
+    if (closing) article.append(element("p", "closing", closing));
+  }
+  if (answer.topics.length > 0) article.append(element("ul", "topics", ...answer.topics.map(topicNode)));
   return article;
 }
 
-function quoteNode(citation, words, language) {
-  const number = element("span", "number", element("span", "hidden", `${words.quote} `), String(citation.n));
-  const quote = element("blockquote", "", element("p", "", citation.display));
+function topicNode(topic) {
+  const button = element("button", "", topic);
+  button.type = "button";
+  button.addEventListener("click", () => submit(topic));
+  return element("li", "", button);
+}
+
+function quoteNode({ n, pieces, rendering, source, also }, words, language) {
+  const number = element("span", "number", element("span", "hidden", `${words.quote} `), String(n));
+  const shown = pieces.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
+  const quote = element("blockquote", "", element("p", "", ...shown));
   quote.lang = "zh";
   const item = element("li", "", number, quote);
-  // Who asks in Chinese reads the source itself.
-  if (citation.rendering && language === "en") {
-    const rendering = element("p", "", citation.rendering);
-    rendering.lang = "en";
-    item.append(element("div", "rendering", element("p", "mark", words.rendering), rendering));
+  if (rendering) {
+    const english = element("p", "", rendering);
+    english.lang = "en";
+    item.append(element("div", "rendering", element("p", "mark", words.rendering), english));
   }
-  const place = element("cite", "", citation.source);
-  const source = element("p", "source", `${words.source}${language === "en" ? " " : ""}`, place);
-  item.append(element("div", "foot", source, copyButton(`${citation.display}\n—— ${citation.source}`, words)));
+  const place = element("p", "source", `${words.source}${language === "en" ? " " : ""}`, element("cite", "", source));
+  if (also) place.append(element("br"), also);
+  const display = pieces.map(({ text }) => text).join("");
+  item.append(element("div", "foot", place, copyButton(`${display}\n—— ${source}`, words)));
   return item;
 }
 
@@ -121,7 +136,10 @@ function reveal(node) {
 
 /** The answer, or `{ error }` with a sentence for the reader. */
 async function request(question) {
-  const history = exchanges.slice(-texts.longestHistory).map((exchange) => exchange.question);
+  const history = exchanges.slice(-texts.longestHistory).map(({ question: asked, answer }) => ({
+    question: asked,
+    citations: answer.citations.map(({ file, start, end }) => ({ file, start, end })),
+  }));
   let response;
   try {
     response = await fetch(`/api/ask?lang=${document.documentElement.lang}`, {

@@ -148,7 +148,7 @@ export class Participant {
     return this.messages().slice(this.seen).map(seen);
   }
 
-  /** Taps whose button still shows that it waits. */
+  /** Taps and inline queries that still show that they wait. */
   get waitingTaps(): number {
     return this.room.openQueries.size;
   }

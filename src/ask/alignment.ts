@@ -1,0 +1,45 @@
+/** Where a claim fits a text best: the text's units `[first, end)`, and how many must be changed, added or left out. */
+export interface Alignment {
+  readonly first: number;
+  readonly end: number;
+  readonly distance: number;
+}
+
+/** The stretch of `source` within `[from, to)` that all of `claim` fits with the fewest edits (Sellers' algorithm). */
+export function align(claim: ArrayLike<number>, source: ArrayLike<number>, from: number, to: number): Alignment {
+  const width = to - from + 1;
+  // Of the row above and this one: the fewest edits, and where in the source the way there began.
+  let costs = new Int32Array(width);
+  let begins = Int32Array.from({ length: width }, (_, column) => column);
+  for (let row = 1; row <= claim.length; row++) {
+    const unit = claim[row - 1];
+    const nextCosts = new Int32Array(width);
+    const nextBegins = new Int32Array(width);
+    nextCosts[0] = row;
+    for (let column = 1; column < width; column++) {
+      const changed = (costs[column - 1] as number) + (unit === source[from + column - 1] ? 0 : 1);
+      const added = (costs[column] as number) + 1;
+      const omitted = (nextCosts[column - 1] as number) + 1;
+      // On a tie a change is likelier than a word too many here and one too few there.
+      if (changed <= added && changed <= omitted) {
+        nextCosts[column] = changed;
+        nextBegins[column] = begins[column - 1] as number;
+      } else if (added <= omitted) {
+        nextCosts[column] = added;
+        nextBegins[column] = begins[column] as number;
+      } else {
+        nextCosts[column] = omitted;
+        nextBegins[column] = nextBegins[column - 1] as number;
+      }
+    }
+    costs = nextCosts;
+    begins = nextBegins;
+  }
+  let best = 0;
+  for (let column = 1; column < width; column++) {
+    const better = (costs[column] as number) - (costs[best] as number);
+    // The longer of two equal stretches holds what the claim replaced at its end.
+    if (better < 0 || (better === 0 && column - (begins[column] as number) <= claim.length)) best = column;
+  }
+  return { first: from + (begins[best] as number), end: from + best, distance: costs[best] as number };
+}

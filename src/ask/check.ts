@@ -1,0 +1,180 @@
+import type { CheckResult, Span, SpeakerName, Speech } from "../domain.ts";
+import { readable, readableIn } from "../text/artefacts.ts";
+import { normalise } from "../text/normalise.ts";
+import type { Alignment } from "./alignment.ts";
+import { differencesOf } from "./differences.ts";
+import { type Claim, longestQuote } from "./gate.ts";
+import type { Scope } from "./request.ts";
+import { plain, renderingText, type Sources } from "./sources.ts";
+
+import type { TextIndex, Units } from "./text-index.ts";
+
+/** A sentence held against the documents, with the quotes that show what they say. */
+export interface Finding {
+  readonly result: CheckResult;
+  /** The source's sentences, first the one that decides; where it is absent the nearest, or none. */
+  readonly claims: readonly Claim[];
+  /** How alike the sentence and the stretch nearest to it are: 1 for word by word. */
+  readonly likeness: number;
+  /** Whose words the source's are. */
+  readonly source?: { readonly speech: Speech; readonly speaker?: SpeakerName | undefined };
+}
+
+/** Whose words the sentence is said to be; nobody's where both are empty. */
+export type Claimant = Pick<Scope, "files" | "speakers">;
+
+/** Units of an index that a sentence was matched with, and how alike the two are: 1 for word by word. */
+interface Match {
+  readonly index: TextIndex;
+  readonly first: number;
+  readonly end: number;
+  readonly likeness: number;
+}
+
+/**
+ * A sentence less like the source than this is not there. Chosen on generated cases: `npm run -s verify -- --fit` prints
+ * what each cut would do.
+ */
+const likeEnough = 0.66;
+/** What is nearest to an absent sentence is shown where it is this much alike, and has that many units in common. */
+const nearEnough = 0.45;
+const fewestShared = 5;
+/** What stands where words were left out. */
+const elision = /…+|⋯+|\.{3,}/u;
+/** What turns a sentence into its opposite where a quote begins just behind it. */
+const negations = new Set(
+  "不 未 非 没 无 勿 不得 不能 不可 不准 不许 不要 不应 严禁 禁止 not no never cannot".split(" "),
+);
+
+/**
+ * Whether a sentence (in either script, or in the English of the renderings) stands in the documents, and whether it is
+ * the claimant's. A quote that begins behind a negation or inside a number differs by it.
+ */
+export function check(sources: Sources, text: string, claimant: Claimant): Finding {
+  const whole = checkWhole(sources, text, claimant);
+  const parts = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (whole.likeness === 1 || parts.length < 2) return whole;
+  return withElision(parts.map((part) => checkWhole(sources, part, claimant))) ?? whole;
+}
+
+/** Of parts that each stand in one document, in order: it differs by what was left out between them. */
+function withElision(parts: readonly Finding[]): Finding | undefined {
+  const [first, ...others] = parts;
+  const { speech } = first?.source ?? {};
+  if (!first || !speech || parts.some(({ likeness, source }) => likeness < 1 || source?.speech !== speech))
+    return undefined;
+  const stretches = parts.map(({ claims }) => claims.flatMap(({ marks = [] }) => marks));
+  const differences = others.map((_, place) => {
+    const [from, to] = [stretches[place]?.at(-1)?.end ?? 0, stretches[place + 1]?.[0]?.start ?? 0];
+    return {
+      claimed: "……",
+      source: from < to && to - from <= longestQuote ? readable(speech.raw.slice(from, to)) : "",
+    };
+  });
+  const claims = parts.flatMap((part) => part.claims);
+  const places = new Map(claims.map((claim) => [claim.start, claim]));
+  const merged = [...places].map(([start, claim]) => ({
+    ...claim,
+    marks: claims.flatMap((one) => (one.start === start ? (one.marks ?? []) : [])),
+  }));
+  const attribution =
+    parts.find(({ result }) => result.attribution === "wrong")?.result.attribution ?? first.result.attribution;
+  const likeness = 1 - differences.length / (differences.length + parts.length);
+  return { ...first, result: { verdict: "differs", attribution, differences }, claims: merged, likeness };
+}
+
+function checkWhole(sources: Sources, text: string, claimant: Claimant): Finding {
+  // Broken lines may hold page numbers (`3、`) or the items of a list.
+  const joined = readableIn(text, { start: 0, end: text.length });
+  const readings = text.includes("\n") ? [joined, plain(text)] : [joined];
+  const matches = readings.flatMap((reading) =>
+    [sources.text, sources.renderings].flatMap((index) => {
+      const units = index.unitsOf(reading);
+      return matchesOf(index, units).map((match) => ({ match, units, ...held(sources, match, claimant) }));
+    }),
+  );
+  const best = matches.sort(
+    (a, b) =>
+      Number(b.match.likeness === 1) - Number(a.match.likeness === 1) ||
+      Math.round(b.match.likeness * 20) - Math.round(a.match.likeness * 20) ||
+      Number(b.theirs) - Number(a.theirs) ||
+      b.match.likeness - a.match.likeness,
+  )[0];
+  const stated = claimant.files.length + claimant.speakers.length > 0;
+  if (!best || best.match.likeness < likeEnough) {
+    const result = { verdict: "absent", attribution: stated ? "wrong" : "unstated", differences: [] } as const;
+    const { likeness = 0 } = best?.match ?? {};
+    const near = best && likeness >= nearEnough && likeness * best.units.ids.length >= fewestShared;
+    const sentence = near ? sources.sentenceAt(best.speech, best.stretch)?.sentence : undefined;
+    const claims = best && sentence ? sources.claims(best.speech, sentence, [], likeness) : [];
+    return { result, claims, likeness };
+  }
+  const { match, units, speech, stretch } = best;
+  const rendered = match.index === sources.renderings;
+  const same = match.likeness === 1;
+  const source = {
+    text: rendered ? renderingText(speech) : speech.raw,
+    units: match.index.unitsIn(match.first, match.end),
+  };
+  const differences = same ? [] : differencesOf({ text, units }, source);
+  const shown = same ? [stretch] : differences.flatMap(({ span }) => span ?? []);
+  return {
+    result: {
+      verdict: !same ? "differs" : rendered ? "rendering" : "verbatim",
+      attribution: !stated ? "unstated" : best.theirs ? "right" : "wrong",
+      differences: differences.map(({ claimed, source: own }) => ({ claimed, source: own })),
+    },
+    claims: sources.claims(speech, stretch, rendered ? [] : shown, match.likeness),
+    likeness: match.likeness,
+    source: { speech, speaker: best.speaker },
+  };
+}
+
+/** Where a sentence stands word by word, else where it nearly does. */
+function matchesOf(index: TextIndex, { ids }: Units): Match[] {
+  const exact = index.exact(ids).map((first) => ({ first, end: first + ids.length, distance: 0 }));
+  const matches = exact.map((alignment) => matchOf(index, alignment, ids.length));
+  const same = matches.filter(({ likeness }) => likeness === 1);
+  if (same.length > 0) return same;
+  const nearly = index.nearest(ids).filter(({ first, end }) => first < end);
+  return [...matches, ...nearly.map((alignment) => matchOf(index, alignment, ids.length))];
+}
+
+/** A stretch with what may not be cut off it: the rest of a number, a negation right before it. */
+function matchOf(index: TextIndex, { first, end, distance }: Alignment, length: number): Match {
+  const [from, to] = index.withWholeNumbers(first, end);
+  const before = (count: number): string =>
+    Array.from({ length: count }, (_, place) => index.wordAt(from - count + place)).join("");
+  const cut =
+    index.apart(from) <= (/^[a-z]/u.test(before(1)) ? 1 : 0) ? [2, 1].find((count) => negations.has(before(count))) : 0;
+  const start = from - (cut ?? 0);
+  return { index, first: start, end: to, likeness: 1 - (distance + first - start + to - end) / length };
+}
+
+interface Held {
+  readonly speech: Speech;
+  /** In the document, whatever the match is with. */
+  readonly stretch: Span;
+  readonly speaker?: SpeakerName | undefined;
+  readonly theirs: boolean;
+}
+
+function held(sources: Sources, { index, first, end }: Match, { files, speakers }: Claimant): Held {
+  const place = index.placeOf(first, end);
+  const speech = sources.speeches[place.text];
+  if (!speech) throw new RangeError(`no document ${place.text}`);
+  const stretch = index === sources.renderings ? (sources.renderingAt(place) ?? place) : place;
+  const found = sources.sentenceAt(speech, stretch);
+  const speaker = found?.sentence.speaker;
+  const named = speakers.map(normalise);
+  const said = [speaker?.zh, speaker?.en].flatMap((name) => (name ? normalise(name) : []));
+  const known =
+    said.length > 0
+      ? said
+      : files.length > 0
+        ? named
+        : speech.info.speakers.map(({ name, post }) => normalise((name ?? post).zh));
+  const bySpeaker =
+    named.length === 0 || known.some((one) => named.some((name) => one.includes(name) || name.includes(one)));
+  return { speech, stretch, speaker, theirs: bySpeaker && (files.length === 0 || files.includes(speech.info.file)) };
+}

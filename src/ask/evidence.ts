@@ -1,0 +1,128 @@
+import type { Language, Passage, Sentence, Span } from "../domain.ts";
+import type { Reader } from "../model/reader.ts";
+import type { Finder, FindOptions, Found } from "./find.ts";
+import { meanOf } from "./find.ts";
+import { fuse } from "./fusion.ts";
+import { type Judge, type Judgement } from "./judge.ts";
+import { markedSpans } from "./marks.ts";
+import { type ReadPassage, readPassage, type ReadSentence } from "./read.ts";
+import type { QuestionReading } from "./request.ts";
+import { weights } from "./weights.ts";
+
+/** Without the words that name documents, a question this short says too little. */
+const shortestRest = 6;
+/** Passages read at most. */
+const mostRead = 3;
+
+/** A passage that was read and judged. */
+export interface JudgedPassage extends Judgement {
+  readonly read: ReadPassage;
+}
+
+/** A sentence of a judged passage. */
+export interface JudgedSentence {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  /** Log-odds of being the one that answers best. */
+  readonly score: number;
+  /** How surely its passage answers, and how surely it does by itself. */
+  readonly answers: number;
+  readonly alone: number;
+  /** The words that answer: spans of the sentence's text. */
+  readonly marks: readonly Span[];
+}
+
+/** What the documents have to say to one reading of a question. */
+export interface Evidence {
+  readonly reading: QuestionReading;
+  readonly found: Found;
+  /** Those that were read, best first. */
+  readonly passages: readonly JudgedPassage[];
+  /** Their sentences but headings, best first. */
+  readonly sentences: readonly JudgedSentence[];
+  /** How surely anything answers, and is near the question at all: of the best passage. */
+  readonly answers: number;
+  readonly near: number;
+  readonly readMs: number;
+}
+
+/** What gathering evidence works with. */
+export interface EvidenceRooms {
+  readonly finder: Finder;
+  /** Without one, retrieval alone decides. */
+  readonly reader: Reader | undefined;
+  readonly judge: Judge;
+}
+
+/** Finds, reads and judges: the likeliest passages first, until one settles the question. */
+export async function gather(
+  { finder, reader, judge }: EvidenceRooms,
+  reading: QuestionReading,
+  language: Language,
+  options: FindOptions & { readonly passages?: number } = {},
+): Promise<Evidence> {
+  const found = await finder.find(reading, language, options);
+  const started = performance.now();
+  const titleOf = new Map(finder.index.speeches.map(({ info }) => [info.file, info.title.zh]));
+  const passages: JudgedPassage[] = [];
+  const { mentions, rest } = reading.scope;
+  // The documents that a question names stand in the heading already.
+  const asRead = mentions.length > 0 && rest.length >= shortestRest ? rest : reading.text;
+  const most = options.passages ?? mostRead;
+  for (const candidate of found.candidates) {
+    if (passages.length >= most) break;
+    if (passages.some(({ read }) => read.sentences.some((one) => one.passage === candidate.id))) continue;
+    const title = titleOf.get(candidate.passage.file) ?? "";
+    const read = await readPassage(reader, asRead, candidate, finder.index.passages, title);
+    passages.push({ read, ...judge.passage(read, found.asked) });
+    if (options.passages === undefined && passages.some(({ answers }) => answers >= judge.cuts.settled)) break;
+  }
+  passages.sort((a, b) => b.order - a.order);
+  const sentences = await rankSentences(finder, judge, found, passages);
+  const readMs = performance.now() - started;
+  return {
+    reading,
+    found,
+    passages,
+    sentences,
+    answers: Math.max(0, ...passages.map(({ answers }) => answers)),
+    near: Math.max(0, ...passages.map(({ near }) => near)),
+    readMs,
+  };
+}
+
+async function rankSentences(
+  { map, index }: Finder,
+  judge: Judge,
+  { readings, asked }: Found,
+  passages: readonly JudgedPassage[],
+): Promise<JudgedSentence[]> {
+  const idOf = ({ passage, place }: ReadSentence): number => map.sentencesOf(passage)[place] ?? -1;
+  const ids = [...new Set(passages.flatMap(({ read }) => read.sentences.map(idOf)))];
+  const isRendered = (place: number): boolean => map.renderingsOfSentence(ids[place] ?? -1).length > 0;
+  const groups = ids.map((id) => [id]);
+  const own = meanOf(
+    await Promise.all(
+      readings.map(async ({ comparison }) =>
+        fuse([...ids.keys()], await comparison.groupLegs(groups), weights[asked], isRendered),
+      ),
+    ),
+  );
+  const ownOf = new Map(ids.map((id, place) => [id, own.get(place) ?? 0]));
+  const seen = new Set<number>();
+  return passages
+    .flatMap(({ read, answers }) =>
+      read.sentences.flatMap((one): JudgedSentence[] => {
+        const id = idOf(one);
+        const passage = index.passages[one.passage];
+        if (!passage || seen.has(id) || one.sentence.role === "heading") return [];
+        seen.add(id);
+        const { sentence, tokens } = one;
+        const judged = judge.sentence(one, ownOf.get(id) ?? 0, read, asked);
+        return [
+          { passage, sentence, answers, ...judged, marks: markedSpans(sentence.text, tokens, judge.cuts.marked) },
+        ];
+      }),
+    )
+    .sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const words = z.array(z.string());
+
+/** Words that frame a message rather than say what it is about. */
+export const frameWords = z
+  .object({
+    leaning: z.object({ start: words, within: words, words, end: words, connectives: words }),
+    numbers: z.object({ cardinals: words, ordinals: words, counters: words, places: words, measures: words }),
+    dangling: z.object({ zh: words, en: words }),
+    each: z.object({ zh: z.object({ all: words, nouns: words }), en: z.object({ all: words, nouns: words }) }),
+    thankful: words,
+    noLanguage: words,
+  })
+  .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

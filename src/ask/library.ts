@@ -1,0 +1,196 @@
+import type { Citation, Language, Passage, Sentence, Span, Speech, SpeechInfo } from "../domain.ts";
+import { readable } from "../text/artefacts.ts";
+import { CitationGate, longestQuote } from "./gate.ts";
+import { citationKey, fileKey, parseCitationKey, quoteHash } from "./citation-key.ts";
+
+/** A stretch of a speech for reading, in the order of the text. */
+export interface ReadingPiece {
+  readonly text: string;
+  readonly role: Sentence["role"];
+  /** Whether it belongs to the quote that was looked up. */
+  readonly marked: boolean;
+  /** Whether it begins a paragraph. */
+  readonly newParagraph: boolean;
+}
+
+/** A heading of a speech, or the text before the first one (`label` is empty). */
+export interface OutlineEntry {
+  readonly label: string;
+  /** 0 for the top level. */
+  readonly depth: number;
+  /** Key of the first sentence under it. */
+  readonly key: string;
+}
+
+/** Where the quote of a key is now: where it stood, elsewhere, or nowhere (its speech may still be there). */
+export type Found =
+  | { readonly status: "same" | "moved"; readonly place: Place }
+  | { readonly status: "changed"; readonly file: string }
+  | { readonly status: "gone" };
+
+export interface Place extends Span {
+  readonly file: string;
+}
+
+/** The speeches for reading: finds a quote by its key, shows it in its context, and outlines a speech. */
+export class Library {
+  readonly #speeches: ReadonlyMap<string, Speech>;
+  readonly #byKey: ReadonlyMap<string, Speech>;
+  readonly #gate: CitationGate;
+  #places: Map<string, Place> | undefined;
+
+  constructor(readonly speeches: readonly Speech[]) {
+    this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
+    this.#byKey = new Map(speeches.map((speech) => [fileKey(speech.info.file), speech]));
+    this.#gate = new CitationGate(speeches);
+  }
+
+  /** The speech whose file name has this `fileKey`. */
+  speech(key: string): SpeechInfo | undefined {
+    return this.#byKey.get(key)?.info;
+  }
+
+  /** Finds the quote of a key. A malformed key finds nothing. */
+  find(key: string): Found {
+    const address = parseCitationKey(key);
+    if (!address) return { status: "gone" };
+    const speech = this.#byKey.get(address.file);
+    if (speech) {
+      const place = { file: speech.info.file, start: address.start, end: address.end };
+      const passage = speech.passages.find(({ end }) => address.start < end);
+      if (passage && holds(speech.raw, passage, place, address.quote)) return { status: "same", place };
+    }
+    const place =
+      (speech && findWithin(speech, address.end - address.start, address.quote)) ?? this.#anywhere(address.quote);
+    if (place) return { status: "moved", place };
+    return speech ? { status: "changed", file: speech.info.file } : { status: "gone" };
+  }
+
+  /**
+   * The citation of a place, made by the gate: of its beginning where it is longer than a quote may be; undefined where
+   * nothing there may be quoted.
+   */
+  cite(place: Place, language: Language): Citation | undefined {
+    const { file, start } = place;
+    const speech = this.#speeches.get(file);
+    const passage = speech?.passages.find((one) => one.start <= start && place.end <= one.end);
+    const isLong = speech && passage && place.end - start > longestQuote;
+    const end = isLong ? endOfQuote(speech.raw, passage, start) : place.end;
+    return this.#gate.cite([{ file, start, end, score: 0 }], language)[0];
+  }
+
+  /** A speech from beginning to end, the sentences or parts of them that lie in `marked` apart from the rest. */
+  reading(file: string, marked?: Span): ReadingPiece[] {
+    const speech = this.#speeches.get(file);
+    if (!speech) return [];
+    let previous: Sentence | undefined;
+    return sentencesOf(speech).flatMap((sentence) => {
+      const newParagraph = !previous || beginsParagraph(speech.raw, previous, sentence);
+      previous = sentence;
+      return piecesOf(speech.raw, sentence, marked).map((piece, i) => ({
+        ...piece,
+        role: sentence.role,
+        newParagraph: newParagraph && i === 0,
+      }));
+    });
+  }
+
+  /** The headings of a speech in their order, down to `levels` deep, each with where its text begins. */
+  outline(file: string, levels = 2): OutlineEntry[] {
+    const speech = this.#speeches.get(file);
+    if (!speech) return [];
+    const entries: OutlineEntry[] = [];
+    let open: readonly string[] | undefined;
+    for (const sentence of sentencesOf(speech)) {
+      const path = sentence.section.slice(0, levels);
+      const depth = path.findIndex((label, i) => label !== open?.[i]);
+      const opening = !open && path.length === 0;
+      const labels = depth < 0 ? [] : path.slice(depth);
+      const key = this.#keyOf(speech, sentence);
+      if (opening) entries.push({ label: "", depth: 0, key });
+      entries.push(...labels.map((label, i) => ({ label, depth: depth + i, key })));
+      open = path;
+    }
+    return entries;
+  }
+
+  #keyOf({ info, raw }: Speech, { start, end }: Span): string {
+    return citationKey({ file: info.file, start, end, quote: raw.slice(start, end) });
+  }
+
+  #anywhere(hash: string): Place | undefined {
+    if (!this.#places) {
+      this.#places = new Map();
+      for (const speech of this.speeches) {
+        for (const { start, end } of sentencesOf(speech)) {
+          const known = quoteHash(speech.raw.slice(start, end));
+          if (!this.#places.has(known)) this.#places.set(known, { file: speech.info.file, start, end });
+        }
+      }
+    }
+    return this.#places.get(hash);
+  }
+}
+
+function sentencesOf(speech: Speech): Sentence[] {
+  return speech.passages.flatMap((passage) => passage.sentences);
+}
+
+/** Where a quote from `start` on ends at the latest: after a sentence, else a clause, else between characters. */
+function endOfQuote(raw: string, { sentences }: Passage, start: number): number {
+  const limit = start + longestQuote;
+  const sentence = sentences.findLast(({ end }) => start < end && end <= limit);
+  if (sentence) return sentence.end;
+  const text = raw.slice(start, limit);
+  const clause = Math.max(...["，", ",", "；", ";", "、"].map((mark) => text.lastIndexOf(mark)));
+  if (clause > 0) return start + clause;
+  return /[\uD800-\uDBFF]$/.test(text) ? limit - 1 : limit;
+}
+
+function holds(raw: string, passage: Span, { start, end }: Span, hash: string): boolean {
+  const quotable = passage.start <= start && start < end && end <= passage.end;
+  return quotable && quoteHash(raw.slice(start, end)) === hash;
+}
+
+/** Looks for a quote wherever a sentence or clause begins: at its old length, else as whole sentences. */
+function findWithin({ info: { file }, raw, passages }: Speech, length: number, hash: string): Place | undefined {
+  for (const passage of passages) {
+    for (const [first, sentence] of passage.sentences.entries()) {
+      const starts = clauseStarts(raw, sentence);
+      const ends = passage.sentences.slice(first).map(({ end }) => end);
+      const longest = ends.findIndex((end) => end - sentence.start > 2 * length);
+      const spans = [
+        ...starts.map((start) => ({ start, end: start + length })),
+        ...ends.slice(0, longest < 0 ? undefined : longest + 1).map((end) => ({ start: sentence.start, end })),
+      ];
+      const span = spans.find((candidate) => holds(raw, passage, candidate, hash));
+      if (span) return { file, ...span };
+    }
+  }
+  return undefined;
+}
+
+function clauseStarts(raw: string, { start, end }: Span): number[] {
+  const marks = raw.slice(start, end).matchAll(/[，,、；;：:。“「]\s*/gu);
+  return [start, ...[...marks].map((mark) => start + mark.index + mark[0].length)];
+}
+
+/** Headings and items of an enumeration stand on lines of their own, whatever the source does. */
+function beginsParagraph(raw: string, previous: Sentence, sentence: Sentence): boolean {
+  const sameSection = previous.section.join("\n") === sentence.section.join("\n");
+  return sentence.role !== "body" || !sameSection || raw.slice(previous.end, sentence.start).includes("\n");
+}
+
+/** A sentence whole, or cut where the marked stretch begins and ends. */
+function piecesOf(raw: string, sentence: Sentence, marked: Span | undefined): { text: string; marked: boolean }[] {
+  const from = Math.max(sentence.start, marked?.start ?? sentence.end);
+  const to = Math.min(sentence.end, marked?.end ?? sentence.end);
+  if (from >= to) return [{ text: sentence.text, marked: false }];
+  if (from === sentence.start && to === sentence.end) return [{ text: sentence.text, marked: true }];
+  const stretches = [
+    { text: readable(raw.slice(sentence.start, from)), marked: false },
+    { text: readable(raw.slice(from, to)), marked: true },
+    { text: readable(raw.slice(to, sentence.end)), marked: false },
+  ];
+  return stretches.filter(({ text }) => text !== "");
+}

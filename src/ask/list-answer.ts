@@ -1,0 +1,89 @@
+import type { Enumeration } from "../corpus/enumerations.ts";
+import type { Language } from "../domain.ts";
+import { say } from "../text/messages.ts";
+import type { Draft } from "./draft.ts";
+import type { Evidence, JudgedSentence } from "./evidence.ts";
+import type { Claim } from "./gate.ts";
+import { fewestInline, inlineRow, itemClaims, leastHeld, listMeant } from "./lists.ts";
+import { countAsked } from "./numbers-asked.ts";
+import { sentenceClaim } from "./quotes.ts";
+import type { AskRooms } from "./rooms.ts";
+import { SharedTerms } from "./shared-terms.ts";
+
+/** Lists count that stand in so many of the best passages, or sentences that are one among so many of the best. */
+const passagesSearched = 10;
+const sentencesSearched = 3;
+/** A text that announces so many more items than are found counts something else. */
+const mostLost = 3;
+
+/** A list that was found. */
+export interface ListFound {
+  readonly claims: readonly Claim[];
+  /** Whether it has just as many items as were asked for. */
+  readonly counted: boolean;
+  /** How many items the text announces, where it says. */
+  readonly announced?: number | undefined;
+}
+
+/** The list that answers a question for several things; undefined where none does. */
+export function listIn(rooms: AskRooms, evidence: Evidence, count: number | undefined): ListFound | undefined {
+  const { sentences, found, reading } = evidence;
+  const [best] = sentences;
+  if (!best) return undefined;
+  const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
+  // So many items of a document that is named may stand anywhere in it.
+  const named = count === undefined ? [] : reading.scope.files;
+  const counted = named.length > 0 ? named.flatMap((file) => rooms.speeches.get(file)?.passages ?? []) : undefined;
+  const meant = listMeant(
+    rooms.finder.map.lists.map(({ list }) => list),
+    {
+      sentences,
+      passages: counted ?? found.candidates.slice(0, passagesSearched).map(({ passage }) => passage),
+      count,
+      named: named.length > 0,
+      terms,
+    },
+    (file) => rooms.speeches.get(file),
+  );
+  const announced = meant && announcedIn(meant);
+  // A list that is announced with the number asked for is surer than a row of so many words.
+  const row = announced === count ? undefined : rowOf(rooms, sentences, count, terms);
+  if (row) return { claims: [sentenceClaim(row, rooms.speeches)], counted: true };
+  const speech = meant && rooms.speeches.get(meant.file);
+  if (!meant || !speech) return undefined;
+  return { claims: itemClaims(speech, meant, best.score, true), counted: meant.items.length === count, announced };
+}
+
+/** The one of the best sentences that names so many things in a row, the row marked. */
+function rowOf(
+  { speeches }: AskRooms,
+  sentences: readonly JudgedSentence[],
+  count: number | undefined,
+  terms: SharedTerms,
+): JudgedSentence | undefined {
+  if (count === undefined || count < fewestInline) return undefined;
+  return sentences.slice(0, sentencesSearched).flatMap((one) => {
+    const speech = speeches.get(one.passage.file);
+    const row = inlineRow(one.sentence.text);
+    const isMeant = speech && row.items === count && terms.share(terms.heldBy(one.sentence, speech)) >= leastHeld;
+    return isMeant ? [{ ...one, marks: [row] }] : [];
+  })[0];
+}
+
+/** A list as an answer: how many items there are, and whether the text announces more. */
+export function listDraft({ claims, announced = 0 }: ListFound, language: Language): Draft {
+  const count = claims.length;
+  return {
+    reply: "quotes",
+    status: "answered",
+    lead: say(language, "list-lead", { count }),
+    ...(count > 1 && announced > count && { closing: say(language, "list-fewer", { announced, count }) }),
+    claims,
+  };
+}
+
+/** How many items the text says there are. */
+function announcedIn({ lead, heading, items }: Enumeration): number | undefined {
+  const announced = countAsked((lead ?? heading)?.text ?? "");
+  return announced !== undefined && announced <= items.length + mostLost ? announced : undefined;
+}

@@ -1,0 +1,106 @@
+import { clauseSpans } from "../corpus/segment.ts";
+import type { Answer, Citation, EarlierCitation, Language, Sentence } from "../domain.ts";
+import { say } from "../text/messages.ts";
+import { bestEvidence } from "./seek.ts";
+import type { Draft } from "./draft.ts";
+import type { Claim } from "./gate.ts";
+import { leadOf } from "./plain-text.ts";
+import { claimsOf } from "./quotes.ts";
+import type { Request } from "./request.ts";
+import type { AskRooms } from "./rooms.ts";
+
+/** Sentences shown before and behind a quote as its context. */
+const contextSentences = 1;
+const mostInFull = 8;
+
+/** Acts on the last answer: `last`, which went on with the question `earlier`; `given`: what was quoted since that one. */
+export async function navigate(
+  rooms: AskRooms,
+  request: Request,
+  earlier: Request,
+  last: Answer,
+  given: readonly EarlierCitation[],
+): Promise<Draft> {
+  const { language, act = "more", ordinal } = request;
+  const cited = last.citations.at(ordinal === undefined ? 0 : ordinal < 0 ? ordinal : ordinal - 1);
+  switch (act) {
+    case "full":
+      return shown(language, say(language, "navigate-full"), cited ? inFull(rooms, cited) : []);
+    case "context":
+      return shown(language, say(language, "navigate-context"), cited ? inContext(rooms, cited) : []);
+    case "who":
+      return shown(language, cited ? whoLine(cited, language) : "", cited ? [again(cited)] : []);
+    case "shorter":
+      return shown(language, say(language, "navigate-shorter"), cited ? [shortened(cited)] : []);
+    case "english":
+    case "chinese":
+    case "file":
+    case "back":
+      return shown(language, leadOf("answered", last.citations, language), last.citations.map(again));
+    case "only":
+      return further(rooms, request, earlier, []);
+    default:
+      return further(rooms, request, earlier, given, rooms.judge.cuts.answered);
+  }
+}
+
+/** The next best quotes to the question before, besides those that were given, of passages that answer it so surely. */
+export async function further(
+  rooms: AskRooms,
+  request: Request,
+  earlier: Request,
+  given: readonly EarlierCitation[],
+  least = 0,
+): Promise<Draft> {
+  const { language } = request;
+  const evidence = await bestEvidence(rooms, earlier);
+  const sentences = evidence.sentences.filter(({ answers }) => answers >= least);
+  const claims = claimsOf({ sentences }, rooms, { besides: given });
+  return shown(language, say(language, "navigate-more"), claims);
+}
+
+function shown(language: Language, lead: string, claims: readonly Claim[]): Draft {
+  if (claims.length > 0) return { reply: "quotes", status: "answered", lead, claims };
+  return { reply: "nothing", status: "refused", lead: say(language, "navigate-nothing"), claims: [] };
+}
+
+function again({ file, start, end, marks, score }: Citation): Claim {
+  return { file, start, end, marks, score };
+}
+
+/** The clauses that hold most of the words that answer in one piece, alone. */
+function shortened({ file, start, end, quote, marks, score }: Citation): Claim {
+  const [longest] = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start));
+  if (!longest) return { file, start, end, score };
+  const held = clauseSpans(quote).filter(
+    (span) => longest.start < start + span.end && start + span.start < longest.end,
+  );
+  const [from, to] = [held[0]?.start ?? 0, held.at(-1)?.end ?? quote.length];
+  const words = quote.slice(0, to).replace(/[\s,，;；:：、。]$/u, "");
+  return { file, start: start + from, end: start + words.length, marks, score };
+}
+
+function whoLine({ speaker, title }: Citation, language: Language): string {
+  const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
+  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name, title });
+}
+
+/** The sentences of the passages that a quote stands in, a claim each. */
+function inFull(rooms: AskRooms, { file, start, end }: Citation): Claim[] {
+  const passages = rooms.speeches.get(file)?.passages ?? [];
+  const own = passages.filter((passage) => passage.start < end && start < passage.end);
+  const section = JSON.stringify(own[0]?.section ?? []);
+  const same = passages.filter((passage) => own.includes(passage) || JSON.stringify(passage.section) === section);
+  return claimsOfSentences(file, same.flatMap(({ sentences }) => sentences).slice(0, mostInFull));
+}
+
+function inContext(rooms: AskRooms, { file, start, end }: Citation): Claim[] {
+  const sentences = (rooms.speeches.get(file)?.passages ?? []).flatMap((passage) => passage.sentences);
+  const first = sentences.findIndex((sentence) => sentence.end > start);
+  const last = sentences.findLastIndex((sentence) => sentence.start < end);
+  return claimsOfSentences(file, sentences.slice(Math.max(0, first - contextSentences), last + 1 + contextSentences));
+}
+
+function claimsOfSentences(file: string, sentences: readonly Sentence[]): Claim[] {
+  return sentences.map(({ start, end }) => ({ file, start, end, score: 0 }));
+}

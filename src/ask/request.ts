@@ -1,0 +1,53 @@
+import type { Intent, Language, Span } from "../domain.ts";
+
+/** Which documents a message names, by speaker, place, year, title or what people call them. */
+export interface Scope {
+  /** The files named, which bind the answer; empty where none is named: all are asked. */
+  readonly files: readonly string[];
+  /**
+   * Where documents or people stand side by side: the files of each side, in the order of the message; two people in one
+   * document are two sides with the same file.
+   */
+  readonly sides: readonly (readonly string[])[];
+  /** People named, in the order of the message: by name as the catalogue writes it in Chinese, without one by post. */
+  readonly speakers: readonly string[];
+  /** Where the words that name documents stand in the normalised text, and that text without them. */
+  readonly mentions: readonly Span[];
+  readonly rest: string;
+}
+
+/** A way to read a question: alone, or together with what was asked before. */
+export interface QuestionReading {
+  readonly text: string;
+  readonly scope: Scope;
+}
+
+/** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */
+export interface Request {
+  /** The message as it came, or the part of it that is one question; at most 1,000 characters. */
+  readonly message: string;
+  readonly intent: Intent;
+  /** How likely each kind is, 0 to 1; they sum to 1. */
+  readonly likelihoods: Readonly<Record<Intent, number>>;
+  /** Language of the reply. */
+  readonly language: Language;
+  /** The question to be asked of the documents: alone, and where it may lean on earlier ones together with them. */
+  readonly readings: readonly QuestionReading[];
+  /** The place asked for (`第二个`, "the last one"): from 1, or -1 for the last. */
+  readonly ordinal?: number;
+  /** How many items are asked for (`哪五项`). */
+  readonly count?: number;
+  /** Whether the same is asked of several documents that are not named, or of all who speak. */
+  readonly each?: boolean;
+  /** Whether what is not so is asked for. */
+  readonly complement?: boolean;
+  /** What is to be checked (verify) or looked for by its very words (mention), as the message writes it. */
+  readonly span?: string;
+  /** Whose words the sentence to be checked is claimed to be: what the words around it name. */
+  readonly claimant?: Scope;
+  /** navigate: what to do with the last answer. */
+  readonly act?: Act;
+}
+
+/** What can be done with the last answer. */
+export type Act = "more" | "full" | "context" | "shorter" | "english" | "chinese" | "who" | "back" | "only" | "file";

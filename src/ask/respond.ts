@@ -1,0 +1,281 @@
+import type { Answer, EarlierCitation, EarlierTurn, Intent, Question, Span } from "../domain.ts";
+import { say } from "../text/messages.ts";
+import { normalise } from "../text/normalise.ts";
+import { check } from "./check.ts";
+import { checkDraft } from "./check-draft.ts";
+import { compare } from "./compare.ts";
+import type { Draft } from "./draft.ts";
+import { type Evidence } from "./evidence.ts";
+import { keyLine } from "./key-line.ts";
+import { mentionDraft } from "./mention-draft.ts";
+import { mentionsOf } from "./mention.ts";
+import { plainReading } from "./find.ts";
+import { further, navigate } from "./navigate.ts";
+import { hasSection, overview } from "./overview.ts";
+import { claimsOf, type QuoteOptions } from "./quotes.ts";
+import type { Request, Scope } from "./request.ts";
+import type { AskRooms } from "./rooms.ts";
+import { bestEvidence, seek } from "./seek.ts";
+import { SharedTerms } from "./shared-terms.ts";
+import { seeking } from "./intents.ts";
+import type { Understander } from "./understand.ts";
+
+/** Kinds of message that documents cannot answer, unless one of them does. */
+const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
+/** Kinds that say something of an answer. */
+const goingOn: ReadonlySet<Intent> = new Set(["navigate", "complaint", "thanks"]);
+/** Each may be answered anew, with those before it. */
+const turnsRead = 4;
+/** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
+const leastSought = 0.2;
+/** So much of a subject, by the rarity of its words, a sentence on it says. */
+const mostOfSubject = 0.5;
+/** A message so like a sentence of the documents is that sentence, and one of fewer characters may be a question about it. */
+const pastedLikeness = 0.8;
+const shortestPasted = 15;
+const longestIntroduction = 12;
+/** How surely a document answers what the catalogue was asked, to be quoted beside it. */
+const surelyQuoted = 0.7;
+/** Where there is nothing to go on from, what may well be a complaint is taken for one. */
+const likeliestElse = 0.2;
+/** Quotes that tell what is said on a subject. */
+const mostOnSubject = 6;
+
+/** What is said to a request, with the evidence where documents were asked. */
+export interface Response {
+  readonly draft: Draft;
+  readonly evidence?: Evidence;
+  /** What the message was taken for, where that is another kind than first thought. */
+  readonly intent?: Intent;
+}
+
+/** Sends a request to the step that answers its kind. */
+export class Responder {
+  constructor(
+    readonly rooms: AskRooms,
+    readonly understander: Understander,
+    /** Answers an earlier question anew, of which nothing but its words is known. */
+    readonly answer: (question: Question) => Promise<Answer>,
+  ) {}
+
+  async respond(request: Request, question: Question): Promise<Response> {
+    const { rooms } = this;
+    const { intent } = request;
+    const pasted = seeking.includes(intent) && intent !== "verify" ? this.#pasted(request) : undefined;
+    if (pasted) return pasted;
+    switch (intent) {
+      case "fact":
+        return this.#seek(request);
+      case "list":
+        return (
+          (request.each && (await compare(rooms, request))) || this.#seek(request, { list: true, count: request.count })
+        );
+      case "quote":
+        return request.readings.some(({ text }) => text !== "")
+          ? this.#seek(request, { line: true })
+          : { draft: keyLine(rooms, request) };
+      case "compare":
+        return (await compare(rooms, request)) ?? this.#seek(request, { each: true });
+      case "overview": {
+        const about = await this.#onSubject(request);
+        if (about) return about;
+        const draft = overview(rooms, request);
+        const isAbout = request.readings.some(({ scope }) => scope.rest !== "");
+        return draft.reply === "which" && isAbout ? this.#unlessAnswered(request, draft) : { draft };
+      }
+      case "mention":
+        return this.#mention(request);
+      case "verify":
+        return this.#verify(request);
+      case "navigate":
+      case "complaint":
+        return this.#goOn(request, question);
+      default:
+        break;
+    }
+    const draft = await rooms.about.reply(request);
+    if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
+    return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
+  }
+
+  /** What the documents answer is answered by them, whatever else the message was taken for. */
+  async #unlessAnswered(request: Request, draft: Draft): Promise<Response> {
+    if (request.intent === "catalogue" && request.readings.some(({ scope }) => scope.files.length > 0)) {
+      return this.#withQuote(request, draft);
+    }
+    const asks = seeking.reduce((sum, kind) => sum + request.likelihoods[kind], 0);
+    if (asks < leastSought) return { draft };
+    const { draft: quoted, evidence } = await seek(this.rooms, request);
+    const isAnswered = quoted.status === "answered" && asks * evidence.answers >= leastSought;
+    return isAnswered ? { draft: quoted, evidence, intent: "fact" } : { draft, evidence };
+  }
+
+  /** What the catalogue says of a document that is named, and what that document itself says to the question. */
+  async #withQuote(request: Request, draft: Draft): Promise<Response> {
+    const { draft: quoted, evidence } = await seek(this.rooms, request, { most: 1 });
+    const isAnswered = quoted.status === "answered" && evidence.answers >= surelyQuoted;
+    return { draft: isAnswered ? { ...draft, status: "answered", claims: quoted.claims } : draft, evidence };
+  }
+
+  /** Asks the documents; where nothing is near and the message was not surely a question to them, as what it is else. */
+  async #seek(request: Request, options: QuoteOptions = {}): Promise<Response> {
+    const sought = await seek(this.rooms, request, options);
+    if (sought.draft.status !== "refused") return sought;
+    const [other] = beside
+      .filter((kind) => request.likelihoods[kind] > 0.2)
+      .sort((a, b) => request.likelihoods[b] - request.likelihoods[a]);
+    const draft = other && (await this.rooms.about.reply({ ...request, intent: other }));
+    return draft ? { draft, evidence: sought.evidence, intent: other } : sought;
+  }
+
+  /** What documents say on a subject of which they surely speak, each of them where all are asked; undefined else. */
+  async #onSubject(request: Request): Promise<Response | undefined> {
+    const { finder, judge } = this.rooms;
+    const readings = request.readings.filter(
+      ({ scope }) =>
+        (request.each || scope.files.length > 0) &&
+        !new SharedTerms(finder.index, subjectOf(this.rooms, scope)).isEmpty,
+    );
+    if (readings.length === 0 || hasSection(this.rooms, request)) return undefined;
+    const about = request.each
+      ? await compare(this.rooms, { ...request, readings })
+      : await seek(this.rooms, request, { most: mostOnSubject, topical: true });
+    if (about?.draft.status !== "answered") return undefined;
+    return isOnSubject(this.rooms, about) || (about.evidence?.answers ?? 0) >= judge.cuts.further ? about : undefined;
+  }
+
+  async #mention(request: Request): Promise<Response> {
+    const { sources, speeches } = this.rooms;
+    const { language, span, readings } = request;
+    if (!span) return this.#seek(request, { each: true, most: speeches.size });
+    const mentions = mentionsOf(sources, span, this.rooms.glossary, readings[0]?.scope.files);
+    if (mentions.counts.length > 0) return { draft: mentionDraft(mentions, sources.speeches, language) };
+    const sought = await seek(this.rooms, request, { each: true, most: speeches.size });
+    const isSaid = sought.draft.status === "answered" && sought.evidence.answers >= surelyQuoted;
+    return isSaid ? sought : { draft: mentionDraft(mentions, sources.speeches, language), evidence: sought.evidence };
+  }
+
+  /** A sentence of the documents, or one much like it, that was sent without a word: it is held against them. */
+  #pasted({ message, language }: Request): Response | undefined {
+    const [introduction = "", ...rest] = message.split(/[:：]/u);
+    const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
+    if (!isLong(text)) return undefined;
+    const finding = check(this.rooms.sources, text, { files: [], speakers: [] });
+    const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness;
+    return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
+  }
+
+  async #verify(request: Request): Promise<Response> {
+    const { span, claimant, message, language } = request;
+    const finding = check(this.rooms.sources, span ?? message, claimant ?? { files: [], speakers: [] });
+    const isQuoted = span !== undefined && isQuotedIn(message, span);
+    const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);
+    // Without quotation marks it may be a question after all: "what did X say about Y?"
+    if (!isQuoted && !(isFound && isLong(span ?? message))) {
+      const scope = claimant ?? plainReading(message).scope;
+      const asked = { ...request, readings: [{ text: message, scope }] };
+      const sought = await seek(this.rooms, asked);
+      const isShort = !isLong(span ?? message);
+      if (isShort || (finding.claims.length === 0 && sought.draft.status === "answered")) {
+        return { ...sought, intent: "fact" };
+      }
+    }
+    if (finding.claims.length > 0) return { draft: checkDraft(finding, language) };
+    const evidence = await bestEvidence(this.rooms, request);
+    const isNear = evidence.near >= this.rooms.judge.cuts.near;
+    const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
+    return { draft: checkDraft(finding, language, nearby), evidence };
+  }
+
+  /** Acts on the last answer, or after a complaint gives the next best. */
+  async #goOn(request: Request, question: Question): Promise<Response> {
+    const { rooms } = this;
+    const turns = turnsOf(question);
+    const place = request.act === "back" ? turns.length - 2 : turns.length - 1;
+    const turn = turns[place];
+    const [at, earlier] = await this.#asked(turns.slice(0, place + 1));
+    if (!turn || !earlier) return { draft: await this.#nothingBefore(request) };
+    const last = await this.#answerTo(turns, place, question);
+    const given: EarlierCitation[] = [...last.citations];
+    for (let since = at; since < place; since++) {
+      given.push(...(await this.#answerTo(turns, since, question)).citations);
+    }
+    if (request.intent === "navigate" && (at < place || last.passages.length > 0)) {
+      return { draft: await navigate(rooms, request, inScope(earlier, request), last, given) };
+    }
+    if (at === place && last.passages.length === 0) return { draft: await this.#nothingBefore(request) };
+    const again = await further(rooms, request, earlier, given);
+    if (again.claims.length === 0) return { draft: await this.#nothingBefore(request) };
+    return { draft: { ...again, status: "related", lead: await rooms.about.complaintLead(request, true) } };
+  }
+
+  async #nothingBefore(request: Request): Promise<Draft> {
+    const { about } = this.rooms;
+    const { complaint } = request.likelihoods;
+    const draft = await about.reply(complaint > likeliestElse ? { ...request, intent: "complaint" } : request);
+    return draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing"), claims: [] };
+  }
+
+  /** The last turn that did not itself go on with one before, and where it is. */
+  async #asked(turns: readonly EarlierTurn[]): Promise<[at: number, asked: Request | undefined]> {
+    for (let at = turns.length - 1; at >= 0; at--) {
+      const { question: text = "" } = turns[at] ?? {};
+      const [asked] = await this.understander.understand({ text, history: turns.slice(0, at) });
+      if (asked && !goingOn.has(asked.intent)) return [at, asked];
+    }
+    return [0, undefined];
+  }
+
+  /** An earlier answer, worked out anew; its quotes are those the caller says were shown, where it says so. */
+  async #answerTo(turns: readonly EarlierTurn[], place: number, { language }: Question): Promise<Answer> {
+    const { question: text, citations } = turns[place] ?? { question: "", citations: [] };
+    const answer = await this.answer({ text, history: turns.slice(0, place), ...(language && { language }) });
+    if (citations.length === 0) return answer;
+    const marksAt = ({ file, start, end }: EarlierCitation): readonly Span[] =>
+      answer.citations.find((one) => one.file === file && one.start === start && one.end === end)?.marks ?? [];
+    const claims = citations.map(({ file, start, end }) => ({ file, start, end, score: 0 }));
+    const marked = claims.map((claim) => ({ ...claim, marks: marksAt(claim) }));
+    return { ...answer, citations: this.rooms.gate.cite(marked, answer.language) };
+  }
+}
+
+/** "Only the mayor's": the earlier question under the scope that is named now. */
+function inScope(earlier: Request, { readings }: Request): Request {
+  const scope = readings[0]?.scope;
+  if (!scope || scope.files.length === 0) return earlier;
+  const narrowed = earlier.readings.map(({ text, scope: old }) => ({
+    text,
+    scope: { ...old, files: scope.files, speakers: scope.speakers },
+  }));
+  return { ...earlier, readings: narrowed };
+}
+
+/** What was asked before, oldest first; the last few. */
+function turnsOf({ history = [] }: Question): EarlierTurn[] {
+  return history.slice(-turnsRead).map((turn) => (typeof turn === "string" ? { question: turn, citations: [] } : turn));
+}
+
+function isLong(text: string): boolean {
+  return text.length >= (/\p{Script=Han}/u.test(text) ? shortestPasted : 3 * shortestPasted);
+}
+
+function isQuotedIn(message: string, span: string): boolean {
+  const at = message.indexOf(span);
+  return at > 0 && /[“"「『‘'«]/u.test(message[at - 1] ?? "");
+}
+
+/** Whether the best sentence says most of what the question is about. */
+function isOnSubject({ finder, speeches }: AskRooms, { evidence }: Pick<Response, "evidence">): boolean {
+  const [best] = evidence?.sentences ?? [];
+  const speech = best && speeches.get(best.passage.file);
+  if (!evidence || !best || !speech) return false;
+  const terms = new SharedTerms(finder.index, subjectOf({ speeches }, evidence.reading.scope));
+  return terms.share(terms.heldBy(best.sentence, speech)) >= mostOfSubject;
+}
+
+/** What is asked about, without whose words are asked for. */
+function subjectOf({ speeches }: Pick<AskRooms, "speeches">, { files, rest }: Scope): string {
+  const speakers = files.flatMap((file) => speeches.get(file)?.info.speakers ?? []);
+  const names = speakers.flatMap(({ post, name }) => [post.zh, name?.zh ?? ""]).filter(Boolean);
+  return names.reduce((left, name) => left.replaceAll(normalise(name), " "), rest);
+}

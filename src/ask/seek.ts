@@ -1,0 +1,117 @@
+import type { AnswerStatus, Language } from "../domain.ts";
+import { negates } from "./complement.ts";
+import type { Draft } from "./draft.ts";
+import { type Evidence, gather } from "./evidence.ts";
+import { listDraft, listIn } from "./list-answer.ts";
+import { fewestInline, inlineRow } from "./lists.ts";
+import type { Claim } from "./gate.ts";
+import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
+import type { QuestionReading, Request } from "./request.ts";
+import type { AskRooms } from "./rooms.ts";
+import { SharedTerms } from "./shared-terms.ts";
+import { leadOf } from "./plain-text.ts";
+
+/** What was found to a question, and what is said of it. */
+export interface Sought {
+  readonly draft: Draft;
+  readonly evidence: Evidence;
+}
+
+/** Asks the documents a question and quotes what answers it, or says that nothing does. */
+export async function seek(rooms: AskRooms, request: Request, options: QuoteOptions = {}): Promise<Sought> {
+  const evidence = await bestEvidence(rooms, request);
+  const { reading } = evidence;
+  const missing = rooms.names.missing(reading);
+  const status = statusOf(rooms, evidence, missing);
+  // What is not so is told only by a text that negates.
+  const mayAnswer = ({ file, start, end }: Claim): boolean =>
+    request.complement !== true || negates(rooms.speeches.get(file)?.raw.slice(start, end) ?? "");
+  let isUncounted = false;
+  if (options.list && missing.length === 0) {
+    const list = listIn(rooms, evidence, options.count);
+    // A list of just so many items tells by itself that it is the one; where so many are nowhere, no other number of them is an answer.
+    const isNear = evidence.near >= rooms.judge.cuts.near || evidence.reading.scope.files.length > 0;
+    isUncounted = (options.count ?? 0) >= fewestInline && !list?.counted && !namesSoMany(evidence, options.count);
+    if (list && !isUncounted && (status === "answered" || (list.counted && isNear)) && list.claims.every(mayAnswer))
+      return { draft: listDraft(list, request.language), evidence };
+  }
+  // A line on a subject answers no question: it is enough that it is on the subject.
+  if (
+    (status === "answered" && !isUncounted) ||
+    ((options.line || options.topical) && status === "related" && missing.length === 0)
+  ) {
+    const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
+    const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, terms) : undefined;
+    const claims = line ? [line] : claimsOf(evidence, rooms, { ...options, ...(options.line && { most: 1 }) });
+    if (claims.some(mayAnswer)) return { draft: quoted(claims, request.language), evidence };
+  }
+  const said = status === "answered" ? "related" : status;
+  return { draft: await nothing(rooms, request, evidence, missing, said), evidence };
+}
+
+/** Whether the best sentence names about as many things in a row. */
+function namesSoMany({ sentences: [best] }: Evidence, count = 0): boolean {
+  return best !== undefined && inlineRow(best.sentence.text).items >= count - 1;
+}
+
+/** How much surer a leaning question must be of its own than together with what went before. */
+const leaning = 0.2;
+
+/** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
+export async function bestEvidence(rooms: AskRooms, { readings, language }: Request): Promise<Evidence> {
+  let best: Evidence | undefined;
+  for (const reading of readings) {
+    if (best && best.answers >= rooms.judge.cuts.settled) break;
+    const evidence = await gather(rooms, reading, language);
+    // The later reading holds what went before: a question that leans on it seldom stands alone.
+    if (!best || evidence.answers + leaning > best.answers) best = evidence;
+  }
+  if (!best) throw new Error("a request without a reading");
+  return best;
+}
+
+export function statusOf({ judge: { cuts } }: AskRooms, evidence: Evidence, missing: readonly string[]): AnswerStatus {
+  if (evidence.answers >= cuts.answered && missing.length === 0) return "answered";
+  return evidence.near >= cuts.near ? "related" : "refused";
+}
+
+function quoted(claims: Draft["claims"], language: Language): Draft {
+  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+}
+
+/** Quotes shown as near, where nothing answers. */
+const nearQuotes = 2;
+
+/** The documents were asked and do not say it: what is near, else what other documents than those named say. */
+async function nothing(
+  rooms: AskRooms,
+  { language }: Request,
+  evidence: Evidence,
+  missing: readonly string[],
+  status: AnswerStatus,
+): Promise<Draft> {
+  const { files } = evidence.reading.scope;
+  const others = files.length > 0 ? await elsewhere(rooms, evidence.reading, language) : undefined;
+  const followed = others ? "others" : status === "related" ? "near" : undefined;
+  const from = others ?? evidence;
+  return {
+    reply: "nothing",
+    status: followed ? "related" : "refused",
+    lead: rooms.about.nothingLead(language, { files, missing, ...(followed && { followed }) }),
+    claims: followed ? claimsOf(from, rooms, { most: nearQuotes }) : [],
+    silent: files,
+    missing,
+  };
+}
+
+/** What documents that were not named say, where that answers. */
+async function elsewhere(
+  rooms: AskRooms,
+  { scope }: QuestionReading,
+  language: Language,
+): Promise<Evidence | undefined> {
+  const everywhere = { text: scope.rest, scope: { ...scope, files: [], speakers: [], mentions: [] } };
+  if (rooms.names.missing(everywhere).length > 0) return undefined;
+  const evidence = await gather(rooms, everywhere, language, { except: new Set(scope.files) });
+  return evidence.answers >= rooms.judge.cuts.answered ? evidence : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Language, Sentence, Speech } from "../domain.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import { centred } from "../index/vectors.ts";
+import { questionLanguage } from "../text/detect.ts";
+
+/** Texts looked at for headings; enough that three differ. */
+const searched = 80;
+const offered = 3;
+/** Headings shorter or longer than this (in Chinese characters) say too little alone, or are no headings. */
+const shortest = 4;
+const longest = 40;
+const longestEnglish = 140;
+
+const chineseMarker =
+  /^\s*(?:第[一二三四五六七八九十百\d]{1,5}[章节節编編条條]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|第?[一二三四五六七八九十]{1,3}(?:是|要|[,，、]))\s*要?/u;
+const englishMarker =
+  /^\s*(?:[IVX]{1,5}\.|\(?\d{1,2}[.)]|\([a-z]\)|(?:first|second|third|fourth|fifth|sixth|finally),)\s*(?:we must )?/iu;
+
+/**
+ * A heading for reading on its own, without its number; undefined where it says too little. In English it is its
+ * rendering, or where the speech has none, the heading itself.
+ */
+export function headingText(speech: Speech, label: string, language: Language): string | undefined {
+  if (language === "en" && speech.renderings.length > 0) return englishHeading(speech, label);
+  const text = label.replace(chineseMarker, "").replace(/[。:：;；]\s*$/u, "");
+  return text.length >= shortest && text.length <= longest ? text : undefined;
+}
+
+function englishHeading(speech: Speech, label: string): string | undefined {
+  const opening = openingOf(speech, label);
+  const rendering = opening && speech.renderings.find(({ start, end }) => start < opening.end && opening.start < end);
+  // One that begins before the heading renders something else first.
+  if (!opening || !rendering || rendering.start < opening.start) return undefined;
+  const whole = rendering.en.replace(englishMarker, "");
+  // Where the heading opens a longer sentence, its rendering does as well.
+  const english = opening.text.length > label.length + 2 ? upTo(whole, /[.:;](?:\s|$)/u) : whole;
+  const short = english.length > longestEnglish ? upTo(english, /,\s/u) : english;
+  return short.length <= longestEnglish ? capitalised(short.replace(/[.:;]\s*$/u, "")) : undefined;
+}
+
+function upTo(text: string, mark: RegExp): string {
+  const end = text.search(mark);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** The headings nearest to a message, three different ones at most, best first. `vector`: encoded as a query, not centred. */
+export async function nearestTopics(vector: Float32Array, index: SearchIndex, language: Language): Promise<string[]> {
+  const query = centred(vector, index.questionCentres[questionLanguage(language)].vector);
+  const inEnglish = language === "en" && index.renderings.length > 0;
+  const near = await index.vectors[inEnglish ? "renderings" : "passages"].search(query, searched);
+  const ids = inEnglish ? near.flatMap(({ id }) => index.renderings[id]?.passages ?? []) : near.map(({ id }) => id);
+  const topics = new Set<string>();
+  for (const id of ids) {
+    const passage = index.passages[id];
+    const speech = passage && index.speeches.find(({ info }) => info.file === passage.file);
+    // The innermost heading that says something; items of items are too small a thing to ask about.
+    const labels = passage?.section.slice(0, 2).toReversed() ?? [];
+    const topic = labels.map((label) => speech && headingText(speech, label, language)).find(Boolean);
+    if (topic) topics.add(topic);
+    if (topics.size === offered) break;
+  }
+  return [...topics];
+}
+
+/** The first heading of the documents that is short enough for an example; a title where there is none. */
+export function exampleTopic(speeches: readonly Speech[], language: Language): string | undefined {
+  const fits = language === "en" ? /^.{8,70}$/u : /^[^,，]{6,16}$/u;
+  for (const speech of speeches) {
+    for (const label of new Set(speech.passages.flatMap(({ section }) => section.slice(0, 2)))) {
+      const text = headingText(speech, label, language);
+      if (text && fits.test(text)) return text;
+    }
+  }
+  const title = speeches[0]?.info.title;
+  return language === "en" ? title?.en : title?.zh;
+}
+
+function openingOf({ passages }: Speech, label: string): Sentence | undefined {
+  for (const { sentences } of passages) {
+    const opening = sentences.find(({ text }) => text.startsWith(label));
+    if (opening) return opening;
+  }
+  return undefined;
+}
+
+/** With a capital at the start, where its script has any. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,246 @@
+import type { Intent, Language, Question, SpeechInfo } from "../domain.ts";
+import type { Embedder } from "../model/embedder.ts";
+import type { Reader } from "../model/reader.ts";
+import { normalise } from "../text/normalise.ts";
+import { Acts } from "./acts.ts";
+import { withoutEach } from "./each-asked.ts";
+import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
+import { leans } from "./leaning.ts";
+import { quotedSpan } from "./message-features.ts";
+import { replyLanguage } from "./message-language.ts";
+import { nameWords } from "./names.ts";
+import { asksForComplement } from "./complement.ts";
+import { countAsked, ordinalAsked } from "./numbers-asked.ts";
+import { questionsIn } from "./questions-in.ts";
+import type { Act, QuestionReading, Request, Scope } from "./request.ts";
+import { ScopeReader } from "./scope-reader.ts";
+import { type SpanKind, SpanModel } from "./span-model.ts";
+import { isFramed, topicOf } from "./topic.ts";
+
+/** Characters read of a message, and earlier messages read of a conversation. */
+const mostRead = 1000;
+const turnsRead = 4;
+/** Kinds that ask nothing of the documents, and how likely one of them must be to be left at that. */
+const unasking: ReadonlySet<Intent> = new Set(["greeting", "thanks", "complaint", "abuse", "foreign"]);
+const decided = 0.6;
+const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
+
+export interface UnderstanderParts {
+  readonly reader: Reader;
+  readonly embedder: Embedder;
+  readonly catalogue: readonly SpeechInfo[];
+}
+
+/** An earlier question that was asked of the documents, with what it leans on itself. */
+interface Earlier extends QuestionReading {
+  readonly likelihoods: Likelihoods;
+}
+
+/** What a message asks for. The one place where wording is interpreted. */
+export class Understander {
+  readonly #embedder: Embedder;
+  readonly #scopes: ScopeReader;
+  readonly #intents: Intents;
+  readonly #acts: Acts;
+  readonly #spans = SpanModel.load();
+
+  constructor({ reader, embedder, catalogue }: UnderstanderParts) {
+    this.#embedder = embedder;
+    this.#scopes = new ScopeReader(catalogue);
+    this.#intents = new Intents(reader);
+    this.#acts = new Acts(embedder);
+  }
+
+  /** Gets ready what the first messages would wait for. */
+  async warm(): Promise<void> {
+    await this.#acts.prepare();
+  }
+
+  /** One request; several where a message asks several questions, in their order. */
+  async understand({ text, history = [], language: person }: Question): Promise<readonly Request[]> {
+    const message = text.slice(0, mostRead);
+    const before = history
+      .slice(-turnsRead)
+      .map((turn) => (typeof turn === "string" ? turn : turn.question).slice(0, mostRead));
+    const language = replyLanguage(message, person, before);
+    const pieces = questionsIn(message);
+    if (pieces.length > 1) {
+      const parts: Request[] = [];
+      for (const piece of pieces) parts.push(unframed({ ...(await this.#request(piece, before)), language }));
+      if (parts.every(({ intent }) => isAsking(intent))) return parts;
+    }
+    const request = await this.#request(message, before);
+    return [unframed({ ...request, language: languageAsked(request.act, language) })];
+  }
+
+  async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
+    const vector = await this.#vectorOf(message);
+    const likelihoods = await this.#intents.of(message, vector, before.length > 0);
+    const ordinal = ordinalAsked(message);
+    const first = likeliest(likelihoods);
+    // `第二块全文发我`: one of what was just listed, not one of the documents.
+    const intent = first === "catalogue" && ordinal !== undefined && before.length > 0 ? "navigate" : first;
+    const count = countAsked(message);
+    const numbers = {
+      ...(ordinal === undefined ? {} : { ordinal }),
+      ...(count === undefined ? {} : { count }),
+      ...(asksForComplement(message) ? { complement: true } : {}),
+    };
+    const whole = this.#scopes.read(message);
+    if (isNameAlone(whole) && !isDecided(likelihoods)) {
+      const earlier = await this.#earlierQuestion(before);
+      if (earlier) return { message, ...underScope(earlier, whole), ...numbers };
+      const kind = intent === "catalogue" || intent === "navigate" ? intent : "overview";
+      const act = kind === "navigate" ? { act: await this.#actOf(message, vector, ordinal) } : {};
+      return {
+        message,
+        intent: kind,
+        likelihoods: certain(kind),
+        readings: [{ text: message, scope: whole }],
+        ...numbers,
+        ...act,
+      };
+    }
+    if (intent === "verify" || intent === "mention") {
+      const span = this.#spanIn(message, intent);
+      const frame = span === undefined ? message : message.replace(span, () => " ".repeat(span.length));
+      const scope = this.#scopes.read(frame, intent === "verify");
+      const readings = [{ text: intent === "verify" ? (span ?? message) : message, scope }];
+      const claimant = intent === "verify" ? { claimant: scope } : {};
+      return {
+        message,
+        intent,
+        likelihoods,
+        readings,
+        ...numbers,
+        ...(span === undefined ? {} : { span }),
+        ...claimant,
+      };
+    }
+    const alone = { text: message, scope: whole };
+    if (intent === "navigate") {
+      return {
+        message,
+        intent,
+        likelihoods,
+        readings: [alone],
+        ...numbers,
+        act: await this.#actOf(message, vector, ordinal),
+      };
+    }
+    // `太长了 说重点`: the gist of what was named before.
+    const isLeaning = leans(message) || (intent === "overview" && whole.files.length === 0);
+    const earlier = isDecided(likelihoods) || !isLeaning ? undefined : await this.#earlierQuestion(before);
+    if (!earlier) return { message, intent, likelihoods, readings: [alone], ...numbers };
+    const both = together(earlier, alone);
+    // `那雨天呢` is anything; after a question it is what the two are.
+    const joint = isAsking(intent) ? likelihoods : mean(likelihoods, await this.#likelihoodsOf(both.text, true));
+    return { message, intent: likeliest(joint), likelihoods: joint, readings: [alone, both], ...numbers };
+  }
+
+  async #likelihoodsOf(text: string, follows: boolean): Promise<Likelihoods> {
+    return this.#intents.of(text, await this.#vectorOf(text), follows);
+  }
+
+  /** One that is picked by its number is opened. */
+  async #actOf(message: string, vector: Float32Array, ordinal: number | undefined): Promise<Act> {
+    const act = await this.#acts.nearest(message, vector);
+    return ordinal !== undefined && (act === "more" || act === "back") ? "full" : act;
+  }
+
+  async #vectorOf(message: string): Promise<Float32Array> {
+    const [encoded] = await this.#embedder.encode([abridged(message)], "query");
+    return encoded?.vector ?? new Float32Array();
+  }
+
+  /** The last question that was asked of the documents, with the one it leans on; undefined where none was. */
+  async #earlierQuestion(before: readonly string[]): Promise<Earlier | undefined> {
+    for (let at = before.length - 1; at >= 0; at--) {
+      const text = before[at] ?? "";
+      const scope = this.#scopes.read(text);
+      const likelihoods = await this.#likelihoodsOf(text, at > 0);
+      const isName = isNameAlone(scope);
+      if (!isName && !isAsking(likeliest(likelihoods))) continue;
+      const alone = { text, scope };
+      if (!isName && !leans(text)) return { ...alone, likelihoods };
+      const earlier = await this.#earlierQuestion(before.slice(0, at));
+      if (!earlier) return { ...alone, likelihoods: isName ? certain("overview") : likelihoods };
+      if (!isName) return { ...together(earlier, alone), likelihoods };
+      const [reading] = underScope(earlier, scope).readings;
+      return { ...earlier, ...reading };
+    }
+    return undefined;
+  }
+
+  /** What is to be checked or looked for: the longest quotation, else what is no frame. */
+  #spanIn(message: string, kind: SpanKind): string | undefined {
+    const quoted = Array.from(message.matchAll(quotedSpan), ([match]) => match.slice(1, -1).trim())
+      .filter(({ length }) => length >= shortestQuoted[kind])
+      .sort((a, b) => b.length - a.length)[0];
+    if (quoted !== undefined) return quoted;
+    const found = this.#spans.find(message, kind);
+    return found && message.slice(found.start, found.end);
+  }
+}
+
+/** What is asked without the words that frame the request: a line on a subject is looked for by the subject alone. */
+function unframed(plain: Request): Request {
+  const { intent, message } = plain;
+  const named = plain.readings.some(({ scope }) => scope.files.length > 0);
+  const each = named ? undefined : withoutEach(message);
+  const request = each === undefined ? plain : { ...plain, each: true };
+  if (!isFramed(intent)) return request;
+  const readings = request.readings.map(({ text, scope }): QuestionReading => {
+    const topic = topicOf(scope.mentions.length > 0 ? scope.rest : (each ?? text), intent);
+    if (intent === "quote") return { text: topic, scope: { ...scope, mentions: [], rest: topic } };
+    return { text, scope: { ...scope, rest: topic || (intent === "overview" ? "" : scope.rest) } };
+  });
+  return { ...request, readings };
+}
+
+/** The language of the reply, where the act does not ask for another. */
+function languageAsked(act: Act | undefined, language: Language): Language {
+  if (act === "english") return "en";
+  return act === "chinese" && language === "en" ? "zh-Hans" : language;
+}
+
+function isAsking(intent: Intent): boolean {
+  return seeking.includes(intent) || intent === "catalogue" || intent === "help";
+}
+
+/** Whether a message is surely of a kind that asks nothing, whatever it names and whatever was asked before. */
+function isDecided(likelihoods: Likelihoods): boolean {
+  const intent = likeliest(likelihoods);
+  return unasking.has(intent) && likelihoods[intent] >= decided;
+}
+
+/** Whether a message does nothing but name documents: what answers "which one?". */
+function isNameAlone({ files, rest }: Scope): boolean {
+  if (files.length === 0) return false;
+  let left = normalise(rest).replace(/[\p{P}\p{S}]/gu, " ");
+  for (const word of nameWords.filler) {
+    left = /^[a-z]/u.test(word) ? left.replaceAll(new RegExp(`\\b${word}\\b`, "gu"), " ") : left.replaceAll(word, " ");
+  }
+  return left.trim() === "";
+}
+
+/** The earlier question, now asked of the documents that were named. */
+function underScope(
+  { text, scope: earlier, likelihoods }: Earlier,
+  scope: Scope,
+): Pick<Request, "intent" | "likelihoods" | "readings"> {
+  const question = earlier.files.length > 0 ? earlier.rest : text;
+  return {
+    intent: likeliest(likelihoods),
+    likelihoods,
+    readings: [{ text: question, scope: { ...scope, rest: question } }],
+  };
+}
+
+/** A question read with the one before: what it names itself binds, else what that one named. */
+function together(earlier: QuestionReading, now: QuestionReading): QuestionReading {
+  const isNamed = now.scope.files.length > 0;
+  const rest = `${earlier.scope.rest} ${now.scope.rest}`.trim();
+  const before = isNamed ? earlier.scope.rest : earlier.text;
+  return { text: `${before} ${now.text}`.trim(), scope: { ...(isNamed ? now.scope : earlier.scope), rest } };
+}

@@ -1,0 +1,21 @@
+import { check } from "../ask/check.ts";
+import { checkDraft } from "../ask/check-draft.ts";
+import { CitationGate } from "../ask/gate.ts";
+import { sourceLine } from "../ask/plain-text.ts";
+import { Sources } from "../ask/sources.ts";
+import type { Speech } from "../domain.ts";
+import { detectLanguage } from "../text/detect.ts";
+
+/** Whether a sentence stands in the speeches, in lines for people, or as one JSON object with the citation. */
+export function checkLines(speeches: readonly Speech[], sentence: string, json: boolean): string[] {
+  const language = detectLanguage(sentence);
+  const { result, ...found } = check(new Sources(speeches), sentence, { files: [], speakers: [] });
+  const { lead, claims } = checkDraft({ result, ...found }, language);
+  const citations = new CitationGate(speeches).cite(claims, language);
+  if (json) return [JSON.stringify({ ...result, citation: citations[0] ?? null })];
+  const [open, close] = language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
+  return [
+    lead,
+    ...citations.flatMap((one) => ["", `${open}${one.display}${close}`, `    — ${sourceLine(one, language)}`]),
+  ];
+}

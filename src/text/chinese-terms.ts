@@ -1,0 +1,33 @@
+import { Jieba } from "@node-rs/jieba";
+import { dict } from "@node-rs/jieba/dict.js";
+import { normalise } from "./normalise.ts";
+
+let loaded: Jieba | undefined;
+
+/** The one dictionary of words: it takes 30 MB. */
+export function jieba(): Jieba {
+  loaded ??= Jieba.withDict(dict);
+  return loaded;
+}
+
+/** The terms of a text for Chinese search: jieba's search mode (long words and the words in them), normalised. */
+export function chineseTerms(text: string): string[] {
+  return jieba()
+    .cutForSearch(normalise(text), true)
+    .filter((term) => /[\p{L}\p{N}]/u.test(term));
+}
+
+/** The words of a text in order, blanks and marks among them; they make the text again. */
+export function chineseWords(text: string): string[] {
+  return jieba().cut(text, true);
+}
+
+/** Every two neighbouring Han characters of a text, and its Latin words and numbers: blind to how words are cut. */
+export function hanBigrams(text: string): string[] {
+  const normalised = normalise(text);
+  const pairs = (normalised.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => {
+    const characters = Array.from(run);
+    return characters.length === 1 ? [run] : characters.slice(1).map((next, index) => `${characters[index]}${next}`);
+  });
+  return [...pairs, ...(normalised.match(/[a-z]+|\d+(?:\.\d+)?/gu) ?? [])];
+}

@@ -1,0 +1,395 @@
+# The answer, wherever it is read
+answer-lead-answered = { $speeches ->
+    [one] What the source says:
+   *[other] What { $speeches } speeches say:
+}
+answer-lead-related = Nothing in the speeches answers this directly. These passages are near it:
+answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
+answer-also = Also in: { $titles }
+
+# Replies about the documents and the bot
+about-example = who is responsible
+about-example-question = what is said about this: { $topic }?
+about-topics = Subjects in the documents you can ask about:
+
+about-greeting = Hello. I find what the documents say and quote it word for word with its source. Just ask, for example: “{ $example }”
+about-thanks = You are welcome.
+about-bye = Goodbye.
+about-ok = Good. Ask on whenever you like.
+about-abuse = If an answer was of no use, put the question another way and I will look again.
+about-no-question = I could not read a question in this message. Ask about the documents, for example: “{ $example }”
+about-foreign = I read Chinese and English only; please ask in one of the two. 请用中文或英文提问。
+about-too-long = Your message has { $length } characters; I can take up to { $limit }. Please send the question alone.
+
+about-complaint-wrong = That did not answer what you asked.
+about-complaint-mistaken = Every quote is cut from the source, so the document decides on names and figures; if something is wrong, “Wrong quote” reports it to the administrators.
+about-complaint-repeated = That was the same again.
+about-complaint-long = That was too long; the more exact the question, the shorter the quote.
+about-complaint-incomplete = That may have been incomplete.
+about-complaint-unclear = I only quote the source and do not explain it.
+about-complaint-english = The English is a machine draft and no official translation; the Chinese text is what counts.
+about-complaint-next = The next nearest passages are:
+about-complaint-rephrase = Put it another way, with the person, time or subject, and I will look again, for example: “{ $example }”
+
+about-which = Which document do you mean?
+about-nothing-all = The documents do not say this.
+about-nothing-all-missing = The documents do not mention “{ $missing }”.
+about-nothing-named = { $where } does not say this.
+about-nothing-named-missing = { $where } does not mention “{ $missing }”.
+about-nothing-none = You could put the question another way.
+about-nothing-near = What follows is near it, but is not an answer:
+about-nothing-others = What other documents say about it:
+
+about-declined-order = That is not something I can do. I find what the documents say and quote it word for word; ask, for example: “{ $example }”
+about-declined-write = I do not write or rewrite texts, but I can find passages for you to quote. Tell me the subject.
+about-declined-translate = I do not translate. When you ask in English, quotes come with a draft English rendering where there is one, for orientation only.
+about-declined-calculate = I do not calculate. Ask for figures that the documents give, and I will quote them.
+about-declined-invent = I do not invent or alter quotes; I quote only what the documents really say. Tell me the subject or the speaker, and I will look.
+about-declined-opinion = I give no opinions; I only quote the documents. You can ask what they say on a question.
+about-declined-politics = I take no position on politics; I only quote the documents.
+about-declined-person = I know nothing about people beyond what the documents say, and do not speculate.
+about-declined-predict = I make no predictions. Ask about the targets and plans the documents set out, and I will quote them.
+about-declined-roleplay = I do not play roles; I find and quote what the documents say. Ask, for example: “{ $example }”
+about-declined-instructions = My internal settings can be neither shown nor changed here. I only find and quote what the documents say.
+about-declined-act = I cannot run errands or make tables, pictures or other files; I only find and quote what the documents say.
+about-declined-amuse = I do not tell jokes or write poems; I only find and quote what the documents say.
+about-declined-moment = I cannot know the time, the weather, the news or anything else of the moment; I only search the documents.
+about-declined-advice = This is outside the documents; on medical, legal or financial matters, please ask a professional.
+about-declined-world = The documents say nothing about this, and I answer only from them.
+
+about-help-general = I find what the documents say and quote it word for word with its source. Ask in Chinese or English, for example: “{ $example }”. In Telegram, /help explains more.
+about-help-what = I find the passages in the collected documents that answer your question, and quote them word for word with the document and section. I can also give main points, compare documents, and check whether a sentence is in them. Ask, for example: “{ $example }”
+about-help-use = Just ask in a sentence; naming a person, a place or a subject helps, for example: “{ $example }”. You can also send a sentence and ask whether it is in the documents, or ask which documents there are.
+about-help-languages = Ask in English or in Chinese (simplified or traditional); the answer follows the language of the question. Quotes stay in the language of the document; if you ask in English, they come with a draft English rendering where there is one. /lang sets the language of menus.
+about-help-official = This is a search tool. It speaks for no authority, and what it says has no legal force. Quotes come from the documents collected here; check them against the official text before formal use.
+about-help-source = Everything quoted comes from documents that the administrator collected, kept as they were given. Ask “which documents are there” for the list; where a document does not state its origin, I add nothing.
+about-help-verbatim = Quotes are verbatim, character for character; only stray marks left by web pages are hidden in display. You may copy them; please give the source along with them.
+about-help-english = The English is not an official translation. It is a machine draft for orientation only; quote from the Chinese text.
+about-help-accuracy = No quote is ever made up: each is checked against the source, character for character. I can still miss a passage or pick one beside the point, so read the context. If the documents do not say something, I tell you.
+about-help-privacy = In Telegram, questions and answers are kept for a time so that you can follow up and rate; administrators see those you rated. /privacy gives the period, and /forget deletes everything. Please do not send classified content.
+about-help-commands = In Telegram: /help how to ask, /speeches all documents and outlines, /search passages only, /lang language, /privacy what is stored, /forget delete my records.
+about-help-groups = You can add me to a group. There, mention me or reply to one of my messages to ask; I neither process nor store other messages.
+about-help-media = I read text only. I cannot hear voice messages, see pictures or open attachments, and I send no pictures. Please type your question.
+about-help-upload = The administrator adds documents; I cannot read files sent here. To have one added, please contact the administrator.
+about-help-maker = I am an open-source program called Yanju, not a person, and nobody answers by hand. The administrator of this bot runs it.
+about-help-technology = Small models on this machine find passages and judge whether they answer; the answer is then cut from the source word for word, not written by a model. Searching and quoting need no internet, so it can run on an intranet.
+about-help-limits = A message may have up to 1,000 characters and several questions, which I answer one by one. There is no total limit; if you ask very fast, you will be asked to wait.
+about-help-signs = [1] is the number of a quote, and tapping it shows the context. Bold words are those that answer, and the line under a quote is its source. ⚠️ means that nothing answers directly and the passages are only near.
+about-help-contact = Please contact the administrator of this bot. “Wrong quote” under a quote reports it to the administrators; anyone without access can ask for it by sending me a message.
+
+about-catalogue-empty = No documents have been added yet. The administrator needs to add some first.
+about-count = { $count ->
+    [one] There is one document ({ $kinds }):
+   *[other] There are { $count } documents ({ $kinds }):
+}
+about-count-kind = { $kind ->
+    [speech] { $count ->
+        [one] 1 speech
+       *[other] { $count } speeches
+    }
+    [report] { $count ->
+        [one] 1 report
+       *[other] { $count } reports
+    }
+    [law] { $count ->
+        [one] 1 law or regulation
+       *[other] { $count } laws and regulations
+    }
+    [notice] { $count ->
+        [one] 1 notice
+       *[other] { $count } notices
+    }
+   *[other] { $count } of other kinds
+}
+about-kind = { $kind ->
+    [speech] speech
+    [report] report
+    [law] law or regulation
+    [notice] notice
+   *[other] document
+}
+about-level = { $level ->
+    [province] provincial level
+    [city] city level
+    [district] district level
+    [county] county level
+   *[other] { $level }
+}
+about-entry = { $title } ({ $fields })
+about-entry-undated = undated
+about-entry-incomplete = incomplete: { $what }
+about-pair = { $value }: { $title }
+about-value = { $value }.
+about-length = about { $length } characters
+about-speaker = { $name } ({ $post })
+about-no-year = { $date }, year not stated
+about-unknown = not stated
+about-rest = { $rest ->
+    [one] One more is not listed.
+   *[other] { $rest } more are not listed.
+}
+about-named = { $count ->
+    [one] There is one:
+   *[other] There are { $count }:
+}
+about-absent = There is no document for “{ $absent }”.
+about-no-date = The text gives no date.
+about-no-speaker = The text does not say whose words it is.
+about-no-place = The text does not name the place.
+about-no-missing = The catalogue notes nothing missing.
+about-none-missing = The catalogue notes nothing missing in any document.
+about-each-date = Dates of the documents:
+about-each-speaker = Speakers or authors of the documents:
+about-each-place = Places of the documents:
+about-each-longest = Length of the documents:
+about-each-missing = These documents are incomplete:
+about-newest = Of the documents that give a year, the newest is “{ $title }” ({ $date }).
+about-oldest = Of the documents that give a year, the oldest is “{ $title }” ({ $date }).
+about-undated = { $undated ->
+    [one] One other gives no year and cannot be compared.
+   *[other] { $undated } others give no year and cannot be compared.
+}
+about-no-years = None of the documents gives a year, so they cannot be put in order:
+about-longest = The longest is “{ $title }”, about { $length } characters.
+about-shortest = The shortest is “{ $title }”, about { $length } characters.
+about-open-which = Which one? Say, for example, “number 2”:
+about-all-source = The administrator collected the documents, and they are kept as given. Beyond what they say themselves, no origin is recorded. There are { $count }:
+about-all-growing = The administrator adds documents; I do not know when. At present there are { $count }:
+about-all-unstated = The catalogue does not record this. There are { $count } documents:
+about-all-holds = These { $count } are all there is. To see which of them mention a word, ask “which documents mention …”.
+about-one-source = The administrator collected this document, and it is kept as given. Beyond this entry, no origin is recorded:
+about-one-unstated = The catalogue does not record this. It has:
+about-one = { $entry }; about { $length } characters; file: { $file }
+about-one-fulltext = { $entry }
+    The full text has about { $length } characters; file: { $file }. In Telegram, /speeches opens it page by page.
+about-headings = Its parts:
+
+# A sentence held against the documents
+check-verbatim = ✓ Word for word. This stands in { $source }:
+check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:
+check-differs = ≈ Not word for word. It differs from the source, { $source }:
+check-changed = • You have “{ $claimed }”; the source has “{ $source }”.
+check-added = • “{ $claimed }” is not in the source.
+check-omitted = • “{ $source }” of the source is left out.
+check-more = { $count ->
+    [one] • One further difference.
+   *[other] • { $count } further differences.
+}
+check-absent = ✗ The documents do not contain this sentence, nor anything close to it.
+check-absent-near = ✗ The documents do not contain this sentence. The nearest passage, which need not mean the same:
+check-attribution-right = The attribution is right: { $source }.
+check-attribution-wrong = The attribution is wrong: this is from { $source }, not from the person or document you name.
+check-source = “{ $title }”
+check-source-speaker = “{ $title }” ({ $speaker })
+
+# Which documents have a term
+mention-found = { $count } of { $all } { $all ->
+    [one] document
+   *[other] documents
+} { $count ->
+    [one] mentions
+   *[other] mention
+} “{ $term }”:
+mention-item = • { $title }: { $count ->
+    [one] once
+   *[other] { $count } times
+}
+mention-silent = Not in: { $titles }
+mention-silent-more = Not in { $titles } and { $count } more
+mention-none = { $all ->
+    [1] The document does not mention “{ $term }”.
+   *[other] None of the { $all } documents mentions “{ $term }”.
+}
+mention-more = { $count ->
+    [one] • and one further document
+   *[other] • and { $count } further documents
+}
+
+# Acting on the last answer, and comparisons
+navigate-more = There is also:
+navigate-full = The text in full:
+navigate-context = The text around it:
+navigate-shorter = In the fewest words:
+navigate-who = This is said by { $name }, in “{ $title }”:
+navigate-who-unknown = The text does not say whose words these are; they are in “{ $title }”:
+navigate-nothing = There is nothing more. You could put the question another way.
+list-lead = { $count ->
+    [one] The text lists them in one sentence:
+   *[other] { $count } items:
+}
+list-fewer = The text announces { $announced } items; these { $count } are all it marks as such.
+compare-silent = Not spoken of in: { $names }
+
+# Example questions
+example-1 = What are the priority sectors?
+example-2 = Which five tasks did Wang Sanyun set?
+example-3 = What must companies themselves do for safety?
+
+# The local page
+web-title = Yanju: what the speeches on safety policy say
+web-name = Yanju
+web-tagline = Speeches on safety policy, in their own words
+web-skip = Go to the question
+web-language = Language
+web-welcome = Ask what the speeches say
+web-welcome-promise = Every answer quotes the source word for word and names the speech and section. Where the speeches do not say, you are told so.
+web-examples = For example
+web-conversation = Questions and answers
+web-question = Your question
+web-placeholder = Ask about the speeches
+web-send = Ask
+web-note = Enter sends; Shift and Enter starts a new line.
+web-clear = Clear conversation
+web-noscript = This page needs JavaScript to send a question. Please allow it for this address.
+web-you = You asked
+web-pending = Searching the speeches…
+web-status-answered = Answer from the source
+web-status-related = Related passages only
+web-status-refused = No answer given
+web-quote = Quote
+web-source = Source:
+web-copy = Copy quote and source
+web-copied = Copied
+web-copy-failed = Could not copy; please select the text
+web-error-empty = Please type a question first.
+web-error-too-long = The question is longer than { $limit } characters. Please shorten it and ask again.
+web-error-too-large = This is too much at once. Please ask one question at a time.
+web-error-malformed = The question could not be read. Please reload the page and ask again.
+web-error-loading = The speeches are still being loaded. Please ask again in a moment.
+web-error-failed = Something went wrong and the question was not answered. Please ask again.
+web-error-unreachable = The service cannot be reached. Check that it is running, then ask again.
+web-error-host = This page is not served under this address. Open it at http://127.0.0.1 with the port the service named when it started, or set HOST to the name you use.
+web-error-origin = Requests from other sites are not accepted.
+
+# Telegram: greeting, help, hints
+telegram-start =
+    I find what the speeches on safety policy say and quote it word for word, with the speech and the section.
+
+    Write your question in Chinese or English, or tap an example:
+telegram-help =
+    How to ask
+    • Write a question in Chinese (simplified or traditional) or English, up to { $limit } characters.
+    • Name a speaker, a place or a topic to narrow it down.
+
+    How to read an answer
+    • Every quotation is verbatim; tap a folded one to open it. The line under it names the speech and the section.
+    • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
+    • ⚠️ means that nothing answers your question directly and the passages are only near it.
+    • If the speeches say nothing about it, I tell you so.
+
+    Some examples to tap:
+telegram-command-start = What I do, with example questions
+telegram-command-help = How to ask and how to read an answer
+telegram-description = Ask what the speeches on safety policy say. You get the source’s own words, with the speech and the section.
+telegram-short-description = Verbatim quotes from speeches on safety policy, with their source
+telegram-hint-not-text = I can read text only. Please write your question, for example: “{ $example }”
+telegram-hint-empty = This message has no readable text. Please write your question, for example: “{ $example }”
+telegram-hint-unknown-command = I do not know this command. Send /help, or write your question, for example: “{ $example }”
+telegram-unknown-button = This button no longer works. Please write your question instead.
+telegram-stranger = This bot is open to invited people only. To be let in, give its administrator this number: { $id }
+telegram-failed = Your question could not be answered because something went wrong here. Please ask again in a moment.
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 Copy quote and source
+telegram-button-link = 🔗 Copy link
+telegram-button-wrong = ❌ Wrong quote
+telegram-button-back-to-quote = ↩ Back to the quote
+telegram-button-outline = ☰ Outline
+telegram-button-speeches = ☰ All speeches
+telegram-button-context = Read in context
+telegram-page = Page { $page } of { $pages }
+telegram-quote-moved = The document has been revised since; the quote itself is unchanged and now stands here:
+telegram-quote-changed = The text of this speech has been revised, and this quote no longer stands in it. Please ask again, or open /speeches.
+telegram-quote-gone = This speech is no longer in the collection. /speeches shows what there is.
+telegram-speeches-lead = { $count ->
+    [one] One speech. Tap its number for the outline:
+   *[other] { $count } speeches. Tap a number for the outline:
+}
+telegram-outline-lead = Tap a number to read from there:
+telegram-outline-opening = (opening)
+telegram-search-usage = Write what to look for after the command, for example: /search { $example }
+telegram-search-lead = { $count ->
+    [one] One passage near your words. Tap its number to read it in context:
+   *[other] { $count } passages near your words, the nearest first. Tap a number to read one in context:
+}
+telegram-search-nothing = Nothing in the speeches is near these words. Try others, or ask a full question.
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = Thank you. Your rating has been recorded.
+telegram-verdict-bad = Thank you. Your report has been recorded with the question and the quotes, for the administrators to review.
+telegram-verdict-unknown = This answer is no longer stored, so it cannot be rated. Please ask again.
+telegram-verdict-good-name = good answer
+telegram-verdict-bad-name = poor answer
+telegram-verdict-wrong-quote-name = wrong quote
+telegram-lang-choose = Which language shall I speak to you in? Answers follow the language of your question.
+telegram-lang-set = From now on I speak English to you. Answers follow the language of your question.
+telegram-button-lang-auto = As my Telegram app
+telegram-privacy =
+    What is stored
+    • Your questions with their answers, so that you can ask follow-up questions and rate answers, for at most { $days } days.
+    • Your ratings, with the question and the quotes, for the same time. The administrators read them.
+    • The language you chose, and whether you may use this bot.
+
+    What is not
+    • In groups, messages that are not addressed to me are not stored.
+    • Questions are not written to the log.
+
+    /forget removes your questions, their answers and your ratings at once.
+telegram-forget-ask = Remove all your questions, their answers and your ratings here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
+telegram-button-forget = Remove all
+telegram-button-cancel = Cancel
+telegram-forget-kept = Nothing was removed.
+telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }.
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = Type a question about the speeches
+telegram-inline-nothing = Nothing found; ask me in the chat
+telegram-inline-stranger = By invitation only; ask to join
+telegram-flood = You are asking faster than I can answer. Please wait a minute; messages sent meanwhile are not answered.
+telegram-busy = Too many people are asking just now, and your message was not taken. Please try again in a minute.
+
+# Telegram: requests to join
+telegram-stranger-asked = This bot is open to invited people only. Your request has been passed on to the administrators; you will hear from me. Your number: { $id }
+telegram-stranger-denied = The administrators have not given you access to this bot. If this is a mistake, please contact them directly.
+telegram-request = { $name } asks to use this bot. Telegram number: { $id }
+telegram-request-allowed = ✅ Allowed by { $by }
+telegram-request-denied = 🚫 Denied by { $by }
+telegram-request-granted = You may now use this bot. Write your question, or send /start for examples.
+telegram-request-unknown = There is no request by this person any more.
+telegram-button-allow = ✅ Allow
+telegram-button-deny = 🚫 Deny
+telegram-button-withdraw = 🚫 Withdraw access
+
+# Telegram: for administrators
+telegram-stats-week = Last { $days } days
+telegram-stats-all = In all
+telegram-stats-block =
+    Questions: { $turns }; people asking: { $users }
+    Answered { $answered }, near passages only { $related }, refused { $refused }
+    Simplified Chinese { $hans }, Traditional Chinese { $hant }, English { $en }
+    Ratings: 👍 { $good }, 👎 { $bad }, ❌ { $wrong }
+telegram-stats-rest =
+    Requests to join still open: { $pending }
+    Messages dropped since the start because the person blocked the bot: { $dropped }
+telegram-status-answered = answered
+telegram-status-related = near passages only
+telegram-status-refused = refused
+telegram-status-unknown = answer no longer known
+telegram-feedback-none = No more ratings.
+telegram-button-older = Older ›
+telegram-button-export = Export all
+telegram-reindex-started = Reading the speeches anew. Questions are answered from the present index meanwhile.
+telegram-reindex-progress = Reading the speeches anew: { $percent }%
+telegram-reindex-done = Done. The index now holds { $speeches } speeches with { $passages } passages.
+telegram-reindex-unchanged = Nothing had changed. The index holds { $speeches } speeches with { $passages } passages.
+telegram-reindex-failed = The speeches could not be read anew; the present index goes on serving. { $reason }
+telegram-reindex-see-log = The log says why.
+telegram-reindex-running = The speeches are already being read anew. Please wait for that to finish.
+telegram-command-speeches = Browse the speeches and their outlines
+telegram-command-search = Find passages, without an answer
+telegram-command-lang = Choose the language I speak
+telegram-command-privacy = What is stored, and for how long
+telegram-command-forget = Remove my questions and ratings
+telegram-command-stats = What was asked and how it was rated
+telegram-command-feedback = Ratings with question and quotes; export
+telegram-command-reindex = Read the speeches anew

@@ -1,0 +1,350 @@
+# The answer, wherever it is read
+answer-lead-answered = { $speeches ->
+    [1] 原文如下：
+   *[other] { $speeches }篇讲话中的原文如下：
+}
+answer-lead-related = 讲话中没有直接回答这一问题的内容，以下段落较为接近：
+answer-rendering-mark = 英文为机器草译，以中文原文为准
+answer-also = 同样的话另见：{ $titles }
+
+# Replies about the documents and the bot
+about-example = 责任由谁承担
+about-example-question = 关于{ $topic }，是怎么说的？
+about-topics = 文件中有以下内容，可以问：
+
+about-greeting = 您好。我在文件中查找原文，逐字引用并注明出处。请直接提问，例如：“{ $example }”
+about-thanks = 不客气。
+about-bye = 再见。
+about-ok = 好的，有问题请随时问。
+about-abuse = 答复若不合用，请换个说法，我再查一次。
+about-no-question = 没有看出要问的问题。请就文件内容提问，例如：“{ $example }”
+about-foreign = 我只懂中文和英文，请用其中一种提问。You can also ask in English.
+about-too-long = 这条消息有{ NUMBER($length, useGrouping: 0) }个字符，超过了{ NUMBER($limit, useGrouping: 0) }个字符的上限。请只发送问题本身。
+
+about-complaint-wrong = 上一条没有答到您问的内容。
+about-complaint-mistaken = 引文一律取自原文，归属和数字请以文件为准；如确有差错，请点“引文有误”告知管理员。
+about-complaint-repeated = 刚才的内容重复了。
+about-complaint-long = 上一条太长了。问得越具体，引文越短。
+about-complaint-incomplete = 上一条可能不全。
+about-complaint-unclear = 我只引用原文，不作解释。
+about-complaint-english = 英文是机器草译，仅供参考，以中文原文为准。
+about-complaint-next = 其次接近的原文如下：
+about-complaint-rephrase = 请换个说法，写明人物、时间或事项，我再查一次，例如：“{ $example }”
+
+about-which = 您指的是哪一份文件？
+about-nothing-all = 文件中没有说明这一点。
+about-nothing-all-missing = 文件中没有提到“{ $missing }”。
+about-nothing-named = { $where }没有说到这一点。
+about-nothing-named-missing = { $where }没有提到“{ $missing }”。
+about-nothing-none = 可以换个说法再问。
+about-nothing-near = 以下内容较为接近，但没有直接回答：
+about-nothing-others = 其他文件中的有关内容如下：
+
+about-declined-order = 这件事我做不了。我只查找并逐字引用文件原文，例如可以问：“{ $example }”
+about-declined-write = 我不代拟、不改写文稿，但可以找出供您引用的原文。请说明主题。
+about-declined-translate = 我不做翻译。用英文提问时，引文若有英文草译会一并附上，仅供参考。
+about-declined-calculate = 我不做计算。文件中写明的数字可以问我，我引用原文。
+about-declined-invent = 我不编造引文，也不改动原话，只引用文件中确有的内容。请说明主题或讲话人，我来查找。
+about-declined-opinion = 我不作评价，只引用文件原文。可以问文件就某一问题是怎样说的。
+about-declined-politics = 我不发表政治方面的看法，只引用文件原文。
+about-declined-person = 我不掌握文件以外的个人情况，也不作推测。
+about-declined-predict = 我不作预测。文件中提出的目标和安排可以问我，我引用原文。
+about-declined-roleplay = 我不扮演角色，只查找并引用文件原文，例如可以问：“{ $example }”
+about-declined-instructions = 内部设置不能查看，也不能更改。我只查找并引用文件原文。
+about-declined-act = 我不能代办事务，也不制作表格、图片等文件，只查找并引用文件原文。
+about-declined-amuse = 我不讲笑话、不写诗，只查找并引用文件原文。
+about-declined-moment = 时间、天气、新闻等即时信息我无法得知，我只查找文件内容。
+about-declined-advice = 这是文件以外的问题；涉及医疗、法律、理财的，请咨询专业人员。
+about-declined-world = 文件中没有这方面的内容，我只依据文件作答。
+
+about-help-general = 我在文件中查找原文，逐字引用并注明出处。请用中文或英文直接提问，例如：“{ $example }”。在 Telegram 中发送 /help 可查看用法。
+about-help-what = 我在收录的文件中查找回答您问题的原文，逐字引用，并注明出自哪份文件、哪一部分。也可以列出要点、比较几份文件、核对一句话是否为原文。例如可以问：“{ $example }”
+about-help-use = 直接用一句话提问即可，写明人物、地方或主题会更准确，例如：“{ $example }”。也可以发来一句话，问是否出自文件；或者问有哪些文件。
+about-help-languages = 可以用中文（简体、繁体）或英文提问，用哪种语言问就用哪种语言答。引文保持原文；用英文提问时，引文若有英文草译会一并附上。界面语言用 /lang 设定。
+about-help-official = 这是查找工具，不是官方答复，也不代表任何单位，没有法律效力。引文取自所收录的文件，正式使用前请与正式文本核对。
+about-help-source = 所引内容全部出自管理员收录的文件，原样保存。问“有哪些文件”可以看到清单；文件没有写明的来源，我不作补充。
+about-help-verbatim = 引文一字不改，逐字取自文件，只在显示时去掉网页遗留的杂乱字符，并注明文件和所在部分。可以复制使用，引用时请连同出处一并注明。
+about-help-english = 英文不是官方译文，是机器草译，只供理解大意。引用请以中文原文为准。
+about-help-accuracy = 引文不会编造，每一条都与原文逐字核对；但可能有遗漏或不够贴切，使用前请看上下文。文件中没有的内容，我会说明没有。
+about-help-privacy = 在 Telegram 中，问答保存一段时间，用于追问和评价；您评价过的问答，管理员可以看到。期限见 /privacy，随时可用 /forget 全部删除。请勿发送涉密内容。
+about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提纲，/search 只检索段落，/lang 界面语言，/privacy 保存哪些内容，/forget 删除我的记录。
+about-help-groups = 可以加入群组。在群里请 @ 我或者回复我的消息来提问，其他消息我不处理、也不保存。
+about-help-media = 我只能阅读文字，不能听语音、看图片或打开附件，也不发图片。请用文字提问。
+about-help-upload = 文件由管理员收录，在这里发来的文件我不能读取。需要增加文件，请与管理员联系。
+about-help-maker = 我是名为“言据”的开源程序，不是真人，也没有人工在后台答复，由管理员运行。
+about-help-technology = 我用本机上的小型模型查找段落，判断它是否回答了问题，然后从原文中逐字截取，不靠模型编写答案。查找和引用不需要联网，可以部署在内网。
+about-help-limits = 每条消息不超过1000个字符，一次可以问几个问题，我逐一作答。提问次数没有总数限制，过于频繁时请稍候。
+about-help-signs = [1] 是引文编号，点按可看上下文；加粗的是直接回答问题的文字；引文下面一行是出处；⚠️ 表示没有直接的回答，所列内容只是接近。
+about-help-contact = 请联系开通本机器人的管理员。引文有误可点引文下的“引文有误”，会直接转给管理员；没有权限的人给我发消息即可提出申请。
+
+about-catalogue-empty = 目前还没有收录文件，请管理员先行添加。
+about-count = 共收录{ $count }份文件（{ $kinds }）：
+about-count-kind = { $kind ->
+    [speech] 讲话{ $count }篇
+    [report] 报道{ $count }篇
+    [law] 法律法规{ $count }部
+    [notice] 通知{ $count }份
+   *[other] 其他文件{ $count }份
+}
+about-kind = { $kind ->
+    [speech] 讲话
+    [report] 报道
+    [law] 法律法规
+    [notice] 通知
+   *[other] 文件
+}
+about-level = { $level ->
+    [province] 省级
+    [city] 市级
+    [district] 区级
+    [county] 县级
+   *[other] { $level }
+}
+about-entry = { $title }——{ $fields }
+about-entry-undated = 未注明日期
+about-entry-incomplete = 不完整（{ $what }）
+about-pair = { $value }——{ $title }
+about-value = { $value }。
+about-length = 约{ NUMBER($length, useGrouping: 0) }字
+about-speaker = { $name }（{ $post }）
+about-no-year = { $date }（未注明年份）
+about-unknown = 未注明
+about-rest = 另有{ $rest }份未列出。
+about-named = 有{ $count }份：
+about-absent = 没有收录与“{ $absent }”对应的文件。
+about-no-date = 文中没有注明日期。
+about-no-speaker = 文中没有写明是谁讲的、谁写的。
+about-no-place = 文中没有写明地点。
+about-no-missing = 目录中没有注明有缺失。
+about-none-missing = 目录中没有注明有缺失的文件。
+about-each-date = 各文件的日期：
+about-each-speaker = 各文件的讲话人或作者：
+about-each-place = 各文件的地点：
+about-each-longest = 各文件的篇幅：
+about-each-missing = 以下文件不完整：
+about-newest = 注明年份的文件中，最新的是{ $title }（{ $date }）。
+about-oldest = 注明年份的文件中，最早的是{ $title }（{ $date }）。
+about-undated = 另有{ $undated }份未注明年份，无法比较先后。
+about-no-years = 各文件都没有注明年份，无法比较先后：
+about-longest = 最长的是{ $title }，约{ NUMBER($length, useGrouping: 0) }字。
+about-shortest = 最短的是{ $title }，约{ NUMBER($length, useGrouping: 0) }字。
+about-open-which = 请说明是哪一份，例如“第2份”：
+about-all-source = 文件由管理员收录，原样保存；除文件自身写明的以外，没有另外记载来源。现有{ $count }份：
+about-all-growing = 文件由管理员增补，何时增加我不掌握。现有{ $count }份：
+about-all-unstated = 目录中没有记载这一项。现有{ $count }份：
+about-all-holds = 目前收录的只有以下{ $count }份。想知道哪份提到某个词，可以问“哪份文件提到……”。
+about-one-source = 文件由管理员收录，原样保存；除以下所列，没有另外记载来源。
+about-one-unstated = 目录中没有记载这一项，目前记载的有：
+about-one = { $entry }；约{ NUMBER($length, useGrouping: 0) }字；文件名：{ $file }
+about-one-fulltext = { $entry }
+    全文约{ NUMBER($length, useGrouping: 0) }字，文件名：{ $file }。在 Telegram 中发送 /speeches，可逐页阅读全文。
+about-headings = 各部分：
+
+# A sentence held against the documents
+check-verbatim = ✓ 逐字相符。这句话见于{ $source }：
+check-rendering = ✓ 这是{ $source }中一句话的英文译文（机器草译），以中文原文为准：
+check-differs = ≈ 有出入，与{ $source }的原文并非逐字相符：
+check-changed = • 您写的是“{ $claimed }”，原文是“{ $source }”。
+check-added = • 原文没有“{ $claimed }”。
+check-omitted = • 漏了原文的“{ $source }”。
+check-more = • 另有{ $count }处出入。
+check-absent = ✗ 文件中没有这句话，也没有相近的内容。
+check-absent-near = ✗ 文件中没有这句话。最接近的内容如下，意思未必相同：
+check-attribution-right = 出处无误：{ $source }。
+check-attribution-wrong = 出处有误：这句话出自{ $source }，不是您所说的人或文件中的话。
+check-source = 《{ $title }》
+check-source-speaker = 《{ $title }》（{ $speaker }）
+
+# Which documents have a term
+mention-found = { $all }份文件中有{ $count }份提到“{ $term }”：
+mention-item = • 《{ $title }》：{ $count }次
+mention-silent = 未提到的：{ $titles }
+mention-silent-more = 未提到的：{ $titles }等，另有{ $count }份
+mention-none = { $all ->
+    [1] 该文件没有提到“{ $term }”。
+   *[other] { $all }份文件均未提到“{ $term }”。
+}
+mention-more = • 另有{ $count }份文件
+
+# Acting on the last answer, and comparisons
+navigate-more = 还有以下内容：
+navigate-full = 完整原文如下：
+navigate-context = 前后文如下：
+navigate-shorter = 最直接的一句：
+navigate-who = 这句话出自{ $name }，见《{ $title }》：
+navigate-who-unknown = 文中没有写明这句话是谁说的，见《{ $title }》：
+navigate-nothing = 没有更多内容了，可以换个说法再问。
+list-lead = { $count ->
+    [1] 原文在一句中列出：
+   *[other] 共{ $count }项：
+}
+list-fewer = 原文说是{ $announced }项，逐条列出的只有以上{ $count }项。
+compare-silent = 没有说到这一点的：{ $names }
+
+# Example questions
+example-1 = 重点行业领域有哪些？
+example-2 = 王三运讲的五大任务是哪五个？
+example-3 = 企业自身要承担哪些安全责任？
+
+# The local page
+web-title = 言据：安全工作讲话原文问答
+web-name = 言据
+web-tagline = 安全工作讲话原文问答
+web-skip = 转到提问
+web-language = 语言
+web-welcome = 查询讲话原文
+web-welcome-promise = 每条回答均逐字引用原文，并注明所出讲话和章节；讲话中没有的内容，会如实告知。
+web-examples = 可以这样问
+web-conversation = 问答记录
+web-question = 您的问题
+web-placeholder = 请就安全工作讲话提问
+web-send = 提问
+web-note = 按回车键发送，Shift + 回车换行。
+web-clear = 清空对话
+web-noscript = 本页需要启用 JavaScript 才能提问，请在浏览器中允许本地址运行脚本。
+web-you = 您问
+web-pending = 正在查找讲话原文……
+web-status-answered = 原文回答
+web-status-related = 仅为相近内容
+web-status-refused = 未作回答
+web-quote = 引文
+web-source = 出处：
+web-copy = 复制引文及出处
+web-copied = 已复制
+web-copy-failed = 未能复制，请手动选取文字
+web-error-empty = 请先输入问题。
+web-error-too-long = 问题超过{ NUMBER($limit, useGrouping: 0) }字，请缩短后重新提问。
+web-error-too-large = 一次提交的内容过多，请每次只提一个问题。
+web-error-malformed = 未能读取问题，请刷新页面后重新提问。
+web-error-loading = 讲话正在载入，请稍后再问。
+web-error-failed = 处理时出现故障，未能作答，请重新提问。
+web-error-unreachable = 无法连接服务，请确认服务已经启动，然后重新提问。
+web-error-host = 不能通过此地址打开本页。请使用 http://127.0.0.1 加服务启动时给出的端口，或将 HOST 设为您所用的主机名。
+web-error-origin = 不接受来自其他网站的请求。
+
+# Telegram: greeting, help, hints
+telegram-start =
+    我从安全工作讲话中查找原文，逐字引用，并注明出自哪篇讲话、哪一部分。
+
+    请直接用中文或英文提问，也可以点按下面的例子：
+telegram-help =
+    怎样提问
+    • 用中文（简体、繁体均可）或英文直接提问，不超过{ $limit }个字符。
+    • 写明讲话人、地方或者主题，可以缩小范围。
+
+    怎样看答复
+    • 引文均为原文，一字不改；折叠的引文点按即可展开，下面一行注明讲话和所在部分。
+    • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
+    • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
+    • 讲话中没有的内容，会如实告知。
+
+    可以点按的例子：
+telegram-command-start = 功能介绍和提问示例
+telegram-command-help = 怎样提问、怎样看答复
+telegram-description = 想了解安全工作讲话怎么说，请直接提问。答复逐字引用原文，并注明出自哪篇讲话、哪一部分。
+telegram-short-description = 逐字引用安全工作讲话原文，注明出处
+telegram-hint-not-text = 我只能阅读文字。请用文字提问，例如：“{ $example }”
+telegram-hint-empty = 这条消息中没有可读的文字。请用文字提问，例如：“{ $example }”
+telegram-hint-unknown-command = 没有这个命令。请发送 /help 查看用法，或者直接提问，例如：“{ $example }”
+telegram-unknown-button = 这个按钮已失效，请直接用文字提问。
+telegram-stranger = 本机器人仅限受邀人员使用。如需开通，请将此号码告知管理员：{ $id }
+telegram-failed = 系统出现故障，未能答复您的问题。请稍后再问一次。
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 复制引文和出处
+telegram-button-link = 🔗 复制链接
+telegram-button-wrong = ❌ 引文有误
+telegram-button-back-to-quote = ↩ 回到引文
+telegram-button-outline = ☰ 提纲
+telegram-button-speeches = ☰ 全部讲话
+telegram-button-context = 查看上下文
+telegram-page = 第{ $page }页，共{ $pages }页
+telegram-quote-moved = 该文稿此后有过修订；引文本身未变，现位于此处：
+telegram-quote-changed = 该讲话的文稿已经修订，其中不再有这段引文。请重新提问，或发送 /speeches 查看。
+telegram-quote-gone = 该讲话已不在资料库中。发送 /speeches 可查看现有讲话。
+telegram-speeches-lead = 共{ $count }篇讲话，点按序号查看提纲：
+telegram-outline-lead = 点按序号，从该处读起：
+telegram-outline-opening = （开头）
+telegram-search-usage = 请在命令后写明要查找的内容，例如：/search { $example }
+telegram-search-lead = 与检索内容最接近的{ $count }段原文，点按序号查看上下文：
+telegram-search-nothing = 讲话中没有与此接近的内容。请换个说法，或者直接提问。
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = 谢谢，评价已记录。
+telegram-verdict-bad = 谢谢，您的反馈已连同问题和引文一并记录，供管理员核查。
+telegram-verdict-unknown = 这条答复已不再保存，无法评价。请重新提问。
+telegram-verdict-good-name = 答复有用
+telegram-verdict-bad-name = 答复欠佳
+telegram-verdict-wrong-quote-name = 引文有误
+telegram-lang-choose = 请选择界面语言。答复使用您提问时所用的语言。
+telegram-lang-set = 界面语言已设为简体中文。答复使用您提问时所用的语言。
+telegram-button-lang-auto = 跟随 Telegram 应用
+telegram-privacy =
+    保存的内容
+    • 您的问题和相应答复，用于追问和评价，最长保存{ $days }天。
+    • 您的评价，连同问题和引文，保存期限相同，供管理员查看。
+    • 您选择的语言，以及您是否可以使用本机器人。
+
+    不保存的内容
+    • 群组中不是发给我的消息，一律不保存。
+    • 日志中不记录您的问题。
+
+    发送 /forget 可立即删除您的问题、相应答复和评价。
+telegram-forget-ask = 确定删除您的全部问题、相应答复和评价吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
+telegram-button-forget = 全部删除
+telegram-button-cancel = 取消
+telegram-forget-kept = 未删除任何内容。
+telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价。
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = 请输入与讲话有关的问题
+telegram-inline-nothing = 没有找到，请到聊天中提问
+telegram-inline-stranger = 仅限受邀人员，点此申请
+telegram-flood = 您提问过于频繁，请稍等一分钟。其间发送的消息不会得到答复。
+telegram-busy = 当前提问人数过多，您的消息未能受理，请一分钟后再试。
+
+# Telegram: requests to join
+telegram-stranger-asked = 本机器人仅限受邀人员使用。您的申请已转交管理员，结果会在此通知。您的号码：{ $id }
+telegram-stranger-denied = 管理员未批准您使用本机器人。如有疑问，请直接与管理员联系。
+telegram-request = { $name }申请使用本机器人。Telegram 号码：{ $id }
+telegram-request-allowed = ✅ 已由{ $by }批准
+telegram-request-denied = 🚫 已由{ $by }拒绝
+telegram-request-granted = 您现在可以使用本机器人了。请直接提问，或发送 /start 查看示例。
+telegram-request-unknown = 此人的申请已不存在。
+telegram-button-allow = ✅ 批准
+telegram-button-deny = 🚫 拒绝
+telegram-button-withdraw = 🚫 撤销批准
+
+# Telegram: for administrators
+telegram-stats-week = 最近{ $days }天
+telegram-stats-all = 累计
+telegram-stats-block =
+    { $users }人提问{ $turns }次
+    已答复{ $answered }次，仅有相近段落{ $related }次，未予答复{ $refused }次
+    简体中文{ $hans }次，繁体中文{ $hant }次，英文{ $en }次
+    评价：👍 { $good }，👎 { $bad }，❌ { $wrong }
+telegram-stats-rest =
+    待处理的使用申请：{ $pending }
+    启动以来因对方屏蔽本机器人而未送达的消息：{ $dropped }
+telegram-status-answered = 已答复
+telegram-status-related = 仅有相近段落
+telegram-status-refused = 未予答复
+telegram-status-unknown = 答复已不再保存
+telegram-feedback-none = 没有更多评价。
+telegram-button-older = 更早 ›
+telegram-button-export = 全部导出
+telegram-reindex-started = 正在重新读取讲话。其间仍以现有索引答复提问。
+telegram-reindex-progress = 正在重新读取讲话：{ $percent }%
+telegram-reindex-done = 已完成。索引现有讲话{ $speeches }篇、段落{ $passages }个。
+telegram-reindex-unchanged = 内容没有变化。索引现有讲话{ $speeches }篇、段落{ $passages }个。
+telegram-reindex-failed = 未能重新读取讲话，继续使用现有索引。{ $reason }
+telegram-reindex-see-log = 原因见日志。
+telegram-reindex-running = 正在重新读取讲话，请等待完成。
+telegram-command-speeches = 浏览各篇讲话及其提纲
+telegram-command-search = 只检索原文段落，不作答复
+telegram-command-lang = 选择界面语言
+telegram-command-privacy = 保存哪些内容、保存多久
+telegram-command-forget = 删除我的问题和评价
+telegram-command-stats = 提问和评价情况
+telegram-command-feedback = 查看和导出评价
+telegram-command-reindex = 重新读取讲话

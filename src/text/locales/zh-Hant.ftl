@@ -1,0 +1,350 @@
+# The answer, wherever it is read
+answer-lead-answered = { $speeches ->
+    [1] 原文如下：
+   *[other] { $speeches }篇講話中的原文如下：
+}
+answer-lead-related = 講話中沒有直接回答這一問題的內容，以下段落較為接近：
+answer-rendering-mark = 英文為機器草譯，以中文原文為準
+answer-also = 同樣的話另見：{ $titles }
+
+# Replies about the documents and the bot
+about-example = 責任由誰承擔
+about-example-question = 關於{ $topic }，是怎麼說的？
+about-topics = 文件中有以下內容，可以問：
+
+about-greeting = 您好。我在文件中查找原文，逐字引用並註明出處。請直接提問，例如：「{ $example }」
+about-thanks = 不客氣。
+about-bye = 再見。
+about-ok = 好的，有問題請隨時問。
+about-abuse = 答覆若不合用，請換個說法，我再查一次。
+about-no-question = 沒有看出要問的問題。請就文件內容提問，例如：「{ $example }」
+about-foreign = 我只懂中文和英文，請用其中一種提問。You can also ask in English.
+about-too-long = 這條訊息有{ NUMBER($length, useGrouping: 0) }個字元，超過了{ NUMBER($limit, useGrouping: 0) }個字元的上限。請只發送問題本身。
+
+about-complaint-wrong = 上一條沒有答到您問的內容。
+about-complaint-mistaken = 引文一律取自原文，歸屬和數字請以文件為準；如確有差錯，請點「引文有誤」告知管理員。
+about-complaint-repeated = 剛才的內容重複了。
+about-complaint-long = 上一條太長了。問得越具體，引文越短。
+about-complaint-incomplete = 上一條可能不全。
+about-complaint-unclear = 我只引用原文，不作解釋。
+about-complaint-english = 英文是機器草譯，僅供參考，以中文原文為準。
+about-complaint-next = 其次接近的原文如下：
+about-complaint-rephrase = 請換個說法，寫明人物、時間或事項，我再查一次，例如：「{ $example }」
+
+about-which = 您指的是哪一份文件？
+about-nothing-all = 文件中沒有說明這一點。
+about-nothing-all-missing = 文件中沒有提到「{ $missing }」。
+about-nothing-named = { $where }沒有說到這一點。
+about-nothing-named-missing = { $where }沒有提到「{ $missing }」。
+about-nothing-none = 可以換個說法再問。
+about-nothing-near = 以下內容較為接近，但沒有直接回答：
+about-nothing-others = 其他文件中的有關內容如下：
+
+about-declined-order = 這件事我做不了。我只查找並逐字引用文件原文，例如可以問：「{ $example }」
+about-declined-write = 我不代擬、不改寫文稿，但可以找出供您引用的原文。請說明主題。
+about-declined-translate = 我不做翻譯。用英文提問時，引文若有英文草譯會一併附上，僅供參考。
+about-declined-calculate = 我不做計算。文件中寫明的數字可以問我，我引用原文。
+about-declined-invent = 我不編造引文，也不改動原話，只引用文件中確有的內容。請說明主題或講話人，我來查找。
+about-declined-opinion = 我不作評價，只引用文件原文。可以問文件就某一問題是怎樣說的。
+about-declined-politics = 我不發表政治方面的看法，只引用文件原文。
+about-declined-person = 我不掌握文件以外的個人情況，也不作推測。
+about-declined-predict = 我不作預測。文件中提出的目標和安排可以問我，我引用原文。
+about-declined-roleplay = 我不扮演角色，只查找並引用文件原文，例如可以問：「{ $example }」
+about-declined-instructions = 內部設定不能查看，也不能更改。我只查找並引用文件原文。
+about-declined-act = 我不能代辦事務，也不製作表格、圖片等檔案，只查找並引用文件原文。
+about-declined-amuse = 我不講笑話、不寫詩，只查找並引用文件原文。
+about-declined-moment = 時間、天氣、新聞等即時資訊我無法得知，我只查找文件內容。
+about-declined-advice = 這是文件以外的問題；涉及醫療、法律、理財的，請諮詢專業人員。
+about-declined-world = 文件中沒有這方面的內容，我只依據文件作答。
+
+about-help-general = 我在文件中查找原文，逐字引用並註明出處。請用中文或英文直接提問，例如：「{ $example }」。在 Telegram 中發送 /help 可查看用法。
+about-help-what = 我在收錄的文件中查找回答您問題的原文，逐字引用，並註明出自哪份文件、哪一部分。也可以列出要點、比較幾份文件、核對一句話是否為原文。例如可以問：「{ $example }」
+about-help-use = 直接用一句話提問即可，寫明人物、地方或主題會更準確，例如：「{ $example }」。也可以發來一句話，問是否出自文件；或者問有哪些文件。
+about-help-languages = 可以用中文（簡體、繁體）或英文提問，用哪種語言問就用哪種語言答。引文保持原文；用英文提問時，引文若有英文草譯會一併附上。介面語言用 /lang 設定。
+about-help-official = 這是查找工具，不是官方答覆，也不代表任何單位，沒有法律效力。引文取自所收錄的文件，正式使用前請與正式文本核對。
+about-help-source = 所引內容全部出自管理員收錄的文件，原樣保存。問「有哪些文件」可以看到清單；文件沒有寫明的來源，我不作補充。
+about-help-verbatim = 引文一字不改，逐字取自文件，只在顯示時去掉網頁遺留的雜亂字元，並註明文件和所在部分。可以複製使用，引用時請連同出處一併註明。
+about-help-english = 英文不是官方譯文，是機器草譯，只供理解大意。引用請以中文原文為準。
+about-help-accuracy = 引文不會編造，每一條都與原文逐字核對；但可能有遺漏或不夠貼切，使用前請看上下文。文件中沒有的內容，我會說明沒有。
+about-help-privacy = 在 Telegram 中，問答保存一段時間，用於追問和評價；您評價過的問答，管理員可以看到。期限見 /privacy，隨時可用 /forget 全部刪除。請勿發送涉密內容。
+about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提綱，/search 只檢索段落，/lang 介面語言，/privacy 保存哪些內容，/forget 刪除我的記錄。
+about-help-groups = 可以加入群組。在群組中請 @ 我或者回覆我的訊息來提問，其他訊息我不處理、也不保存。
+about-help-media = 我只能閱讀文字，不能聽語音、看圖片或打開附件，也不發圖片。請用文字提問。
+about-help-upload = 文件由管理員收錄，在這裡發來的文件我不能讀取。需要增加文件，請與管理員聯繫。
+about-help-maker = 我是名為「言據」的開放原始碼程式，不是真人，也沒有人工在後台答覆，由管理員運作。
+about-help-technology = 我用本機上的小型模型查找段落，判斷它是否回答了問題，然後從原文中逐字截取，不靠模型編寫答案。查找和引用不需要連線網路，可以部署在內部網路。
+about-help-limits = 每條訊息不超過1000個字元，一次可以問幾個問題，我逐一作答。提問次數沒有總數限制，過於頻繁時請稍候。
+about-help-signs = [1] 是引文編號，點按可看上下文；加粗的是直接回答問題的文字；引文下面一行是出處；⚠️ 表示沒有直接的回答，所列內容只是接近。
+about-help-contact = 請聯繫開通本機器人的管理員。引文有誤可點引文下的「引文有誤」，會直接轉給管理員；沒有權限的人給我發訊息即可提出申請。
+
+about-catalogue-empty = 目前還沒有收錄文件，請管理員先行添加。
+about-count = 共收錄{ $count }份文件（{ $kinds }）：
+about-count-kind = { $kind ->
+    [speech] 講話{ $count }篇
+    [report] 報導{ $count }篇
+    [law] 法律法規{ $count }部
+    [notice] 通知{ $count }份
+   *[other] 其他文件{ $count }份
+}
+about-kind = { $kind ->
+    [speech] 講話
+    [report] 報導
+    [law] 法律法規
+    [notice] 通知
+   *[other] 文件
+}
+about-level = { $level ->
+    [province] 省級
+    [city] 市級
+    [district] 區級
+    [county] 縣級
+   *[other] { $level }
+}
+about-entry = { $title }——{ $fields }
+about-entry-undated = 未註明日期
+about-entry-incomplete = 不完整（{ $what }）
+about-pair = { $value }——{ $title }
+about-value = { $value }。
+about-length = 約{ NUMBER($length, useGrouping: 0) }字
+about-speaker = { $name }（{ $post }）
+about-no-year = { $date }（未註明年份）
+about-unknown = 未註明
+about-rest = 另有{ $rest }份未列出。
+about-named = 有{ $count }份：
+about-absent = 沒有收錄與「{ $absent }」對應的文件。
+about-no-date = 文中沒有註明日期。
+about-no-speaker = 文中沒有寫明是誰講的、誰寫的。
+about-no-place = 文中沒有寫明地點。
+about-no-missing = 目錄中沒有註明有缺失。
+about-none-missing = 目錄中沒有註明有缺失的文件。
+about-each-date = 各文件的日期：
+about-each-speaker = 各文件的講話人或作者：
+about-each-place = 各文件的地點：
+about-each-longest = 各文件的篇幅：
+about-each-missing = 以下文件不完整：
+about-newest = 註明年份的文件中，最新的是{ $title }（{ $date }）。
+about-oldest = 註明年份的文件中，最早的是{ $title }（{ $date }）。
+about-undated = 另有{ $undated }份未註明年份，無法比較先後。
+about-no-years = 各文件都沒有註明年份，無法比較先後：
+about-longest = 最長的是{ $title }，約{ NUMBER($length, useGrouping: 0) }字。
+about-shortest = 最短的是{ $title }，約{ NUMBER($length, useGrouping: 0) }字。
+about-open-which = 請說明是哪一份，例如「第2份」：
+about-all-source = 文件由管理員收錄，原樣保存；除文件自身寫明的以外，沒有另外記載來源。現有{ $count }份：
+about-all-growing = 文件由管理員增補，何時增加我不掌握。現有{ $count }份：
+about-all-unstated = 目錄中沒有記載這一項。現有{ $count }份：
+about-all-holds = 目前收錄的只有以下{ $count }份。想知道哪份提到某個詞，可以問「哪份文件提到……」。
+about-one-source = 文件由管理員收錄，原樣保存；除以下所列，沒有另外記載來源。
+about-one-unstated = 目錄中沒有記載這一項，目前記載的有：
+about-one = { $entry }；約{ NUMBER($length, useGrouping: 0) }字；檔名：{ $file }
+about-one-fulltext = { $entry }
+    全文約{ NUMBER($length, useGrouping: 0) }字，檔名：{ $file }。在 Telegram 中發送 /speeches，可逐頁閱讀全文。
+about-headings = 各部分：
+
+# A sentence held against the documents
+check-verbatim = ✓ 逐字相符。這句話見於{ $source }：
+check-rendering = ✓ 這是{ $source }中一句話的英文譯文（機器草譯），以中文原文為準：
+check-differs = ≈ 有出入，與{ $source }的原文並非逐字相符：
+check-changed = • 您寫的是「{ $claimed }」，原文是「{ $source }」。
+check-added = • 原文沒有「{ $claimed }」。
+check-omitted = • 漏了原文的「{ $source }」。
+check-more = • 另有{ $count }處出入。
+check-absent = ✗ 文件中沒有這句話，也沒有相近的內容。
+check-absent-near = ✗ 文件中沒有這句話。最接近的內容如下，意思未必相同：
+check-attribution-right = 出處無誤：{ $source }。
+check-attribution-wrong = 出處有誤：這句話出自{ $source }，不是您所說的人或文件中的話。
+check-source = 《{ $title }》
+check-source-speaker = 《{ $title }》（{ $speaker }）
+
+# Which documents have a term
+mention-found = { $all }份文件中有{ $count }份提到「{ $term }」：
+mention-item = • 《{ $title }》：{ $count }次
+mention-silent = 未提到的：{ $titles }
+mention-silent-more = 未提到的：{ $titles }等，另有{ $count }份
+mention-none = { $all ->
+    [1] 該文件沒有提到「{ $term }」。
+   *[other] { $all }份文件均未提到「{ $term }」。
+}
+mention-more = • 另有{ $count }份文件
+
+# Acting on the last answer, and comparisons
+navigate-more = 還有以下內容：
+navigate-full = 完整原文如下：
+navigate-context = 前後文如下：
+navigate-shorter = 最直接的一句：
+navigate-who = 這句話出自{ $name }，見《{ $title }》：
+navigate-who-unknown = 文中沒有寫明這句話是誰說的，見《{ $title }》：
+navigate-nothing = 沒有更多內容了，可以換個說法再問。
+list-lead = { $count ->
+    [1] 原文在一句中列出：
+   *[other] 共{ $count }項：
+}
+list-fewer = 原文說是{ $announced }項，逐條列出的只有以上{ $count }項。
+compare-silent = 沒有說到這一點的：{ $names }
+
+# Example questions
+example-1 = 重點行業領域有哪些？
+example-2 = 王三運講的五大任務是哪五個？
+example-3 = 企業自身要承擔哪些安全責任？
+
+# The local page
+web-title = 言據：安全工作講話原文問答
+web-name = 言據
+web-tagline = 安全工作講話原文問答
+web-skip = 轉到提問
+web-language = 語言
+web-welcome = 查詢講話原文
+web-welcome-promise = 每條回答均逐字引用原文，並註明所出講話和章節；講話中沒有的內容，會如實告知。
+web-examples = 可以這樣問
+web-conversation = 問答記錄
+web-question = 您的問題
+web-placeholder = 請就安全工作講話提問
+web-send = 提問
+web-note = 按 Enter 鍵送出，Shift + Enter 換行。
+web-clear = 清空對話
+web-noscript = 本頁需要啟用 JavaScript 才能提問，請在瀏覽器中允許本網址執行指令碼。
+web-you = 您問
+web-pending = 正在查找講話原文……
+web-status-answered = 原文回答
+web-status-related = 僅為相近內容
+web-status-refused = 未作回答
+web-quote = 引文
+web-source = 出處：
+web-copy = 複製引文及出處
+web-copied = 已複製
+web-copy-failed = 未能複製，請手動選取文字
+web-error-empty = 請先輸入問題。
+web-error-too-long = 問題超過{ NUMBER($limit, useGrouping: 0) }字，請縮短後重新提問。
+web-error-too-large = 一次提交的內容過多，請每次只提一個問題。
+web-error-malformed = 未能讀取問題，請重新整理頁面後再次提問。
+web-error-loading = 講話正在載入，請稍後再問。
+web-error-failed = 處理時出現故障，未能作答，請重新提問。
+web-error-unreachable = 無法連接服務，請確認服務已經啟動，然後重新提問。
+web-error-host = 不能透過此地址打開本頁。請使用 http://127.0.0.1 加服務啟動時給出的連接埠，或將 HOST 設為您所用的主機名稱。
+web-error-origin = 不接受來自其他網站的請求。
+
+# Telegram: greeting, help, hints
+telegram-start =
+    我從安全工作講話中查找原文，逐字引用，並註明出自哪篇講話、哪一部分。
+
+    請直接用中文或英文提問，也可以點按下面的例子：
+telegram-help =
+    怎樣提問
+    • 用中文（簡體、繁體均可）或英文直接提問，不超過{ $limit }個字元。
+    • 寫明講話人、地方或者主題，可以縮小範圍。
+
+    怎樣看答覆
+    • 引文均為原文，一字不改；摺疊的引文點按即可展開，下面一行註明講話和所在部分。
+    • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
+    • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
+    • 講話中沒有的內容，會如實告知。
+
+    可以點按的例子：
+telegram-command-start = 功能介紹和提問示例
+telegram-command-help = 怎樣提問、怎樣看答覆
+telegram-description = 想了解安全工作講話怎麼說，請直接提問。答覆逐字引用原文，並註明出自哪篇講話、哪一部分。
+telegram-short-description = 逐字引用安全工作講話原文，註明出處
+telegram-hint-not-text = 我只能閱讀文字。請用文字提問，例如：“{ $example }”
+telegram-hint-empty = 這條訊息中沒有可讀的文字。請用文字提問，例如：“{ $example }”
+telegram-hint-unknown-command = 沒有這個命令。請發送 /help 查看用法，或者直接提問，例如：“{ $example }”
+telegram-unknown-button = 這個按鈕已失效，請直接用文字提問。
+telegram-stranger = 本機器人僅限受邀人員使用。如需開通，請將此號碼告知管理員：{ $id }
+telegram-failed = 系統出現故障，未能答覆您的問題。請稍後再問一次。
+
+# Telegram: quotes in their context, speeches, search
+telegram-button-copy = 📋 複製引文和出處
+telegram-button-link = 🔗 複製連結
+telegram-button-wrong = ❌ 引文有誤
+telegram-button-back-to-quote = ↩ 回到引文
+telegram-button-outline = ☰ 提綱
+telegram-button-speeches = ☰ 全部講話
+telegram-button-context = 查看上下文
+telegram-page = 第{ $page }頁，共{ $pages }頁
+telegram-quote-moved = 該文稿此後有過修訂；引文本身未變，現位於此處：
+telegram-quote-changed = 該講話的文稿已經修訂，其中不再有這段引文。請重新提問，或發送 /speeches 查看。
+telegram-quote-gone = 該講話已不在文庫中。發送 /speeches 可查看現有講話。
+telegram-speeches-lead = 共{ $count }篇講話，點按序號查看提綱：
+telegram-outline-lead = 點按序號，從該處讀起：
+telegram-outline-opening = （開頭）
+telegram-search-usage = 請在命令後寫明要查找的內容，例如：/search { $example }
+telegram-search-lead = 與檢索內容最接近的{ $count }段原文，點按序號查看上下文：
+telegram-search-nothing = 講話中沒有與此接近的內容。請換個說法，或者直接提問。
+
+# Telegram: ratings, language, privacy
+telegram-verdict-good = 謝謝，評價已記錄。
+telegram-verdict-bad = 謝謝，您的意見已連同問題和引文一併記錄，供管理員核查。
+telegram-verdict-unknown = 這條答覆已不再保存，無法評價。請重新提問。
+telegram-verdict-good-name = 答覆有用
+telegram-verdict-bad-name = 答覆欠佳
+telegram-verdict-wrong-quote-name = 引文有誤
+telegram-lang-choose = 請選擇介面語言。答覆使用您提問時所用的語言。
+telegram-lang-set = 介面語言已設為繁體中文。答覆使用您提問時所用的語言。
+telegram-button-lang-auto = 跟隨 Telegram 應用程式
+telegram-privacy =
+    保存的內容
+    • 您的問題和相應答覆，用於追問和評價，最長保存{ $days }天。
+    • 您的評價，連同問題和引文，保存期限相同，供管理員查看。
+    • 您選擇的語言，以及您是否可以使用本機器人。
+
+    不保存的內容
+    • 群組中不是發給我的訊息，一律不保存。
+    • 日誌中不記錄您的問題。
+
+    發送 /forget 可立即刪除您的問題、相應答覆和評價。
+telegram-forget-ask = 確定刪除您的全部問題、相應答覆和評價嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
+telegram-button-forget = 全部刪除
+telegram-button-cancel = 取消
+telegram-forget-kept = 未刪除任何內容。
+telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價。
+
+# Telegram: inline cards, too much at once
+telegram-inline-hint = 請輸入與講話有關的問題
+telegram-inline-nothing = 沒有找到，請到聊天中提問
+telegram-inline-stranger = 僅限受邀人員，點此申請
+telegram-flood = 您提問過於頻繁，請稍等一分鐘。其間發送的訊息不會得到答覆。
+telegram-busy = 目前提問人數過多，您的訊息未能受理，請一分鐘後再試。
+
+# Telegram: requests to join
+telegram-stranger-asked = 本機器人僅限受邀人員使用。您的申請已轉交管理員，結果會在此通知。您的號碼：{ $id }
+telegram-stranger-denied = 管理員未批准您使用本機器人。如有疑問，請直接與管理員聯絡。
+telegram-request = { $name }申請使用本機器人。Telegram 號碼：{ $id }
+telegram-request-allowed = ✅ 已由{ $by }批准
+telegram-request-denied = 🚫 已由{ $by }拒絕
+telegram-request-granted = 您現在可以使用本機器人了。請直接提問，或發送 /start 查看示例。
+telegram-request-unknown = 此人的申請已不存在。
+telegram-button-allow = ✅ 批准
+telegram-button-deny = 🚫 拒絕
+telegram-button-withdraw = 🚫 撤銷批准
+
+# Telegram: for administrators
+telegram-stats-week = 最近{ $days }天
+telegram-stats-all = 累計
+telegram-stats-block =
+    { $users }人提問{ $turns }次
+    已答覆{ $answered }次，僅有相近段落{ $related }次，未予答覆{ $refused }次
+    簡體中文{ $hans }次，繁體中文{ $hant }次，英文{ $en }次
+    評價：👍 { $good }，👎 { $bad }，❌ { $wrong }
+telegram-stats-rest =
+    待處理的使用申請：{ $pending }
+    啟動以來因對方封鎖本機器人而未送達的訊息：{ $dropped }
+telegram-status-answered = 已答覆
+telegram-status-related = 僅有相近段落
+telegram-status-refused = 未予答覆
+telegram-status-unknown = 答覆已不再保存
+telegram-feedback-none = 沒有更多評價。
+telegram-button-older = 更早 ›
+telegram-button-export = 全部匯出
+telegram-reindex-started = 正在重新讀取講話。其間仍以現有索引答覆提問。
+telegram-reindex-progress = 正在重新讀取講話：{ $percent }%
+telegram-reindex-done = 已完成。索引現有講話{ $speeches }篇、段落{ $passages }個。
+telegram-reindex-unchanged = 內容沒有變化。索引現有講話{ $speeches }篇、段落{ $passages }個。
+telegram-reindex-failed = 未能重新讀取講話，繼續使用現有索引。{ $reason }
+telegram-reindex-see-log = 原因見日誌。
+telegram-reindex-running = 正在重新讀取講話，請等待完成。
+telegram-command-speeches = 瀏覽各篇講話及其提綱
+telegram-command-search = 只檢索原文段落，不作答覆
+telegram-command-lang = 選擇介面語言
+telegram-command-privacy = 保存哪些內容、保存多久
+telegram-command-forget = 刪除我的問題和評價
+telegram-command-stats = 提問和評價情況
+telegram-command-feedback = 查看和匯出評價
+telegram-command-reindex = 重新讀取講話

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { type Ask, askTime, buildTime, filesOf, givenAnswerer, mayor, quotesOf, video } from "./given-answerer.ts";
+
+vi.setConfig({ testTimeout: askTime, hookTimeout: buildTime });
+
+let ask: Ask;
+beforeAll(async () => {
+  ask = await givenAnswerer();
+});
+
+const sales = "规范药品销售管理,县市场监管局牵头负责";
+
+describe("with the models that ship, over the five speeches", () => {
+  test.each([
+    ["谁负责药品销售管理", "zh-Hans"],
+    ["誰負責藥品銷售管理", "zh-Hant"],
+    ["who keeps an eye on fever medicine sales", "en"],
+  ])("%s is answered in its language by the sentence that says it", async (question, language) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ language, reply: "quotes", status: "answered" });
+    expect(quotesOf(answer)[0]).toContain(sales);
+    expect(answer.citations[0]?.marks.length).toBeGreaterThan(0);
+    const rendering = answer.citations[0]?.rendering ?? "";
+    expect(answer.text.includes(rendering)).toBe(language === "en");
+  });
+
+  test("what is not in them is not answered", async () => {
+    for (const question of ["红烧肉怎么做", "what is the capital of Peru", "2019年的事故起数是多少"]) {
+      expect((await ask(question)).status, question).not.toBe("answered");
+    }
+  });
+
+  test("a follow-up leans on what was asked before, and a new subject does not", async () => {
+    const leaning = await ask("那扑火物资呢", "哪些人不能组织扑火");
+    expect(leaning.status).toBe("answered");
+    expect(quotesOf(leaning)[0]).toContain("扑火物资");
+    expect(quotesOf(await ask("谁负责药品销售管理", "哪些人不能组织扑火"))[0]).toContain(sales);
+  });
+
+  test("which speech is meant is asked, and the answer to that goes on with the question", async () => {
+    expect((await ask("讲话的主要内容是什么")).reply).toBe("which");
+    const answer = await ask("市长的", "讲话的主要内容是什么");
+    expect(answer.reply).toBe("quotes");
+    expect(new Set(filesOf(answer))).toEqual(new Set([mayor]));
+  });
+
+  test("the answer is given again in the language that is asked for", async () => {
+    const chinese = await ask("用英文再说一遍", "谁负责药品销售管理");
+    expect(chinese).toMatchObject({ intent: "navigate", language: "en" });
+    expect(chinese.text).toContain(chinese.citations[0]?.rendering);
+    const english = await ask("in Chinese please", "who keeps an eye on fever medicine sales");
+    expect(english).toMatchObject({ intent: "navigate", language: "zh-Hans" });
+    expect(filesOf(english)).toEqual([video]);
+  });
+
+  test("a sentence sent without a word is held against the documents, with an introduction too", async () => {
+    const sentence = "严禁组织老弱病残、妇女和中小学生扑火";
+    expect((await ask(sentence)).check?.verdict).toBe("verbatim");
+    const changed = await ask("请核对：要在重点行业领域树立一批落实安全生产主体责任的示范企业。");
+    expect(changed.check).toMatchObject({ verdict: "differs", differences: [{ claimed: "示范", source: "标杆" }] });
+  });
+
+  test("what somebody says on a subject is what is said there, not the headings", async () => {
+    const answer = await ask("市长对应急演练怎么说的");
+    expect(answer.status).toBe("answered");
+    expect(quotesOf(answer)[0]).toContain("应急管理与演练");
+  });
+
+  test("what the documents leave out is not answered by what they name", async () => {
+    expect((await ask("哪些行业没有被列为重点？")).status).not.toBe("answered");
+  });
+
+  test("a message of another kind stays one, however near the documents come", async () => {
+    expect((await ask("讲个笑话")).reply).toBe("declined");
+    expect((await ask("几点了")).reply).toBe("declined");
+    expect(await ask("一共有多少份文件")).toMatchObject({ reply: "catalogue", citations: [] });
+  });
+
+  test("several questions are answered one by one", async () => {
+    const answer = await ask("谁负责药品销售管理？扑火物资怎么准备？");
+    expect(answer.parts).toHaveLength(2);
+    expect(quotesOf(answer).some((quote) => quote.includes("扑火物资"))).toBe(true);
+  });
+
+  test("a sentence with a word changed is told apart from the source's", async () => {
+    const answer = await ask("“规范药品销售管理,县卫生健康局牵头负责”这句话对吗");
+    expect(answer).toMatchObject({ intent: "verify", check: { verdict: "differs" } });
+    expect(quotesOf(answer)[0]).toContain(sales);
+  });
+});

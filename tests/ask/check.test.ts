@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { check, type Claimant, type Finding } from "../../src/ask/check.ts";
+import { checkDraft } from "../../src/ask/check-draft.ts";
+import { CitationGate } from "../../src/ask/gate.ts";
+import { Sources } from "../../src/ask/sources.ts";
+import { document, rendered } from "./documents.ts";
+
+const mayor = rendered(
+  document(
+    "市长",
+    "在全市安全生产会议上的讲话\n同志们：各企业每月至少检查2次。严禁在宿舍内使用明火。发现隐患的，应当在24小时内上报。事故罚款1.5万元。\n共3、要把责任落实到人。",
+    { speakers: [{ post: { zh: "市长", en: "Mayor" } }] },
+  ),
+  { "严禁在宿舍内使用明火。": "Open fires in the dormitories’ rooms are strictly prohibited; nobody is exempt." },
+);
+const province = document(
+  "省长",
+  "在全省電視電話會議上的講話\n王三運強調，要樹牢紅線意識，決不能以犧牲人的生命為代價。劉偉平要求，發現隱患的，應當在24小時內上報。這是對人民負責的態(tài)度。",
+);
+const speeches = [mayor, province];
+const sources = new Sources(speeches);
+const gate = new CitationGate(speeches);
+const nobody: Claimant = { files: [], speakers: [] };
+
+const found = (text: string, claimant = nobody): Finding => check(sources, text, claimant);
+const quotes = ({ claims }: Finding): string[] => gate.cite(claims, "zh-Hans").map(({ quote }) => quote);
+const marked = ({ claims: [claim] }: Finding, raw = mayor.raw): string[] =>
+  (claim?.marks ?? []).map(({ start, end }) => raw.slice(start, end));
+
+describe("a sentence that stands in the documents", () => {
+  test.each([
+    ["as it is", "严禁在宿舍内使用明火。", "严禁在宿舍内使用明火"],
+    ["in the other script", "嚴禁在宿舍內使用明火", "严禁在宿舍内使用明火"],
+    ["a part of it", "每月至少检查2次", "每月至少检查2次"],
+    ["with other punctuation and blanks", "“发现隐患的 应当在 2 4 小时内上报！”", "发现隐患的，应当在24小时内上报"],
+    ["two neighbours", "每月至少检查2次。严禁在宿舍内使用明火", "每月至少检查2次。严禁在宿舍内使用明火"],
+    ["full-width digits", "事故罚款１．５万元", "事故罚款1.5万元"],
+  ])("%s: verbatim, with its place marked", (_, text, words) => {
+    const finding = found(text, { files: ["市长"], speakers: [] });
+    expect(finding.result).toEqual({ verdict: "verbatim", attribution: "right", differences: [] });
+    expect(marked(finding)).toEqual([words]);
+  });
+
+  test("what a web page left in it makes no difference", () => {
+    const finding = found("这是对人民负责的态度");
+    expect(finding.result.verdict).toBe("verbatim");
+    expect(marked(finding, province.raw)).toEqual(["這是對人民負責的態(tài)度"]);
+  });
+
+  test("the whole sentence is quoted for a part", () => {
+    expect(quotes(found("应当在24小时内上报"))).toEqual(["发现隐患的，应当在24小时内上报。"]);
+  });
+});
+
+describe("a sentence that was changed", () => {
+  test.each([
+    ["a word", "严禁在车间内使用明火", [{ claimed: "车间", source: "宿舍" }]],
+    ["a number", "各企业每月至少检查12次", [{ claimed: "12", source: "2" }]],
+    ["a point in a number", "事故罚款15万元", [{ claimed: "15", source: "1.5" }]],
+    ["a ban", "允许在宿舍内使用明火", [{ claimed: "允许", source: "严禁" }]],
+    ["a word too many", "严禁在宿舍内违规使用明火", [{ claimed: "违规", source: "" }]],
+    ["a word too few", "严禁在宿舍使用明火", [{ claimed: "", source: "内" }]],
+    ["quoted from behind its negation", "在宿舍内使用明火", [{ claimed: "", source: "严禁" }]],
+    ["quoted from within a number", "4小时内上报", [{ claimed: "4", source: "24" }]],
+  ])("%s", (_, text, differences) => {
+    const { result } = found(text);
+    expect(result).toEqual({ verdict: "differs", attribution: "unstated", differences });
+  });
+
+  test("words left out at an ellipsis are shown, both parts marked", () => {
+    const finding = found("各企业每月至少检查2次……应当在24小时内上报", { files: ["市长"], speakers: [] });
+    expect(finding.result).toEqual({
+      verdict: "differs",
+      attribution: "right",
+      differences: [{ claimed: "……", source: "。严禁在宿舍内使用明火。发现隐患的，" }],
+    });
+    expect(
+      finding.claims.flatMap(({ marks = [] }) => marks.map(({ start, end }) => mayor.raw.slice(start, end))),
+    ).toEqual(["各企业每月至少检查2次", "应当在24小时内上报"]);
+    expect(found("各企业每月至少检查2次……不得隐瞒").result.verdict).not.toBe("verbatim");
+  });
+
+  test("what the source says instead is marked", () => {
+    expect(marked(found("严禁在车间内使用明火"))).toEqual(["宿舍"]);
+  });
+
+  test("sentences that are no neighbours are never confirmed together", () => {
+    expect(found("各企业每月至少检查2次。发现隐患的，应当在24小时内上报。").result.verdict).not.toBe("verbatim");
+  });
+});
+
+describe("a sentence that is nowhere", () => {
+  test.each(["人工智能将改变教育的未来", "谁来检查企业？", "", "。", "\ud83d"])("%s: absent", (text) => {
+    expect(found(text)).toMatchObject({ result: { verdict: "absent", attribution: "unstated" }, claims: [] });
+  });
+
+  test("half of one that is there: absent, that one nearest", () => {
+    const finding = found("严禁在宿舍内私拉乱接电线");
+    expect(finding.result.verdict).toBe("absent");
+    expect(quotes(finding)).toEqual(["严禁在宿舍内使用明火。"]);
+  });
+});
+
+describe("the English rendering", () => {
+  const text = 'Open fires in the dormitories\' rooms are strictly prohibited, nobody is "exempt"';
+  test("is known as one, whatever its case and punctuation, and cites the Chinese", () => {
+    const finding = found(text.toUpperCase());
+    expect(finding.result).toEqual({ verdict: "rendering", attribution: "unstated", differences: [] });
+    expect(quotes(finding)).toEqual(["严禁在宿舍内使用明火。"]);
+  });
+
+  test("with a word changed differs", () => {
+    const { result } = found(text.replace("prohibited", "permitted"));
+    expect(result).toMatchObject({ verdict: "differs", differences: [{ claimed: "permitted", source: "prohibited" }] });
+  });
+
+  test("quoted from behind its negation differs", () => {
+    const negated = rendered(mayor, { "各企业每月至少检查2次。": "Firms must not be inspected less than twice." });
+    const { result } = check(new Sources([negated]), "be inspected less than twice", nobody);
+    expect(result).toMatchObject({ verdict: "differs", differences: [{ claimed: "", source: "not" }] });
+  });
+});
+
+describe("whose words they are", () => {
+  const shared = "发现隐患的，应当在24小时内上报";
+  test("of those that hold the sentence the claimant's own is cited", () => {
+    const finding = found(shared, { files: ["省长"], speakers: [] });
+    expect(finding.result.attribution).toBe("right");
+    expect(finding.claims.map(({ file }) => file)).toEqual(["省长"]);
+  });
+
+  test("another's", () => {
+    const finding = found("严禁在宿舍内使用明火", { files: ["省长"], speakers: [] });
+    expect(finding.result).toMatchObject({ verdict: "verbatim", attribution: "wrong" });
+    expect(checkDraft(finding, "zh-Hans").lead).toContain("出处有误：这句话出自《市长讲话》（市长）");
+  });
+
+  test.each([
+    ["刘伟平", "right"],
+    ["王三运", "wrong"],
+  ])("of several people in one report the one who said it: %s is %s", (name, attribution) => {
+    const [passage, ...others] = province.passages;
+    const report = {
+      ...province,
+      passages: [passage, ...others].flatMap((one) =>
+        one
+          ? {
+              ...one,
+              sentences: one.sentences.map((sentence) =>
+                sentence.text.includes("24小時") ? { ...sentence, speaker: { zh: "劉偉平" } } : sentence,
+              ),
+            }
+          : [],
+      ),
+    };
+    const finding = check(new Sources([report]), "應當在24小時內上報", { files: ["省长"], speakers: [name] });
+    expect(finding.result).toMatchObject({ verdict: "verbatim", attribution });
+    expect(finding.source?.speaker).toEqual({ zh: "劉偉平" });
+  });
+
+  test("a sentence of nobody's is not the claimant's", () => {
+    expect(found("人工智能将改变教育的未来", { files: ["市长"], speakers: [] }).result.attribution).toBe("wrong");
+  });
+});
+
+describe("in words", () => {
+  test("both texts of a difference, in the language of the reply", () => {
+    const finding = found("严禁在车间内使用明火");
+    expect(checkDraft(finding, "zh-Hans")).toMatchObject({ reply: "check", status: "answered", check: finding.result });
+    expect(checkDraft(finding, "zh-Hans").lead).toBe(
+      "≈ 有出入，与《市长讲话》（市长）的原文并非逐字相符：\n• 您写的是“车间”，原文是“宿舍”。",
+    );
+    expect(checkDraft(finding, "zh-Hant").lead).toContain("您寫的是「车间」");
+    expect(checkDraft(finding, "en").lead).toContain(
+      "Not word for word. It differs from the source, “Speech 市长” (Mayor):",
+    );
+  });
+
+  test("absent: related with what is near by meaning, refused without", () => {
+    const finding = found("人工智能将改变教育的未来");
+    const nearby = { file: "市长", start: 0, end: 5, score: 0.4 };
+    expect(checkDraft(finding, "en", [nearby])).toMatchObject({ status: "related", claims: [nearby] });
+    expect(checkDraft(finding, "en")).toMatchObject({ status: "refused", claims: [] });
+  });
+});

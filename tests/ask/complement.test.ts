@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { asksForComplement, negates } from "../../src/ask/complement.ts";
+
+test.each([
+  "哪些单位没有交报告？",
+  "哪個部門未參加演練",
+  "哪些企业不属于检查范围",
+  "Which factories were not inspected?",
+  "which posts aren't covered by the training",
+])("%s asks for what is left out", (question) => expect(asksForComplement(question)).toBe(true));
+
+test.each([
+  "哪些单位交了报告？",
+  "哪份文件有没有提到演练",
+  "谁不能参加救火",
+  "Which factories were inspected?",
+  "why not?",
+])("%s does not", (question) => expect(asksForComplement(question)).toBe(false));
+
+test("a text that leaves something out, excepts or forbids it negates", () => {
+  for (const text of ["除小微企业外一律检查", "三家单位未报", "嚴禁明火", "All but two did not report."]) {
+    expect(negates(text)).toBe(true);
+  }
+  for (const text of ["煤矿、建筑施工等行业是重点", "All firms report."]) expect(negates(text)).toBe(false);
+});

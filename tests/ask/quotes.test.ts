@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { JudgedSentence } from "../../src/ask/evidence.ts";
+import { Judge } from "../../src/ask/judge.ts";
+import { claimsOf, lineClaim, plainClaim, type QuoteOptions, type QuoteRooms } from "../../src/ask/quotes.ts";
+import { SharedTerms } from "../../src/ask/shared-terms.ts";
+import type { SearchIndex } from "../../src/index/search-index.ts";
+import { buildSmallIndex } from "../index/small-index.ts";
+import { document } from "./documents.ts";
+import { plainModel } from "./plain-judge.ts";
+
+const longSentence =
+  "各村要在汛期到来之前对辖区内的水库和堤坝全面排查一遍,由水务站值班员签字登记并当天报送县防汛办,凡漏报瞒报的一律停职检查并通报全县,年底考核时还要一并扣减所在乡镇的安全生产得分,情节严重的取消评优资格并追究主要负责人责任,由县纪委监委跟踪督办。";
+const flood = document(
+  "flood.txt",
+  [
+    "一、堤坝",
+    `水库每天巡查两次。${longSentence}`,
+    "二、值守",
+    "要做好三件事。一是备沙袋。二是备木桩。三是值夜班。",
+  ].join("\n\n"),
+);
+const school = document("school.txt", "食堂要留样。校车每学期检修。");
+const speeches = [flood, school];
+
+const rooms: QuoteRooms = {
+  judge: new Judge(plainModel),
+  speeches: new Map(speeches.map((speech) => [speech.info.file, speech])),
+};
+let index: SearchIndex;
+beforeAll(async () => {
+  index = await buildSmallIndex(speeches);
+}, 60_000);
+
+/** A sentence with these words, which are marked, of a passage that answers so surely. */
+function judged(words: string, answers: number, marked = words): JudgedSentence {
+  const all = speeches.flatMap(({ passages }) => passages);
+  const passage = all.find(({ text }) => text.includes(words));
+  const sentence = passage?.sentences.find(({ text }) => text.includes(words));
+  if (!passage || !sentence) throw new Error(`no sentence with ${words}`);
+  const start = sentence.text.indexOf(marked);
+  const marks = marked === "" ? [] : [{ start, end: start + marked.length }];
+  return { passage, sentence, score: answers, alone: answers, answers, marks };
+}
+
+const quotes = (sentences: readonly JudgedSentence[], options?: QuoteOptions): string[] =>
+  claimsOf({ sentences }, rooms, options).map(
+    ({ file, start, end }) => rooms.speeches.get(file)?.raw.slice(start, end) ?? "",
+  );
+
+describe("what is quoted", () => {
+  test("is the best sentence, and others only where their passage answers by itself and words of theirs are marked", () => {
+    expect(quotes([judged("两次", 0.6), judged("食堂", 0.9), judged("校车", 0.69)])).toEqual([
+      "水库每天巡查两次。",
+      "食堂要留样。",
+    ]);
+    expect(quotes([judged("两次", 0.1), judged("食堂", 0.9, "")])).toEqual(["水库每天巡查两次。"]);
+    expect(quotes([])).toEqual([]);
+  });
+
+  test("is three sentences at most, or as many as are wanted", () => {
+    const all = [judged("两次", 0.9), judged("食堂", 0.9), judged("校车", 0.9), judged("木桩", 0.9)];
+    expect(quotes(all)).toHaveLength(3);
+    expect(quotes(all, { most: 1 })).toEqual(["水库每天巡查两次。"]);
+    expect(quotes(all, { most: 9 })).toHaveLength(4);
+  });
+
+  test("bears its marks at their places in the source, a long sentence cut to their clauses", () => {
+    const [claim] = claimsOf({ sentences: [judged("停职检查", 0.9)] }, rooms);
+    expect(flood.raw.slice(claim?.start, claim?.end)).toBe("凡漏报瞒报的一律停职检查并通报全县");
+    expect(claim?.marks?.map(({ start, end }) => flood.raw.slice(start, end))).toEqual(["停职检查"]);
+  });
+
+  test("is one sentence a document where each is asked", () => {
+    expect(quotes([judged("两次", 0.9), judged("木桩", 0.9), judged("食堂", 0.9)], { each: true })).toEqual([
+      "水库每天巡查两次。",
+      "食堂要留样。",
+    ]);
+  });
+
+  test("is the next best too where it is close, though it does not answer by itself", () => {
+    const close = [judged("两次", 0.6), judged("食堂", 0.3)];
+    expect(quotes(close, { close: true })).toEqual(["水库每天巡查两次。", "食堂要留样。"]);
+    expect(quotes([judged("两次", 2), judged("食堂", 0.3)], { close: true })).toHaveLength(1);
+  });
+
+  test("is nothing that was given already, not even in part", () => {
+    const { passage, sentence } = judged("两次", 0.9);
+    const besides = [{ file: passage.file, start: sentence.start + 2, end: sentence.end }];
+    expect(quotes([judged("两次", 0.9), judged("食堂", 0.9)], { besides })).toEqual(["食堂要留样。"]);
+    expect(quotes([judged("两次", 0.9)], { besides: [{ ...besides[0]!, file: "school.txt" }] })).toHaveLength(1);
+  });
+});
+
+describe("a line on a subject", () => {
+  const line = (subject: string, ...sentences: JudgedSentence[]): string | undefined => {
+    const claim = lineClaim(sentences, rooms.speeches, new SharedTerms(index, subject));
+    return claim && rooms.speeches.get(claim.file)?.raw.slice(claim.start, claim.end);
+  };
+
+  test("says the subject, though another sentence is better otherwise", () => {
+    expect(line("校车", judged("食堂", 0.9), judged("校车", 0.2))).toBe("校车每学期检修。");
+    expect(line("火箭", judged("两次", 0.9), judged("校车", 0.2))).toBe("水库每天巡查两次。");
+  });
+
+  test("is of a long sentence what says it, without an ordinal, and leans on nothing before it", () => {
+    expect(line("停职检查", judged("停职检查", 0.9, ""))).toBe("凡漏报瞒报的一律停职检查并通报全县");
+    const leaning = document("leaning.txt", "二是每个村口都要备足沙袋。这也是去年沙袋告急留下的教训。");
+    const placed = leaning.passages.flatMap((passage) =>
+      passage.sentences.map((sentence) => ({ passage, sentence, score: 0, alone: 0, answers: 0, marks: [] })),
+    );
+    const claim = lineClaim(placed.toReversed(), new Map([["leaning.txt", leaning]]), new SharedTerms(index, "沙袋"));
+    expect(leaning.raw.slice(claim?.start, claim?.end)).toBe("每个村口都要备足沙袋。");
+  });
+});
+
+test("a sentence can be quoted without marks", () => {
+  const { passage, sentence } = judged("停职检查", 0);
+  const { start, end, marks } = plainClaim(passage.file, sentence, flood.raw);
+  expect(flood.raw.slice(start, end)).toBe(longSentence);
+  expect(marks).toBeUndefined();
+});

