@@ -34,7 +34,7 @@ const mostOfSubject = 0.5;
 const pastedLikeness = 0.8;
 const shortestPasted = 15;
 const longestIntroduction = 12;
-/** How surely a document answers what the catalogue was asked, to be quoted beside it. */
+/** How surely a document answers what the catalogue was asked, to be quoted beside it, or a question of everyday knowledge. */
 const surelyQuoted = 0.7;
 /** Where there is nothing to go on from, what may well be a complaint is taken for one. */
 const likeliestElse = 0.2;
@@ -51,12 +51,18 @@ export interface Response {
 
 /** Sends a request to the step that answers its kind. */
 export class Responder {
+  /** How official the documents are, on average. */
+  readonly #official: number;
+
   constructor(
     readonly rooms: AskRooms,
     readonly understander: Understander,
     /** Answers an earlier question anew, of which nothing but its words is known. */
     readonly answer: (question: Question) => Promise<Answer>,
-  ) {}
+  ) {
+    const { officialness } = rooms.finder.index;
+    this.#official = officialness.reduce((sum, share) => sum + share, 0) / Math.max(1, officialness.length);
+  }
 
   async respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
@@ -103,10 +109,13 @@ export class Responder {
     if (request.intent === "catalogue" && request.readings.some(({ scope }) => scope.files.length > 0)) {
       return this.#withQuote(request, draft);
     }
-    const asks = seeking.reduce((sum, kind) => sum + request.likelihoods[kind], 0);
+    // Everyday knowledge is beside official documents, but what others may be about.
+    const general = request.likelihoods.offtopic * (1 - this.#official);
+    const asks = seeking.reduce((sum, kind) => sum + request.likelihoods[kind], general);
     if (asks < leastSought) return { draft };
     const { draft: quoted, evidence } = await seek(this.rooms, request);
-    const isAnswered = quoted.status === "answered" && asks * evidence.answers >= leastSought;
+    const isSure = general < asks / 2 || evidence.answers >= surelyQuoted;
+    const isAnswered = quoted.status === "answered" && isSure && asks * evidence.answers >= leastSought;
     return isAnswered ? { draft: quoted, evidence, intent: "fact" } : { draft, evidence };
   }
 
