@@ -10,16 +10,24 @@ import { LocalModel } from "../src/model/local-model.ts";
 import { LocalReader } from "../src/model/local-reader.ts";
 import { questionLanguage, type QuestionLanguage } from "../src/text/detect.ts";
 import { markCut } from "./fit/mark-cut.ts";
-import { auc, fitLogistic, levelOf, type Logistic, type Row } from "./fit/logistic.ts";
 import {
-  featuresOfExample,
-  type PassageExample,
-  type QuestionExample,
-  indexOf,
-  writeExamples,
-} from "./fit/read-examples.ts";
+  aloneModel,
+  atBestCut,
+  atRate,
+  balanced,
+  decisions,
+  fitWith,
+  isForeign,
+  nearModel,
+  orderExample,
+  readerFeatures,
+  retrievalFeatures,
+  sentenceExample,
+} from "./fit/judge-models.ts";
+import { auc, fitLogistic, levelOf, type Logistic } from "./fit/logistic.ts";
+import { type QuestionExample, indexOf, writeExamples } from "./fit/read-examples.ts";
 import { type FitDocuments, halfOf, paragraphSet, readerSet } from "./fit/sets.ts";
-import { type Example, fitWeights, rankOfGold } from "./fit/softmax-regression.ts";
+import { fitWeights, rankOfGold } from "./fit/softmax-regression.ts";
 
 const help = `
 Fits how passages are ordered, judged and quoted on general questions, and writes src/ask/judge.json. What is fitted
@@ -37,16 +45,8 @@ comes from the paragraphs of even place (XQuAD) or all (DRCD, the reader's passa
 const target = fileURLToPath(new URL("../src/ask/judge.json", import.meta.url));
 const penalty = 0.002;
 const orderPenalty = 0.002;
-/** The best passages of a question that were read and count. */
-const counted = 3;
 /** Of the general questions that nothing answers, so many may be called answered. */
 const falseAnswers = { zh: 0.1, en: 0.16 } as const;
-/** Of a set's own questions so many may be taken for foreign. */
-const ownMissed = 0.02;
-/** Of what people ask four questions have an answer for one that has none: so much less does an error there count. */
-const nearMissWeight = 0.25;
-const readerFeatures = new Set<string>(["answers", "strongest", "mass"]);
-const retrievalFeatures = new Set<string>(["late", "sentence", "coverage", "lead"]);
 /** Questions of other sets asked of a set. */
 const foreignAsked = 120;
 
@@ -115,10 +115,6 @@ function fitAll(examples: readonly QuestionExample[], marked: number): JudgeMode
   };
 }
 
-function isForeign({ set }: QuestionExample): boolean {
-  return set.startsWith("foreign");
-}
-
 /** The reader's own passages are official texts; the other sets are of an encyclopedia. The product tells by `fit-register`. */
 function isOfficial({ set }: QuestionExample): boolean {
   return set === "reader";
@@ -156,150 +152,6 @@ function fitLanguage(
     unread: { bias: unread.bias, weights: named(passageFeatures, unread.weights) },
     near: { bias: near.bias, weights: named(passageFeatures, near.weights) },
   };
-}
-
-/** Which passage is the one, of those that were read: the softmax over them. */
-function orderExample(one: QuestionExample): Example[] {
-  const gold = one.with.flatMap((passage, place) => (passage.gold ? [place] : []));
-  if (!one.answerable || gold.length === 0) return [];
-  const rows = one.with.map((passage) => featuresOfExample(passage));
-  return [{ features: orderFeatures.map((name) => Float64Array.from(rows, (row) => row[name])), gold }];
-}
-
-/** Which sentence is the one, of all that were read. */
-function sentenceExample(one: QuestionExample): Example[] {
-  const rows = one.with.flatMap((passage) => {
-    const { lead, answers } = featuresOfExample(passage);
-    return passage.sentences.map(({ gold, own, strongest, mass }) => ({ gold, lead, answers, own, strongest, mass }));
-  });
-  const gold = rows.flatMap((row, place) => (row.gold ? [place] : []));
-  if (!one.answerable || gold.length === 0) return [];
-  return [{ features: sentenceFeatures.map((name) => Float64Array.from(rows, (row) => row[name])), gold }];
-}
-
-/** Whether a sentence answers by itself, at the rate at which those that were read do. */
-function aloneModel(examples: readonly QuestionExample[]): Logistic {
-  const rows = examples.flatMap((one) =>
-    one.with.flatMap((passage) => {
-      const { lead, answers } = featuresOfExample(passage);
-      return passage.sentences.map(({ gold, own, strongest, mass }): Row => {
-        const features = { lead, answers, own, strongest, mass };
-        return { features: sentenceFeatures.map((name) => features[name]), holds: gold && one.answerable, weight: 1 };
-      });
-    }),
-  );
-  const { bias, weights } = fitLogistic(rows, penalty);
-  const held = rows.filter(({ holds }) => holds).length;
-  return { bias: bias + Math.log(held / (rows.length - held)), weights };
-}
-
-/** Passages that answer and such as do not although they were found for the question; each set counts alike. */
-function rowsOf(examples: readonly QuestionExample[]): { set: string; row: Row }[] {
-  const of = (
-    passages: readonly PassageExample[],
-    holds: (passage: PassageExample) => boolean | undefined,
-    set: string,
-  ) =>
-    passages.slice(0, counted).flatMap((passage) => {
-      const held = holds(passage);
-      const features = featuresOfExample(passage);
-      return held === undefined
-        ? []
-        : [{ set, row: { features: passageFeatures.map((name) => features[name]), holds: held, weight: 1 } }];
-    });
-  return examples.flatMap((one) => [
-    ...of(one.with, ({ gold }) => (one.answerable ? gold || undefined : false), one.set),
-    ...of(one.without, () => false, one.set),
-  ]);
-}
-
-function balanced(examples: readonly QuestionExample[]): Row[] {
-  const rows = rowsOf(examples);
-  const sizes = new Map<string, number>();
-  const key = ({ set, row }: (typeof rows)[number]): string => `${set} ${row.holds}`;
-  for (const one of rows) sizes.set(key(one), (sizes.get(key(one)) ?? 0) + 1);
-  return rows.map((one) => ({ ...one.row, weight: 1 / (sizes.get(key(one)) ?? 1) }));
-}
-
-/** By some of the signals alone: of official texts by the reader's, as those of retrieval depend on what else there is. */
-function fitWith(rows: readonly Row[], some: ReadonlySet<string>): Logistic {
-  const kept = passageFeatures.map((name) => some.has(name));
-  const own = rows.map((row) => ({ ...row, features: row.features.filter((_, i) => kept[i]) }));
-  const { bias, weights } = fitLogistic(own, penalty);
-  let next = 0;
-  return { bias, weights: kept.map((isKept) => (isKept ? (weights[next++] ?? 0) : 0)) };
-}
-
-/** The level of a question's best passage, in both its conditions. */
-function decisions(
-  levelIn: (features: readonly number[], one: QuestionExample) => number,
-  examples: readonly QuestionExample[],
-): { level: number; holds: boolean; isNearMiss: boolean }[] {
-  const level = (passages: readonly PassageExample[], one: QuestionExample): number =>
-    Math.max(
-      ...passages.slice(0, counted).map((passage) => {
-        const features = featuresOfExample(passage);
-        return levelIn(
-          passageFeatures.map((name) => features[name]),
-          one,
-        );
-      }),
-    );
-  return examples.flatMap((one) => [
-    { level: level(one.with, one), holds: one.answerable, isNearMiss: !one.answerable },
-    ...(one.without.length > 0 ? [{ level: level(one.without, one), holds: false, isNearMiss: false }] : []),
-  ]);
-}
-
-/** The model with its bias moved so that .5 lets through the share of unanswerable questions that may be. */
-function atRate(model: Logistic, examples: readonly QuestionExample[], rate: number): Logistic {
-  const cuts = [...new Set(examples.map(({ set }) => set))].map((set) => {
-    const own = examples.filter((one) => one.set === set);
-    const levels = decisions((features) => levelOf(model, features), own).filter(({ holds }) => !holds);
-    const sorted = levels.map(({ level }) => level).sort((a, b) => b - a);
-    return sorted[Math.floor(rate * sorted.length)] ?? 0;
-  });
-  return { ...model, bias: model.bias - Math.max(...cuts) };
-}
-
-/**
- * The model with its bias moved so that .5 tells near misses, which somebody wrote as such, from questions whose passage
- * was read as well as can be (Youden's index, weighted). Without its own passage a question may be answered by another.
- */
-function atBestCut(model: Logistic, examples: readonly QuestionExample[]): Logistic {
-  const read = examples.filter((one) => !one.answerable || one.with.slice(0, counted).some(({ gold }) => gold));
-  const levels = decisions((features) => levelOf(model, features), read).filter(
-    ({ holds, isNearMiss }) => holds || isNearMiss,
-  );
-  const share = (holds: boolean, cut: number): number => {
-    const some = levels.filter((one) => one.holds === holds);
-    return some.filter(({ level }) => level > cut).length / Math.max(1, some.length);
-  };
-  const index = (cut: number): number => share(true, cut) - nearMissWeight * share(false, cut);
-  const cuts = levels.map(({ level }) => level);
-  const best = cuts.reduce((found, cut) => (index(cut) > index(found) ? cut : found), cuts[0] ?? 0);
-  return { ...model, bias: model.bias - best };
-}
-
-/**
- * Near: about what the documents are about. Questions of other sets, asked of these documents, are not. Moved so that .5
- * lets through nearly all of a set's own questions.
- */
-function nearModel(examples: readonly QuestionExample[]): Logistic {
-  const rows = examples.flatMap((one) =>
-    one.with.slice(0, 1).map((passage): Row => {
-      const features = featuresOfExample(passage);
-      return { features: passageFeatures.map((name) => features[name]), holds: !isForeign(one), weight: 1 };
-    }),
-  );
-  const model = fitLogistic(rows, penalty);
-  const levels = rows.filter(({ holds }) => holds).map(({ features }) => levelOf(model, features));
-  const cut = levels.sort((a, b) => a - b)[Math.floor(ownMissed * levels.length)] ?? 0;
-  const foreign = rows.filter(({ holds }) => !holds).map(({ features }) => levelOf(model, features));
-  process.stderr.write(
-    `near: foreign let through ${(foreign.filter((level) => level > cut).length / foreign.length).toFixed(3)}\n`,
-  );
-  return { ...model, bias: model.bias - cut };
 }
 
 function report(
