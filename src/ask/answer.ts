@@ -1,9 +1,9 @@
-import type { Answer, Language, Passage, Question, RankedPassage } from "../domain.ts";
+import type { Answer, Language, Question, RankedPassage } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Models } from "../model/local-models.ts";
 import { loadGlossary } from "../text/dictionary.ts";
 import { About } from "./about.ts";
-import { blankAnswer } from "./blank.ts";
+import { blankAnswer } from "../blank-answer.ts";
 import type { Draft } from "./draft.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finder } from "./find.ts";
@@ -101,7 +101,7 @@ export class DocumentAnswerer implements TracedAnswerer {
       missing,
       topics,
       ...(check && { check }),
-      passages: reported(evidence, citations, this.index.passages),
+      passages: reported(evidence, citations, this.rooms.speeches),
       timings: timingsOf(evidence, started),
     };
     return { ...answer, text: plainText(answer) };
@@ -158,10 +158,10 @@ function together(question: Question, parts: readonly Answer[], started: number)
 function reported(
   evidence: Evidence | undefined,
   citations: Answer["citations"],
-  passages: readonly Passage[],
+  speeches: AskRooms["speeches"],
 ): RankedPassage[] {
   const quoted = citations.flatMap(({ file, start, end, score }) => {
-    const passage = passages.find((one) => one.file === file && one.start <= start && end <= one.end);
+    const passage = speeches.get(file)?.passages.find((one) => one.start <= start && end <= one.end);
     return passage ? [{ passage, score }] : [];
   });
   const read = evidence?.passages.map((one) => one.read.candidate) ?? [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { detectLanguage } from "../text/detect.ts";
 import { say } from "../text/messages.ts";
-import { blankAnswer } from "./blank.ts";
+import { blankAnswer } from "../blank-answer.ts";
 import type { TracedAnswerer } from "./trace.ts";
 
 /** Longest question, in UTF-16 code units; nothing reads a longer one. */

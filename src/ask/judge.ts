@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { QuestionLanguage } from "../text/detect.ts";
 import type { ReadPassage, ReadSentence } from "./read.ts";
+import type { Signals } from "./signals.ts";
 
 /** What a passage is judged by, each a plain number. */
 export const passageFeatures = ["answers", "late", "sentence", "coverage", "lead", "strongest", "mass"] as const;
@@ -92,8 +93,15 @@ export class Judge {
 }
 
 export function featuresOf({ candidate: { signals }, answers = lowestLogit, sentences }: ReadPassage): PassageFeatures {
-  const { late, sentence, coverage, lead } = signals;
-  const marks = sentences.map(marksOf);
+  return passageFeaturesOf(answers, signals, sentences.map(marksOf));
+}
+
+/** What a passage is judged by. `answers`: the reader's logit; `marks`: of its sentences. */
+export function passageFeaturesOf(
+  answers: number,
+  { late, sentence, coverage, lead }: Pick<Signals, "late" | "sentence" | "coverage" | "lead">,
+  marks: readonly Marks[],
+): PassageFeatures {
   return {
     answers,
     late,
@@ -113,7 +121,13 @@ function featuresOfRendering(read: ReadPassage): PassageFeatures | undefined {
 }
 
 /** The strongest of a sentence's tokens, and how many of them answer: the logarithm of their probabilities' sum. */
-export function marksOf({ tokens }: Pick<ReadSentence, "tokens">): { strongest: number; mass: number } {
+interface Marks {
+  readonly strongest: number;
+  readonly mass: number;
+}
+
+/** Sums up what the reader says of a sentence's tokens. */
+export function marksOf({ tokens }: Pick<ReadSentence, "tokens">): Marks {
   return {
     strongest: Math.max(lowestLogit, ...tokens.map(({ logit: value }) => value)),
     mass: Math.log1p(tokens.reduce((total, { logit: value }) => total + probability(value), 0)),

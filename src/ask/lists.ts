@@ -56,8 +56,10 @@ export function listMeant(
   const [best] = sentences;
   if (!best) return undefined;
   const found = passages.flatMap((passage) => passage.sentences.map((sentence) => ({ passage, sentence })));
+  const files = new Set([...sentences, ...found].map(({ passage }) => passage.file));
+  const theirs = lists.filter(({ file }) => files.has(file));
   const touching = (some: readonly PlacedSentence[]): Enumeration[] => [
-    ...new Set(some.flatMap((one) => deepestFirst(lists.filter((list) => isOf(list, one))))),
+    ...new Set(some.flatMap((one) => deepestFirst(theirs.filter((list) => isOf(list, one))))),
   ];
   const held = (some: readonly PlacedSentence[]): readonly (Held & { readonly list: Enumeration })[] =>
     touching(some)

@@ -68,8 +68,10 @@ function openingOf({ info: { file }, raw, passages }: Speech, most: number): Cla
 /** The list under the one heading that holds what the question is about; none where it is about the whole. */
 function sectionOn({ finder }: AskRooms, { rest }: Scope, speeches: readonly Speech[]): Enumeration | undefined {
   const terms = new SharedTerms(finder.index, rest);
+  if (terms.isEmpty) return undefined;
+  const byFile = new Map(speeches.map((speech) => [speech.info.file, speech]));
   const on = finder.map.lists.flatMap(({ list }) => {
-    const speech = speeches.find(({ info }) => info.file === list.file);
+    const speech = byFile.get(list.file);
     const held = speech && list.heading ? terms.share(terms.heldBy(list.heading, speech)) : 0;
     return held >= shareHeld ? [{ list, held }] : [];
   });

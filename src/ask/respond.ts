@@ -36,7 +36,7 @@ const shortestPasted = 15;
 const longestIntroduction = 12;
 /** How surely a document answers what the catalogue was asked, to be quoted beside it, or a question of everyday knowledge. */
 const surelyQuoted = 0.7;
-/** Where there is nothing to go on from, what may well be a complaint is taken for one. */
+/** Where nothing was found or there is nothing to go on from, a message is what it may so well be else. */
 const likeliestElse = 0.2;
 /** Quotes that tell what is said on a subject. */
 const mostOnSubject = 6;
@@ -131,7 +131,7 @@ export class Responder {
     const sought = await seek(this.rooms, request, options);
     if (sought.draft.status !== "refused") return sought;
     const [other] = beside
-      .filter((kind) => request.likelihoods[kind] > 0.2)
+      .filter((kind) => request.likelihoods[kind] > likeliestElse)
       .sort((a, b) => request.likelihoods[b] - request.likelihoods[a]);
     const draft = other && (await this.rooms.about.reply({ ...request, intent: other }));
     return draft ? { draft, evidence: sought.evidence, intent: other } : sought;

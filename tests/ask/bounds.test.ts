@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blankAnswer } from "../../src/ask/blank.ts";
+import { blankAnswer } from "../../src/blank-answer.ts";
 import { bounded, earlierTurn } from "../../src/ask/bounds.ts";
 import type { Answer, Question } from "../../src/domain.ts";
 

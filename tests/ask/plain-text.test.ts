@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import { plainText, quotePieces, sourceLine } from "../../src/ask/plain-text.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import type { Answer, Citation, Language } from "../../src/domain.ts";

@@ -1,4 +1,4 @@
-import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import type { Answer, AnswerStatus, Language } from "../../src/domain.ts";
 import type { NewFeedback } from "../../src/memory/feedback.ts";
 import type { ReceivedUpdate } from "../../src/memory/inbox.ts";

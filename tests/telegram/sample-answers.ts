@@ -1,4 +1,4 @@
-import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { leadOf } from "../../src/ask/plain-text.ts";

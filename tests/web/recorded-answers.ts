@@ -1,4 +1,4 @@
-import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import { leadOf } from "../../src/ask/plain-text.ts";
 import type { Answer, Answerer, Citation, Language, Question, SpeakerName } from "../../src/domain.ts";
 

@@ -1,4 +1,4 @@
-import { blankAnswer, blankCitation } from "../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import type { Answer, Citation, Question, RankedPassage } from "../../src/domain.ts";
 import type { Chunk } from "./chunks.ts";
 

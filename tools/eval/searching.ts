@@ -1,4 +1,4 @@
-import { blankAnswer } from "../../src/ask/blank.ts";
+import { blankAnswer } from "../../src/blank-answer.ts";
 import { type Finder, plainReading } from "../../src/ask/find.ts";
 import type { TracedAnswerer } from "../../src/ask/trace.ts";
 import { detectLanguage } from "../../src/text/detect.ts";

@@ -5,7 +5,7 @@ import type { Span } from "../../src/domain.ts";
 import { type Candidate, Finder, meanOf } from "../../src/ask/find.ts";
 import { fuse } from "../../src/ask/fusion.ts";
 import { readPassage, type ReadPassage } from "../../src/ask/read.ts";
-import { lowestLogit, marksOf, type PassageFeatures } from "../../src/ask/judge.ts";
+import { lowestLogit, marksOf, type PassageFeatures, passageFeaturesOf } from "../../src/ask/judge.ts";
 import type { Signals } from "../../src/ask/signals.ts";
 import { weights } from "../../src/ask/weights.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
@@ -55,16 +55,7 @@ export interface QuestionExample {
 
 /** What the judge is given of a passage. */
 export function featuresOfExample({ answers, signals, sentences }: PassageExample): PassageFeatures {
-  const { late, sentence, coverage, lead } = signals;
-  return {
-    answers,
-    late,
-    sentence,
-    coverage,
-    lead,
-    strongest: Math.max(lowestLogit, ...sentences.map(({ strongest }) => strongest)),
-    mass: Math.max(0, ...sentences.map(({ mass }) => mass)),
-  };
+  return passageFeaturesOf(answers, signals, sentences);
 }
 
 /** The index of a set, kept in a folder between runs. */

@@ -1,4 +1,4 @@
-import { blankAnswer, blankCitation } from "../../../src/ask/blank.ts";
+import { blankAnswer, blankCitation } from "../../../src/blank-answer.ts";
 import type { Answer, Citation, RankedPassage } from "../../../src/domain.ts";
 import { type GoldQuote, occurrencesOf } from "../../../tools/eval/hits.ts";
 import { measure, type Measurement } from "../../../tools/eval/measure.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Citation } from "../domain.ts";
+import type { Answer, Citation } from "./domain.ts";
 
 /** What an answer says of itself where it has nothing special to say. */
 export const blankAnswer = {
