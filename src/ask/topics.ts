@@ -1,11 +1,15 @@
 import type { Language, Sentence, Speech } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { centred } from "../index/vectors.ts";
+import { chineseTerms } from "../text/chinese-terms.ts";
 import { questionLanguage } from "../text/detect.ts";
+import { englishTerms } from "../text/english-terms.ts";
 
 /** Texts looked at for headings; enough that three differ. */
 const searched = 80;
 const offered = 3;
+/** Two headings that share so many of the shorter one's words say the same. */
+const sameTopic = 0.5;
 /** Headings shorter or longer than this (in Chinese characters) say too little alone, or are no headings. */
 const shortest = 4;
 const longest = 40;
@@ -49,17 +53,24 @@ export async function nearestTopics(vector: Float32Array, index: SearchIndex, la
   const inEnglish = language === "en" && index.renderings.length > 0;
   const near = await index.vectors[inEnglish ? "renderings" : "passages"].search(query, searched);
   const ids = inEnglish ? near.flatMap(({ id }) => index.renderings[id]?.passages ?? []) : near.map(({ id }) => id);
-  const topics = new Set<string>();
+  const topics: string[] = [];
   for (const id of ids) {
     const passage = index.passages[id];
     const speech = passage && index.speeches.find(({ info }) => info.file === passage.file);
     // The innermost heading that says something; items of items are too small a thing to ask about.
     const labels = passage?.section.slice(0, 2).toReversed() ?? [];
     const topic = labels.map((label) => speech && headingText(speech, label, language)).find(Boolean);
-    if (topic) topics.add(topic);
-    if (topics.size === offered) break;
+    if (topic && !topics.some((other) => saysAgain(topic, other))) topics.push(topic);
+    if (topics.length === offered) break;
   }
-  return [...topics];
+  return topics;
+}
+
+/** Whether half of the shorter of two headings stands in the other: `突出管控重点` beside `加强重点环节管控`. */
+function saysAgain(topic: string, other: string): boolean {
+  const wordsOf = (text: string): Set<string> => new Set([...chineseTerms(text), ...englishTerms(text)]);
+  const [words, others] = [wordsOf(topic), wordsOf(other)];
+  return [...words].filter((word) => others.has(word)).length >= sameTopic * Math.min(words.size, others.size);
 }
 
 /** The first heading of the documents that is short enough for an example; a title where there is none. */
