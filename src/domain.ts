@@ -206,6 +206,8 @@ export interface EarlierTurn {
 /** Where an earlier answer quoted from; a claim of the caller, cut again by the gate. */
 export interface EarlierCitation extends Span {
   readonly file: string;
+  /** The words that answered, where they are known. */
+  readonly marks?: readonly Span[] | undefined;
 }
 
 export interface Question {

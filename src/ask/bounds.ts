@@ -9,17 +9,18 @@ export const longestQuestion = 1000;
 const mostCitations = 1000;
 
 const offset = z.int().nonnegative();
+const span = z.object({ start: offset, end: offset });
 
 /**
  * An earlier question of a conversation as callers outside give it: alone, or in a whole earlier answer, of which only
- * the place of each quote is kept.
+ * the place of each quote and of the words that answered is kept.
  */
 export const earlierTurn = z.union([
   z.string(),
   z.object({
     question: z.string(),
     citations: z
-      .array(z.object({ file: z.string().max(longestQuestion), start: offset, end: offset }))
+      .array(span.extend({ file: z.string().max(longestQuestion), marks: z.array(span).max(mostCitations).optional() }))
       .max(mostCitations),
   }),
 ]);

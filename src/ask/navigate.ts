@@ -1,5 +1,5 @@
 import { clauseSpans } from "../corpus/segment.ts";
-import type { Answer, Citation, EarlierCitation, Language, Sentence } from "../domain.ts";
+import type { Citation, EarlierCitation, Language, Sentence } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { bestEvidence } from "./seek.ts";
 import type { Draft } from "./draft.ts";
@@ -13,16 +13,19 @@ import type { AskRooms } from "./rooms.ts";
 const contextSentences = 1;
 const mostInFull = 8;
 
-/** Acts on the last answer: `last`, which went on with the question `earlier`; `given`: what was quoted since that one. */
+/**
+ * Acts on the quotes of the last answer, which went on with the question `earlier`, where that is known; `given`: all
+ * quotes since that one.
+ */
 export async function navigate(
   rooms: AskRooms,
   request: Request,
-  earlier: Request,
-  last: Answer,
+  earlier: Request | undefined,
+  last: readonly Citation[],
   given: readonly EarlierCitation[],
 ): Promise<Draft> {
   const { language, act = "more", ordinal } = request;
-  const cited = last.citations.at(ordinal === undefined ? 0 : ordinal < 0 ? ordinal : ordinal - 1);
+  const cited = last.at(ordinal === undefined ? 0 : ordinal < 0 ? ordinal : ordinal - 1);
   switch (act) {
     case "full":
       return shown(language, say(language, "navigate-full"), cited ? inFull(rooms, cited) : []);
@@ -36,11 +39,11 @@ export async function navigate(
     case "chinese":
     case "file":
     case "back":
-      return shown(language, leadOf("answered", last.citations, language), last.citations.map(again));
+      return shown(language, leadOf("answered", last, language), last.map(again));
     case "only":
-      return further(rooms, request, earlier, []);
+      return earlier ? further(rooms, request, earlier, []) : shown(language, "", []);
     default:
-      return further(rooms, request, earlier, given, rooms.judge.cuts.answered);
+      return earlier ? further(rooms, request, earlier, given, rooms.judge.cuts.answered) : shown(language, "", []);
   }
 }
 

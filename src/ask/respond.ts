@@ -1,5 +1,4 @@
-import type { Answer, EarlierCitation, EarlierTurn, Intent, Question, Span } from "../domain.ts";
-import { say } from "../text/messages.ts";
+import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { check } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
@@ -10,7 +9,7 @@ import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
 import { plainReading } from "./find.ts";
-import { further, navigate } from "./navigate.ts";
+import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
 import { claimsOf, type QuoteOptions } from "./quotes.ts";
 import type { Request, Scope } from "./request.ts";
@@ -22,10 +21,6 @@ import type { Understander } from "./understand.ts";
 
 /** Kinds of message that documents cannot answer, unless one of them does. */
 const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
-/** Kinds that say something of an answer. */
-const goingOn: ReadonlySet<Intent> = new Set(["navigate", "complaint", "thanks"]);
-/** Each may be answered anew, with those before it. */
-const turnsRead = 4;
 /** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
 const leastSought = 0.2;
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
@@ -36,7 +31,7 @@ const shortestPasted = 15;
 const longestIntroduction = 12;
 /** How surely a document answers what the catalogue was asked, to be quoted beside it, or a question of everyday knowledge. */
 const surelyQuoted = 0.7;
-/** Where nothing was found or there is nothing to go on from, a message is what it may so well be else. */
+/** Where nothing was found, a message is what it may so well be else. */
 const likeliestElse = 0.2;
 /** Quotes that tell what is said on a subject. */
 const mostOnSubject = 6;
@@ -53,13 +48,15 @@ export interface Response {
 export class Responder {
   /** How official the documents are, on average. */
   readonly #official: number;
+  readonly #conversation: Conversation;
 
+  /** `answer`: answers an earlier question anew, of which nothing but its words is known. */
   constructor(
     readonly rooms: AskRooms,
-    readonly understander: Understander,
-    /** Answers an earlier question anew, of which nothing but its words is known. */
-    readonly answer: (question: Question) => Promise<Answer>,
+    understander: Understander,
+    answer: (question: Question) => Promise<Answer>,
   ) {
+    this.#conversation = new Conversation(rooms, understander, answer);
     const { officialness } = rooms.finder.index;
     this.#official = officialness.reduce((sum, share) => sum + share, 0) / Math.max(1, officialness.length);
   }
@@ -95,7 +92,7 @@ export class Responder {
         return this.#verify(request);
       case "navigate":
       case "complaint":
-        return this.#goOn(request, question);
+        return { draft: await this.#conversation.goOn(request, question) };
       default:
         break;
     }
@@ -195,73 +192,6 @@ export class Responder {
     const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
     return { draft: checkDraft(finding, language, nearby), evidence };
   }
-
-  /** Acts on the last answer, or after a complaint gives the next best. */
-  async #goOn(request: Request, question: Question): Promise<Response> {
-    const { rooms } = this;
-    const turns = turnsOf(question);
-    const place = request.act === "back" ? turns.length - 2 : turns.length - 1;
-    const turn = turns[place];
-    const [at, earlier] = await this.#asked(turns.slice(0, place + 1));
-    if (!turn || !earlier) return { draft: await this.#nothingBefore(request) };
-    const last = await this.#answerTo(turns, place, question);
-    const given: EarlierCitation[] = [...last.citations];
-    for (let since = at; since < place; since++) {
-      given.push(...(await this.#answerTo(turns, since, question)).citations);
-    }
-    if (request.intent === "navigate" && (at < place || last.passages.length > 0)) {
-      return { draft: await navigate(rooms, request, inScope(earlier, request), last, given) };
-    }
-    if (at === place && last.passages.length === 0) return { draft: await this.#nothingBefore(request) };
-    const again = await further(rooms, request, earlier, given);
-    if (again.claims.length === 0) return { draft: await this.#nothingBefore(request) };
-    return { draft: { ...again, status: "related", lead: await rooms.about.complaintLead(request, true) } };
-  }
-
-  async #nothingBefore(request: Request): Promise<Draft> {
-    const { about } = this.rooms;
-    const { complaint } = request.likelihoods;
-    const draft = await about.reply(complaint > likeliestElse ? { ...request, intent: "complaint" } : request);
-    return draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing"), claims: [] };
-  }
-
-  /** The last turn that did not itself go on with one before, and where it is. */
-  async #asked(turns: readonly EarlierTurn[]): Promise<[at: number, asked: Request | undefined]> {
-    for (let at = turns.length - 1; at >= 0; at--) {
-      const { question: text = "" } = turns[at] ?? {};
-      const [asked] = await this.understander.understand({ text, history: turns.slice(0, at) });
-      if (asked && !goingOn.has(asked.intent)) return [at, asked];
-    }
-    return [0, undefined];
-  }
-
-  /** An earlier answer, worked out anew; its quotes are those the caller says were shown, where it says so. */
-  async #answerTo(turns: readonly EarlierTurn[], place: number, { language }: Question): Promise<Answer> {
-    const { question: text, citations } = turns[place] ?? { question: "", citations: [] };
-    const answer = await this.answer({ text, history: turns.slice(0, place), ...(language && { language }) });
-    if (citations.length === 0) return answer;
-    const marksAt = ({ file, start, end }: EarlierCitation): readonly Span[] =>
-      answer.citations.find((one) => one.file === file && one.start === start && one.end === end)?.marks ?? [];
-    const claims = citations.map(({ file, start, end }) => ({ file, start, end, score: 0 }));
-    const marked = claims.map((claim) => ({ ...claim, marks: marksAt(claim) }));
-    return { ...answer, citations: this.rooms.gate.cite(marked, answer.language) };
-  }
-}
-
-/** "Only the mayor's": the earlier question under the scope that is named now. */
-function inScope(earlier: Request, { readings }: Request): Request {
-  const scope = readings[0]?.scope;
-  if (!scope || scope.files.length === 0) return earlier;
-  const narrowed = earlier.readings.map(({ text, scope: old }) => ({
-    text,
-    scope: { ...old, files: scope.files, speakers: scope.speakers },
-  }));
-  return { ...earlier, readings: narrowed };
-}
-
-/** What was asked before, oldest first; the last few. */
-function turnsOf({ history = [] }: Question): EarlierTurn[] {
-  return history.slice(-turnsRead).map((turn) => (typeof turn === "string" ? { question: turn, citations: [] } : turn));
 }
 
 function isLong(text: string): boolean {

@@ -40,5 +40,5 @@ export async function inConversation(
 }
 
 function earlier({ question, answer }: Turn): EarlierTurn {
-  return { question, citations: answer.citations.map(({ file, start, end }) => ({ file, start, end })) };
+  return { question, citations: answer.citations.map(({ file, start, end, marks }) => ({ file, start, end, marks })) };
 }

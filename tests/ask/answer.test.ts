@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
 import { Judge } from "../../src/ask/judge.ts";
 import { earlierTurn } from "../../src/ask/bounds.ts";
@@ -261,6 +261,25 @@ describe("what is done with the last answer", () => {
     expect(new Set(given).size).toBe(given.length);
     const anew = await ask("还有吗", first.question, "还有吗");
     expect(quotesOf(anew)).toEqual(quotesOf(third));
+  });
+
+  test("whose question is too long ago to be told: its quotes all the same", async () => {
+    const second = await ask("还有吗", lastTurn(await ask("夜间值班由谁承担")));
+    expect(quotesOf(await ask("这是谁说的", lastTurn(second)))).toEqual(quotesOf(second).slice(0, 1));
+    expect((await ask("还有吗", lastTurn(second))).citations).toEqual([]);
+  });
+
+  test("which is told is not worked out anew; of words alone each answer is, once after those before it", async () => {
+    const answered = vi.spyOn(answerer, "answer");
+    try {
+      await answerer.answer({ text: "还有吗", history: [lastTurn(fact), lastTurn(list)] });
+      expect(answered).toHaveBeenCalledTimes(1);
+      answered.mockClear();
+      await answerer.answer({ text: "还有吗", history: ["夜间值班由谁承担", "还有吗", "还有吗"] });
+      expect(answered.mock.calls.map(([{ history = [] }]) => history.length)).toEqual([3, 0, 1, 2]);
+    } finally {
+      answered.mockRestore();
+    }
   });
 
   test("the one before it: that answer's quotes again", async () => {

@@ -51,8 +51,8 @@ describe("a follow-up", () => {
       await person.receives();
     }
     const citations = [
-      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867 },
-      { file: "001_0b87d2ec0b8c6638.txt", start: 1517, end: 1545 },
+      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867, marks: [{ start: 823, end: 847 }] },
+      { file: "001_0b87d2ec0b8c6638.txt", start: 1517, end: 1545, marks: [] },
     ];
     expect(questions[1]).toEqual({
       text: "第二條全文？",

@@ -66,13 +66,13 @@ describe("POST /api/ask", () => {
     expect(answerer.asked).toEqual([{ text: "还有呢", history: ["2", "3", "4", "5", "6"], language: "en" }]);
   });
 
-  test("passes on whole earlier answers as the places they quoted, and nothing else of them", async () => {
+  test("passes on whole earlier answers as the places they quoted and the words that answered, and nothing else of them", async () => {
     const answerer = new RecordedAnswers();
     const app = web({ answerer });
     const question = "重点行业领域有哪些";
     const earlier = (await (await post(app, { question })).json()) as Answer;
     await post(app, { question: "第二条全文", history: ["问", earlier] }, { "Accept-Language": "zh-TW" });
-    const citations = earlier.citations.map(({ file, start, end }) => ({ file, start, end }));
+    const citations = earlier.citations.map(({ file, start, end, marks }) => ({ file, start, end, marks }));
     expect(citations).toHaveLength(2);
     expect(answerer.asked[1]).toEqual({
       text: "第二条全文",

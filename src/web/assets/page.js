@@ -138,7 +138,7 @@ function reveal(node) {
 async function request(question) {
   const history = exchanges.slice(-texts.longestHistory).map(({ question: asked, answer }) => ({
     question: asked,
-    citations: answer.citations.map(({ file, start, end }) => ({ file, start, end })),
+    citations: answer.citations.map(({ file, start, end, marks }) => ({ file, start, end, marks })),
   }));
   let response;
   try {
