@@ -94,14 +94,14 @@ describe("a conversation", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("sends the five latest questions with the next one", async () => {
+  test("sends the five latest questions, with what was quoted and marked, with the next one", async () => {
     await open("zh-Hans");
     for (const n of [1, 2, 3, 4, 5, 6]) await ask(`问题${n}`);
     const sent = page.waitForRequest("**/api/ask*");
     await ask("问题7");
     const citations = [
-      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867 },
-      { file: "002_bae51303b5a74c43.txt", start: 1195, end: 1234 },
+      { file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867, marks: [{ start: 823, end: 847 }] },
+      { file: "002_bae51303b5a74c43.txt", start: 1195, end: 1234, marks: [{ start: 1207, end: 1220 }] },
     ];
     const history = [2, 3, 4, 5, 6].map((n) => ({ question: `问题${n}`, citations }));
     expect((await sent).postDataJSON()).toEqual({ question: "问题7", history });
