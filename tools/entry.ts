@@ -9,11 +9,13 @@ const tools: Readonly<Record<string, () => Promise<{ run(args: string[]): Promis
   "fit-frames": () => import("./fit-frames.ts"),
   "fit-intents": () => import("./fit-intents.ts"),
   "fit-judge": () => import("./fit-judge.ts"),
+  "fit-lists": () => import("./fit-lists.ts"),
   "fit-register": () => import("./fit-register.ts"),
   "fit-spans": () => import("./fit-spans.ts"),
   "fit-weights": () => import("./fit-weights.ts"),
   "make-names": () => import("./make-names.ts"),
   mention: () => import("./mention.ts"),
+  "reader-windows": () => import("./reader-windows.ts"),
   verify: () => import("./verify.ts"),
 };
 

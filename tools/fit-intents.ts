@@ -9,14 +9,16 @@ import { parse, UsageError } from "../src/cli/arguments.ts";
 import { intents } from "../src/domain.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import { readJsonLines } from "./eval/json-lines.ts";
+import { archiveMessages } from "./fit/archives.ts";
 import { fitMeaning, fitWords, type LabelledMessage } from "./fit/message-classifiers.ts";
 
 const help = `
 Fits the kinds of messages, cross-validated, and writes src/ask/words/intents.json.
 
-  npm run -s fit-intents -- --messages FILE
+  npm run -s fit-intents -- --messages FILE --archives FOLDER
 
-  --messages FILE   one {"text", "intent"} a line
+  --messages FILE   one {"text", "intent"} a line; may be given again
+  --archives FOLDER corpus/ and questions.jsonl: what is asked there counts too
   --folds N         cross-validate by N (5; 0: not at all)
   --dry             only cross-validate
 `;
@@ -26,14 +28,17 @@ const target = fileURLToPath(new URL("../src/ask/words/intents.json", import.met
 
 export async function run(args: string[]): Promise<void> {
   const parsed = parse(args, help, {
-    messages: { type: "string" },
+    messages: { type: "string", multiple: true },
+    archives: { type: "string", multiple: true },
     folds: { type: "string" },
     dry: { type: "boolean" },
   });
   if (!parsed) return;
-  const { messages: file, folds = "5", dry = false } = parsed.values;
-  if (file === undefined) throw new UsageError("no messages were given; use --messages FILE");
-  const rows = await readJsonLines(file, z.object({ text: z.string(), intent: z.enum(intents) }), (row) => row);
+  const { messages: files = [], archives = [], folds = "5", dry = false } = parsed.values;
+  if (files.length === 0) throw new UsageError("no messages were given; use --messages FILE");
+  const line = z.object({ text: z.string(), intent: z.enum(intents) });
+  const rows = (await Promise.all(files.map((file) => readJsonLines(file, line, (row) => row)))).flat();
+  for (const folder of archives) rows.push(...(await archiveMessages(folder)));
   const encoder = await LocalModel.load(defaultModel);
   const messages: (LabelledMessage & { readonly text: string })[] = [];
   for (const { text, intent } of rows) {

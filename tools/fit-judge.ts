@@ -9,6 +9,7 @@ import { parse, UsageError } from "../src/cli/arguments.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import { LocalReader } from "../src/model/local-reader.ts";
 import { questionLanguage, type QuestionLanguage } from "../src/text/detect.ts";
+import { archiveSet } from "./fit/archives.ts";
 import { markCut } from "./fit/mark-cut.ts";
 import {
   aloneModel,
@@ -33,9 +34,10 @@ const help = `
 Fits how passages are ordered, judged and quoted on general questions, and writes src/ask/judge.json. What is fitted
 comes from the paragraphs of even place (XQuAD) or all (DRCD, the reader's passages); figures are of those of odd place.
 
-  npm run -s fit-judge -- --reader FOLDER --sets FOLDER --sets FOLDER --keep FOLDER
+  npm run -s fit-judge -- --reader FOLDER --sets FOLDER --archives FOLDER --keep FOLDER
 
   --reader FOLDER   the reader's passages (scripts/reader/data)
+  --archives FOLDER whole documents with questions: corpus/ and questions.jsonl; those the reader was not trained on
   --sets FOLDER     a set of paragraphs with the places of answers: passages.jsonl, queries.jsonl
   --keep FOLDER     where indexes and what was read are kept; what is there already is not read again
   --questions N     ask about N questions of a set (480)
@@ -48,26 +50,30 @@ const orderPenalty = 0.002;
 /** Of the general questions that nothing answers, so many may be called answered. */
 const falseAnswers = { zh: 0.1, en: 0.16 } as const;
 /** Questions of other sets asked of a set. */
-const foreignAsked = 120;
+const foreignAsked = 60;
 
 export async function run(args: string[]): Promise<void> {
   const parsed = parse(args, help, {
     reader: { type: "string" },
     sets: { type: "string", multiple: true },
+    archives: { type: "string", multiple: true },
     keep: { type: "string" },
     questions: { type: "string" },
     dry: { type: "boolean" },
   });
   if (!parsed) return;
-  const { reader, sets: folders = [], keep, questions = "480", dry = false } = parsed.values;
-  if (!reader || !keep || folders.length === 0) throw new UsageError("--reader, --sets and --keep are needed");
+  const { reader, sets: folders = [], archives = [], keep, questions = "480", dry = false } = parsed.values;
+  if (!reader || !keep || folders.length === 0 || archives.length === 0) {
+    throw new UsageError("--reader, --sets, --archives and --keep are needed");
+  }
   const sets = [await readerSet(reader)];
+  for (const folder of archives) sets.push(await archiveSet(folder));
   for (const folder of folders) sets.push(await paragraphSet(folder, basename(resolve(folder))));
   const examples: QuestionExample[] = [];
   for (const set of sets) examples.push(...(await examplesOf(set, set.questions, Number(questions), keep)));
   // What other documents are asked is foreign to these.
   for (const set of sets) {
-    const others = sets.flatMap((other) => (other.name.slice(0, 5) === set.name.slice(0, 5) ? [] : other.questions));
+    const others = sets.flatMap((other) => (familyOf(other.name) === familyOf(set.name) ? [] : other.questions));
     examples.push(...(await examplesOf({ ...set, name: `foreign-${set.name}` }, others, foreignAsked, keep, set.name)));
   }
   const model = fitAll(examples, await markCut(sets[0]));
@@ -97,7 +103,6 @@ async function examplesOf(
 }
 
 function fitAll(examples: readonly QuestionExample[], marked: number): JudgeModel {
-  const isFit = ({ set, place }: QuestionExample): boolean => !set.startsWith("xquad") || halfOf(place) === "fit";
   const fit = examples.filter((one) => isFit(one) || isForeign(one));
   const test = examples.filter((one) => !isFit(one) && !isForeign(one));
   const own = (all: readonly QuestionExample[], asked: QuestionLanguage): QuestionExample[] =>
@@ -115,9 +120,20 @@ function fitAll(examples: readonly QuestionExample[], marked: number): JudgeMode
   };
 }
 
-/** The reader's own passages are official texts; the other sets are of an encyclopedia. The product tells by `fit-register`. */
-function isOfficial({ set }: QuestionExample): boolean {
-  return set === "reader";
+/** Sets whose documents are of one kind: nothing that one is asked is foreign to the other. */
+function familyOf(set: string): string {
+  return isOfficial({ set }) ? "official" : (set.split("_")[0] ?? set);
+}
+
+/** The reader's own passages and the archives are official texts; the other sets are of an encyclopedia. The product tells by `fit-register`. */
+function isOfficial({ set }: Pick<QuestionExample, "set">): boolean {
+  return set === "reader" || set.startsWith("archive");
+}
+
+/** Half of XQuAD's paragraphs and one archive in four, of those that the reader was not trained on, test. */
+function isFit({ set, place }: QuestionExample): boolean {
+  if (set.startsWith("archive")) return Number(set.replace(/\D/gu, "")) % 16 !== 0;
+  return !set.startsWith("xquad") || halfOf(place) === "fit";
 }
 
 function fitLanguage(

@@ -1,24 +1,29 @@
 import { writeFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createSetApp } from "./eval/set-app.ts";
+import { defaultModel } from "../src/app.ts";
+import { Finder } from "../src/ask/find.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
-import { readConfig } from "../src/config.ts";
-import { readPassageSet } from "./eval/passage-set.ts";
 import { aligned } from "./eval/terminal-table.ts";
 import { UserError } from "../src/ops/errors.ts";
 import type { QuestionLanguage } from "../src/text/detect.ts";
 import type { LegName } from "../src/ask/legs.ts";
+import { LocalModel } from "../src/model/local-model.ts";
+import { archiveSet } from "./fit/archives.ts";
+import { indexOf } from "./fit/read-examples.ts";
+import { type FitDocuments, paragraphSet } from "./fit/sets.ts";
 import { type FitSet, fittedLegs, fitSetsOf } from "./fit/leg-examples.ts";
 import { type Example, fitWeights, rankOfGold } from "./fit/softmax-regression.ts";
 
 const help = `
 Fits the weights of the search's legs by softmax regression, cross-validated by text, and writes src/ask/weights.json.
 
-  npm run -s fit-weights -- --sets FOLDER --sets FOLDER
+  npm run -s fit-weights -- --sets FOLDER --archives FOLDER --keep FOLDER
 
-  --sets FOLDER   a passage set as eval --set takes it
-  --every N       ask only each Nth question of a set
-  --dry           only print what would be written
+  --sets FOLDER       a set of paragraphs with the places of answers: passages.jsonl, queries.jsonl
+  --archives FOLDER   whole documents with questions: corpus/ and questions.jsonl; all of them are one set
+  --keep FOLDER       where indexes are kept
+  --dry               only print what would be written
 `;
 
 const penalty = 0.002;
@@ -28,21 +33,23 @@ const target = fileURLToPath(new URL("../src/ask/weights.json", import.meta.url)
 export async function run(args: string[]): Promise<void> {
   const parsed = parse(args, help, {
     sets: { type: "string", multiple: true },
-    every: { type: "string" },
+    archives: { type: "string", multiple: true },
+    keep: { type: "string" },
     dry: { type: "boolean" },
   });
   if (!parsed) return;
-  const { sets: folders = [], every = "1", dry = false } = parsed.values;
-  if (folders.length === 0) throw new UsageError("no set was given; use --sets FOLDER");
-  if (!/^[1-9]\d*$/u.test(every)) throw new UsageError(`--every takes a whole number from 1 on, not ${every}`);
-  const config = readConfig();
+  const { sets: folders = [], archives = [], keep, dry = false } = parsed.values;
+  if (!keep || folders.length === 0) throw new UsageError("--sets and --keep are needed");
+  const embedder = await LocalModel.load(defaultModel);
+  const setsOf = async (set: FitDocuments): Promise<FitSet[]> => {
+    process.stderr.write(`asking ${set.questions.length} questions of ${set.name} …\n`);
+    return fitSetsOf(new Finder(await indexOf(set, embedder, keep), embedder), set);
+  };
   const sets: FitSet[] = [];
-  for (const folder of folders) {
-    const set = await readPassageSet(folder);
-    const questions = set.questions.filter((_, place) => place % Number(every) === 0);
-    process.stderr.write(`asking ${questions.length} questions of ${set.name} …\n`);
-    sets.push(...(await fitSetsOf(await createSetApp(config, set), { ...set, questions })));
-  }
+  for (const folder of folders) sets.push(...(await setsOf(await paragraphSet(folder, basename(resolve(folder))))));
+  const parts: FitSet[][] = [];
+  for (const folder of archives) parts.push(await setsOf(await archiveSet(folder)));
+  sets.push(...asOne(parts));
   const { weights: zh, error: within } = fitLanguage("zh", sets);
   const { weights: en, error: across } = fitLanguage("en", sets);
   // Two opinions, each counting the more the less it errs.
@@ -73,6 +80,20 @@ export async function run(args: string[]): Promise<void> {
   const json = `${JSON.stringify(file, undefined, 2)}\n`;
   process.stdout.write(json);
   if (!dry) await writeFile(target, json);
+}
+
+/** Archives as one set, told apart by their place in it. */
+function asOne(archives: readonly (readonly FitSet[])[]): FitSet[] {
+  return (["zh", "en"] as const).flatMap((asked) => {
+    const own = archives.flatMap((sets) => sets.filter((set) => set.asked === asked));
+    if (own.length === 0) return [];
+    const sum = (of: (set: FitSet) => number): number => own.reduce((total, set) => total + of(set), 0);
+    const examples = own.flatMap((set, place) =>
+      set.examples.map(({ example }) => ({ example, place: place / own.length })),
+    );
+    const counts = { questions: sum(({ questions }) => questions), missed: sum(({ missed }) => missed) };
+    return [{ name: "archives", asked, ...counts, examples }];
+  });
 }
 
 interface Fitted {

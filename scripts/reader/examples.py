@@ -10,6 +10,7 @@ START, END, PAD = 0, 2, 1
 QUESTION_TOKENS, HEADING_TOKENS, PAIR_TOKENS, MESSAGE_TOKENS = 96, 40, 320, 64
 SENTENCE = re.compile(r"(?:[^。！？!?;；.]|\.(?!\s))+(?:[。！？!?;；]|\.(?=\s))*[”’」』）)]*\s*")
 SHORTEST_PASSAGE = 80  # characters
+SHORTEST_SENTENCE = 4  # tokens
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Example:
     language: str
     passage_id: str = ""
     weight: float = 1.0
+    group: str = ""  # the question: its passages compete
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Encoded:
     targets: list[float] = field(default_factory=list)  # one a passage token
     answers: float = 0.0
     weight: float = 1.0
+    group: str = ""
+    sentences: list[tuple[int, int]] = field(default_factory=list)  # passage tokens of each
 
 
 class Encoder:
@@ -54,7 +58,9 @@ class Encoder:
         ids, offsets = ids[:room], offsets[:room]
         targets = [1.0 if b > a and any(a < e and b > s for s, e in x.spans) else 0.0 for a, b in offsets]
         row = [START] + question + [END] + heading + [END] + ids + [END]
-        return Encoded(row, len(question) + len(heading) + 3, targets, float(bool(x.spans)), x.weight)
+        parts = [[i for i, (a, b) in enumerate(offsets) if b > a and s <= a < e] for s, e in sentences(x.passage)]
+        parts = [(part[0], part[-1] + 1) for part in parts if len(part) >= SHORTEST_SENTENCE]
+        return Encoded(row, len(question) + len(heading) + 3, targets, float(bool(x.spans)), x.weight, x.group, parts)
 
 
 def occurrences(text: str, part: str) -> list[tuple[int, int]]:
@@ -92,23 +98,47 @@ def authored(files: list[str], rnd: random.Random, wrong_passages: float = 0.6, 
             spans = [s for e in q["evidence"] for s in occurrences(p["passage"], e)]
             if q["evidence"] and not spans:
                 continue
-            text = p["passage"]
+            text, group = p["passage"], p["id"] + q["q"]
             if spans and cut:
                 parts = sentences(text)
                 evidence = [(a, b) for a, b in parts if any(a < e and b > s for s, e in spans)]
                 other = [x for x in parts if x not in evidence]
                 rest = without_sentences(text, evidence)
                 if len(rest) >= SHORTEST_PASSAGE and rnd.random() < cut:
-                    out.append(Example(q["q"], heading(p), rest, [], "evidence cut", q["lang"], p["id"]))
+                    out.append(Example(q["q"], heading(p), rest, [], "evidence cut", q["lang"], p["id"], group=group))
                 if len(other) > 1 and rnd.random() < cut:
                     shorter = without_sentences(text, [rnd.choice(other)])
                     moved = [s for e in q["evidence"] for s in occurrences(shorter, e)]
                     if moved:
                         text, spans = shorter, moved
-            out.append(Example(q["q"], heading(p), text, spans, q["kind"], q["lang"], p["id"]))
+            out.append(Example(q["q"], heading(p), text, spans, q["kind"], q["lang"], p["id"], group=group))
             if spans and rnd.random() < wrong_passages:
                 other = passages[rnd.choice(near)]
-                out.append(Example(q["q"], heading(other), other["passage"], [], "other", q["lang"], p["id"]))
+                out.append(Example(q["q"], heading(other), other["passage"], [], "other", q["lang"], p["id"], group=group))
+    return out
+
+
+def competing(files: list[str], rnd: random.Random, silent: int = 2, cut: float = 0.4) -> list[Example]:
+    """`npm run reader-windows`: what the product would read for a question over whole documents, right and wrong.
+
+    silent: likeliest passages that do not answer, each question. cut: as in `authored`.
+    """
+    out = []
+    for q in (json.loads(line) for f in files for line in open(f, encoding="utf-8")):
+        example = lambda w, text, spans, kind: out.append(
+            Example(q["question"], w["heading"] if rnd.random() < 0.85 else "", text, spans, kind, q["lang"], group=q["id"])
+        )
+        answering = [w for w in q["windows"] if w["spans"]]
+        for w in answering:
+            spans = [tuple(s) for s in w["spans"]]
+            example(w, w["text"], spans, q["kind"])
+            evidence = [(a, b) for a, b in sentences(w["text"]) if any(a < e and b > s for s, e in spans)]
+            rest = without_sentences(w["text"], evidence)
+            if len(rest) >= SHORTEST_PASSAGE and rnd.random() < cut:
+                example(w, rest, [], "evidence cut")
+        others = [w for w in q["windows"] if not w["spans"]]
+        for w in others[:silent] if not answering else rnd.sample(others, min(silent, len(others))):
+            example(w, w["text"], [], q["kind"])
     return out
 
 
@@ -147,10 +177,10 @@ def squad(files: list[str], rnd: random.Random, language: str = "zh-Hans", lengt
                         first, last = min(first, k), max(last, k)
                     s, e = parts[first][0], parts[last][1]
                     span = (parts[home][0] - s, parts[home][1] - s)
-                    out.append(Example(qa["question"], "", text[s:e], [span], "general", language, weight=weight))
+                    out.append(Example(qa["question"], "", text[s:e], [span], "general", language, weight=weight, group=qa["id"] + text[:20]))
                     silent = [w for w in windows(parts, length) if (w[1] <= s or w[0] >= e) and w[1] - w[0] > 60
                               and not any(a["text"] in text[w[0] : w[1]] for a in answers)]
                     if silent and rnd.random() < 0.8:
                         a, b = rnd.choice(silent)
-                        out.append(Example(qa["question"], "", text[a:b], [], "general-other", language, weight=weight))
+                        out.append(Example(qa["question"], "", text[a:b], [], "general-other", language, weight=weight, group=qa["id"] + text[:20]))
     return out

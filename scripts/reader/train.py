@@ -10,6 +10,7 @@ import json
 import random
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -23,7 +24,10 @@ arg.add_argument("--messages", nargs="+", required=True)
 arg.add_argument("--encoder", required=True)
 arg.add_argument("--weights", help="encoder_weights.py's file")
 arg.add_argument("--general", nargs="*", default=[], help="SQuAD-shaped files, used in the first epoch only")
-arg.add_argument("--start", help="checkpoint to go on from; else the encoder's weights with new heads")
+arg.add_argument("--start", help="checkpoint or exported folder to go on from; else the encoder's weights with new heads")
+arg.add_argument("--windows", nargs="*", default=[], help="files of reader-windows: passages that compete")
+arg.add_argument("--share", type=float, default=1.0, help="share of the authored questions that an epoch takes")
+arg.add_argument("--general-share", type=float, default=1.0, help="share of the general questions")
 arg.add_argument("--out", required=True)
 arg.add_argument("--cut", type=float, default=0.0, help="share of answered questions asked once more without their evidence")
 arg.add_argument("--epochs", type=int, default=2)
@@ -41,6 +45,7 @@ encoder = examples.Encoder(A.encoder + "/tokenizer.json")
 pairs = examples.authored(sorted(glob.glob(A.data + "/[A-Z].jsonl")), rnd, cut=A.cut)
 held_out = [x for x in pairs if measures.held_out(x.passage_id)]
 ours = [encoder.pair(x) for x in pairs if not measures.held_out(x.passage_id)]
+windows = [encoder.pair(x) for x in examples.competing(A.windows, rnd)]
 general = [encoder.pair(x) for x in examples.squad(A.general, rnd)]
 messages = [json.loads(line) for f in A.messages for line in open(f, encoding="utf-8")]
 names = sorted({m["intent"] for m in messages})
@@ -48,10 +53,11 @@ held_out_messages = messages[::12]
 messages = [m for i, m in enumerate(messages) if i % 12]
 
 if A.start:
-    reader, learnt = reader_model.from_checkpoint(A.start)
+    load = reader_model.from_checkpoint if A.start.endswith(".pt") else reader_model.from_exported
+    reader, learnt = load(A.start)
     assert learnt == names, "the checkpoint knows other kinds of message"
 else:
-    reader = reader_model.from_encoder(A.weights, len(names))
+    reader = reader_model.from_encoder(np.load(A.weights), len(names))
 reader.word.weight.requires_grad_(False)
 reader.pos.weight.requires_grad_(False)
 for layer in reader.layers[: A.frozen]:
@@ -61,22 +67,47 @@ is_head = lambda n: not n.startswith(("layers.", "ln."))
 optimizer = torch.optim.AdamW([
     {"params": [p for n, p in trainable if not is_head(n) and p.ndim > 1], "weight_decay": 0.01},
     {"params": [p for n, p in trainable if not is_head(n) and p.ndim == 1], "weight_decay": 0.0},
-    {"params": [p for n, p in trainable if is_head(n)], "weight_decay": 0.01, "lr": 5 * A.lr},
+    {"params": [p for n, p in trainable if is_head(n)], "weight_decay": 0.01, "lr": (2 if A.start else 5) * A.lr},
 ], lr=A.lr)
 
 
 def batches(rows):
-    """Rows of about the same length together, at most A.tokens padded tokens each, in random order."""
+    """The passages of a question together, questions of about the same length together, at most A.tokens padded tokens each, in random order."""
+    groups = {}
+    for i, row in enumerate(rows):
+        groups.setdefault(row.group or i, []).append(row)
+    longest_of = lambda group: max(len(row.ids) for row in group)
     out, batch, longest = [], [], 0
-    for row in sorted(rows, key=lambda r: len(r.ids) + rnd.random() * 30):
-        if batch and max(longest, len(row.ids)) * (len(batch) + 1) > A.tokens:
+    for group in sorted(groups.values(), key=lambda g: longest_of(g) + rnd.random() * 30):
+        if batch and max(longest, longest_of(group)) * (len(batch) + len(group)) > A.tokens:
             out.append(batch)
             batch, longest = [], 0
-        batch.append(row)
-        longest = max(longest, len(row.ids))
+        batch += group
+        longest = max(longest, longest_of(group))
     out.append(batch)
     rnd.shuffle(out)
     return out
+
+
+def chosen(scores, gold, groups):
+    """Mean loss of choosing a gold one among those of each group that has gold ones and others."""
+    losses = []
+    for name in set(groups):
+        own = [i for i, g in enumerate(groups) if g == name]
+        right = [i for i in own if gold[i]]
+        if name and right and len(right) < len(own):
+            losses.append(torch.logsumexp(scores[own], 0) - torch.logsumexp(scores[right], 0))
+    return torch.stack(losses).mean() if losses else scores.sum() * 0
+
+
+def sentence_scores(rows, tokens):
+    """What is quoted: each sentence by its likeliest tokens, whether it answers, and its question."""
+    places = [(i, r.start + a, r.start + b, any(r.targets[a:b]), r.group) for i, r in enumerate(rows) for a, b in r.sentences]
+    mask = torch.zeros(len(places), tokens.shape[1], dtype=torch.bool)
+    for k, (_, a, b, _, _) in enumerate(places):
+        mask[k, a:b] = True
+    inside = tokens[[p[0] for p in places]].masked_fill(~mask, -12.0)
+    return inside.topk(examples.SHORTEST_SENTENCE, 1).values.mean(1), [p[3] for p in places], [p[4] for p in places]
 
 
 def padded(rows):
@@ -124,8 +155,15 @@ def save():
     reader.train()
 
 
-plan = [b for epoch in range(A.epochs) for b in batches(ours + (general if epoch == 0 else []))]
-print(f"{len(ours)} pairs, {len(general)} general ones, {len(messages)} messages, {len(plan)} steps", flush=True)
+def some(rows, share):
+    """The rows of a share of the questions."""
+    names = sorted({r.group for r in rows})
+    kept = set(rnd.sample(names, int(share * len(names))))
+    return [r for r in rows if r.group in kept]
+
+
+plan = [b for epoch in range(A.epochs) for b in batches(some(ours, A.share) + windows + (some(general, A.general_share) if epoch == 0 else []))]
+print(f"{len(ours)} pairs, {len(windows)} windows, {len(general)} general ones, {len(messages)} messages, {len(plan)} steps", flush=True)
 schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (0.06 * len(plan))) * max(0.02, 1 - s / len(plan)))
 began, recent = time.time(), []
 reader.train()
@@ -138,7 +176,9 @@ for step, rows in enumerate(plan, 1):
         token_loss = (token_loss * passage).sum(1) / passage.sum(1).clamp(min=1)
         pair_loss = F.binary_cross_entropy_with_logits(answers, torch.tensor([r.answers for r in rows]), reduction="none")
         loss = (weight * (pair_loss + 2.0 * token_loss)).mean()
-        if step % 2 == 1:
+        loss = loss + 0.5 * chosen(answers, [r.answers > 0 for r in rows], [r.group for r in rows])
+        loss = loss + 0.5 * chosen(*sentence_scores(rows, tokens))
+        if step % 3 == 1:
             ids, attention, wanted = message_batch()
             loss = loss + 0.5 * F.cross_entropy(reader.kind(reader.encode(ids, attention), attention), wanted)
     loss.backward()
@@ -149,5 +189,5 @@ for step, rows in enumerate(plan, 1):
     recent = recent[-19:] + [loss.item()]
     if step % 20 == 0:
         print(f"{step}/{len(plan)} loss {sum(recent) / len(recent):.3f} {time.time() - began:.0f} s", flush=True)
-    if step % 400 == 0 or step == len(plan):
+    if step == len(plan):
         save()

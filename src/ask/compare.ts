@@ -2,13 +2,13 @@ import { say } from "../text/messages.ts";
 import { punctuation } from "../text/punctuation.ts";
 import type { Draft } from "./draft.ts";
 import { type Evidence, gather } from "./evidence.ts";
-import type { Claim } from "./gate.ts";
 import { leadOf } from "./plain-text.ts";
 import { claimsOf } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 
 const quotesOfSide = 2;
+const fewestSides = 2;
 /** Passages read for a side that is named, and for each of all documents. */
 const passagesOfSide = 2;
 const passagesOfEach = 1;
@@ -21,31 +21,50 @@ const mostDocuments = 8;
  */
 export async function compare(
   rooms: AskRooms,
-  { readings, language }: Request,
+  { readings, each = false, language }: Request,
 ): Promise<{ readonly draft: Draft; readonly evidence?: Evidence } | undefined> {
   const reading = readings.find(({ scope }) => scope.sides.length > 1) ?? readings[0];
   if (!reading) return undefined;
   const sides = sidesOf(rooms, reading);
   const isNamed = reading.scope.sides.length > 1;
-  const most = isNamed ? quotesOfSide : 1;
-  const claims: Claim[] = [];
-  const silent: string[] = [];
-  let evidence: Evidence | undefined;
+  const asked: Asked[] = [];
   for (const scope of sides) {
-    const found = await gather(rooms, { text: scope.rest || reading.text, scope }, language, {
+    const evidence = await gather(rooms, { text: scope.rest || reading.text, scope }, language, {
       passages: isNamed ? passagesOfSide : passagesOfEach,
     });
-    const speaks = Math.max(found.near, found.answers) >= rooms.judge.cuts.near;
-    if (speaks) claims.push(...claimsOf(found, rooms, { most, close: true }));
-    else silent.push(...scope.files);
-    if (!evidence || found.answers > evidence.answers) evidence = found;
+    asked.push({ scope, evidence });
   }
+  const isGiven = isNamed || each || reading.scope.files.length > 0;
+  const speaking = isGiven ? asked.filter((one) => isNear(rooms, one)) : surest(rooms, asked);
+  const claims = speaking.flatMap(({ evidence }) =>
+    claimsOf(evidence, rooms, { most: isNamed ? quotesOfSide : 1, close: true }),
+  );
+  const silent = asked.filter((one) => !isNear(rooms, one)).flatMap(({ scope }) => scope.files);
+  const [evidence] = asked.map((one) => one.evidence).sort((one, other) => other.answers - one.answers);
   if (claims.length === 0) return undefined;
   const names = silent.map((file) => titleOf(rooms, file, language === "en")).join(punctuation[language].semicolon);
   const closing = names ? { closing: say(language, "compare-silent", { names }) } : {};
   const lead = leadOf("answered", claims, language);
   const draft = { reply: "quotes", status: "answered", lead, ...closing, claims, silent } as const;
   return evidence ? { draft, evidence } : { draft };
+}
+
+/** A side, and what it says. */
+interface Asked {
+  readonly scope: QuestionReading["scope"];
+  readonly evidence: Evidence;
+}
+
+function isNear({ judge }: AskRooms, { evidence }: Asked): boolean {
+  return Math.max(evidence.near, evidence.answers) >= judge.cuts.near;
+}
+
+/** Where nobody says which documents stand side by side: those that answer, the surest first, two of those that are near at least. */
+function surest(rooms: AskRooms, asked: readonly Asked[]): Asked[] {
+  return asked
+    .filter((one) => isNear(rooms, one))
+    .sort((one, other) => other.evidence.answers - one.evidence.answers)
+    .filter(({ evidence }, place) => place < fewestSides || evidence.answers >= rooms.judge.cuts.answered);
 }
 
 /** The scopes that stand side by side; two people in one document are told apart by their words. */

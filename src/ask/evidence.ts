@@ -38,8 +38,9 @@ export interface Evidence {
   readonly found: Found;
   /** Those that were read, best first. */
   readonly passages: readonly JudgedPassage[];
-  /** Their sentences but headings, best first. */
+  /** Their sentences, best first, and the headings among them. */
   readonly sentences: readonly JudgedSentence[];
+  readonly headings: readonly JudgedSentence[];
   /** How surely anything answers, and is near the question at all: of the best passage. */
   readonly answers: number;
   readonly near: number;
@@ -84,7 +85,8 @@ export async function gather(
     reading,
     found,
     passages,
-    sentences,
+    sentences: sentences.filter(({ sentence }) => sentence.role !== "heading"),
+    headings: sentences.filter(({ sentence }) => sentence.role === "heading"),
     answers: Math.max(0, ...passages.map(({ answers }) => answers)),
     near: Math.max(0, ...passages.map(({ near }) => near)),
     readMs,
@@ -115,7 +117,7 @@ async function rankSentences(
       read.sentences.flatMap((one): JudgedSentence[] => {
         const id = idOf(one);
         const passage = index.passages[one.passage];
-        if (!passage || seen.has(id) || one.sentence.role === "heading") return [];
+        if (!passage || seen.has(id)) return [];
         seen.add(id);
         const { sentence, tokens } = one;
         const judged = judge.sentence(one, ownOf.get(id) ?? 0, read, asked);

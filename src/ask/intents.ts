@@ -19,7 +19,7 @@ const tailRead = 60;
 const leastLikely = 1e-3;
 /** What speaks of an answer, where there was none; the same where there was. */
 const ofAnAnswer: Partial<Record<Intent, readonly [without: number, after: number]>> = {
-  navigate: [0.2, 1.5],
+  navigate: [0.2, 1],
   complaint: [0.3, 1.5],
 };
 

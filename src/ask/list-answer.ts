@@ -4,12 +4,15 @@ import { say } from "../text/messages.ts";
 import type { Draft } from "./draft.ts";
 import type { Evidence, JudgedSentence } from "./evidence.ts";
 import type { Claim } from "./gate.ts";
-import { fewestInline, inlineRow, itemClaims, leastHeld, listMeant } from "./lists.ts";
+import { type ListCandidate, likeliestList, listCandidates } from "./list-choice.ts";
+import { fewestInline, inlineRow, itemClaims } from "./lists.ts";
 import { countAsked } from "./numbers-asked.ts";
 import { sentenceClaim } from "./quotes.ts";
 import type { AskRooms } from "./rooms.ts";
 import { SharedTerms } from "./shared-terms.ts";
 
+/** A row of as many things as are asked for holds at least so much of the question. */
+const leastHeld = 0.3;
 /** Lists count that stand in so many of the best passages, or sentences that are one among so many of the best. */
 const passagesSearched = 10;
 const sentencesSearched = 3;
@@ -27,31 +30,48 @@ export interface ListFound {
 
 /** The list that answers a question for several things; undefined where none does. */
 export function listIn(rooms: AskRooms, evidence: Evidence, count: number | undefined): ListFound | undefined {
-  const { sentences, found, reading } = evidence;
+  const { sentences } = evidence;
   const [best] = sentences;
   if (!best) return undefined;
-  const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
-  // So many items of a document that is named may stand anywhere in it.
-  const named = count === undefined ? [] : reading.scope.files;
-  const counted = named.length > 0 ? named.flatMap((file) => rooms.speeches.get(file)?.passages ?? []) : undefined;
-  const meant = listMeant(
-    rooms.finder.map.lists.map(({ list }) => list),
-    {
-      sentences,
-      passages: counted ?? found.candidates.slice(0, passagesSearched).map(({ passage }) => passage),
-      count,
-      named: named.length > 0,
-      terms,
-    },
-    (file) => rooms.speeches.get(file),
-  );
-  const announced = meant && announcedIn(meant);
+  const candidates = listsThatMayAnswer(rooms, evidence, count);
+  const meant = likeliestList(candidates);
   // A list that is announced with the number asked for is surer than a row of so many words.
-  const row = announced === count ? undefined : rowOf(rooms, sentences, count, terms);
+  const terms = new SharedTerms(rooms.finder.index, evidence.reading.scope.rest);
+  const row = meant && announcedIn(meant) === count ? undefined : rowOf(rooms, sentences, count, terms);
   if (row) return { claims: [sentenceClaim(row, rooms.speeches)], counted: true };
   const speech = meant && rooms.speeches.get(meant.file);
   if (!meant || !speech) return undefined;
-  return { claims: itemClaims(speech, meant, best.score, true), counted: meant.items.length === count, announced };
+  return {
+    claims: itemClaims(speech, meant, best.score, true),
+    counted: meant.items.length === count,
+    announced: announcedIn(meant),
+  };
+}
+
+/** The best sentence alone, and the lists that stand in the best passages, or anywhere in a document that is named and asked for so many things. */
+export function listsThatMayAnswer(
+  rooms: Pick<AskRooms, "finder" | "speeches">,
+  evidence: Evidence,
+  count: number | undefined,
+): ListCandidate[] {
+  const { sentences, headings, found, reading } = evidence;
+  const { index, map } = rooms.finder;
+  const named = new Set(count === undefined ? [] : reading.scope.files);
+  const near = found.candidates.slice(0, passagesSearched).flatMap(({ passage }) => passage.sentences);
+  const seen = new Set([...sentences, ...headings].map(({ sentence }) => sentence).concat(near));
+  const files = new Set(found.candidates.map(({ passage }) => passage.file));
+  const isNear = ({ lead, heading, items }: Enumeration): boolean =>
+    [lead, heading, ...items].some((sentence) => sentence !== undefined && seen.has(sentence));
+  const lists = map.lists
+    .map(({ list }) => list)
+    .filter((list) => named.has(list.file) || (files.has(list.file) && isNear(list)));
+  return listCandidates({
+    evidence,
+    lists,
+    count,
+    terms: new SharedTerms(index, reading.scope.rest),
+    speechOf: (file) => rooms.speeches.get(file),
+  });
 }
 
 /** The one of the best sentences that names so many things in a row, the row marked. */

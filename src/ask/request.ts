@@ -33,6 +33,8 @@ export interface Request {
   readonly language: Language;
   /** The question to be asked of the documents: alone, and where it may lean on earlier ones together with them. */
   readonly readings: readonly QuestionReading[];
+  /** Whether its wording leans on what went before. */
+  readonly leaning?: boolean;
   /** The place asked for (`第二个`, "the last one"): from 1, or -1 for the last. */
   readonly ordinal?: number;
   /** How many items are asked for (`哪五项`). */

@@ -54,17 +54,18 @@ function namesSoMany({ sentences: [best] }: Evidence, count = 0): boolean {
   return best !== undefined && inlineRow(best.sentence.text).items >= count - 1;
 }
 
-/** How much surer a leaning question must be of its own than together with what went before. */
-const leaning = 0.2;
+/** How much surer a question must be of its own than together with what went before, where its wording leans; else less sure. */
+const leaned = 0.2;
+const stood = -0.2;
 
 /** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
-export async function bestEvidence(rooms: AskRooms, { readings, language }: Request): Promise<Evidence> {
+export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
   let best: Evidence | undefined;
   for (const reading of readings) {
     if (best && best.answers >= rooms.judge.cuts.settled) break;
     const evidence = await gather(rooms, reading, language);
     // The later reading holds what went before: a question that leans on it seldom stands alone.
-    if (!best || evidence.answers + leaning > best.answers) best = evidence;
+    if (!best || evidence.answers + (leaning === false ? stood : leaned) > best.answers) best = evidence;
   }
   if (!best) throw new Error("a request without a reading");
   return best;

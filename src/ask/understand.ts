@@ -23,6 +23,8 @@ const turnsRead = 4;
 /** Kinds that ask nothing of the documents, and how likely one of them must be to be left at that. */
 const unasking: ReadonlySet<Intent> = new Set(["greeting", "thanks", "complaint", "abuse", "foreign"]);
 const decided = 0.6;
+/** Kinds whose questions may go on with the one before, whatever their wording. */
+const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -129,13 +131,15 @@ export class Understander {
       };
     }
     // `太长了 说重点`: the gist of what was named before.
-    const isLeaning = leans(message) || (intent === "overview" && whole.files.length === 0);
-    const earlier = isDecided(likelihoods) || !isLeaning ? undefined : await this.#earlierQuestion(before);
+    const leaning = leans(message) || (intent === "overview" && whole.files.length === 0);
+    const mayLean = !isDecided(likelihoods) && (leaning || continued.has(intent));
+    const earlier = mayLean ? await this.#earlierQuestion(before) : undefined;
     if (!earlier) return { message, intent, likelihoods, readings: [alone], ...numbers };
     const both = together(earlier, alone);
     // `那雨天呢` is anything; after a question it is what the two are.
-    const joint = isAsking(intent) ? likelihoods : mean(likelihoods, await this.#likelihoodsOf(both.text, true));
-    return { message, intent: likeliest(joint), likelihoods: joint, readings: [alone, both], ...numbers };
+    const joint =
+      isAsking(intent) || !leaning ? likelihoods : mean(likelihoods, await this.#likelihoodsOf(both.text, true));
+    return { message, intent: likeliest(joint), likelihoods: joint, readings: [alone, both], leaning, ...numbers };
   }
 
   async #likelihoodsOf(text: string, follows: boolean): Promise<Likelihoods> {

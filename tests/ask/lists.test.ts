@@ -1,68 +1,8 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { inlineRow, itemClaims, itemSpan, listMeant } from "../../src/ask/lists.ts";
-import { SharedTerms } from "../../src/ask/shared-terms.ts";
-import { enumerationsOf } from "../../src/corpus/enumerations.ts";
+import { describe, expect, test } from "vitest";
+import { inlineRow, itemClaims, itemSpan } from "../../src/ask/lists.ts";
 import type { Sentence } from "../../src/domain.ts";
-import type { SearchIndex } from "../../src/index/search-index.ts";
-import { buildSmallIndex } from "../index/small-index.ts";
 import { sentencesOf } from "../corpus/invariants.ts";
 import { document } from "./documents.ts";
-
-const raw = [
-  "一、防汛",
-  "汛期要做好三件事。一是看牢堤坝。二是备足沙袋。三是值好夜班。",
-  "水库由水务站看管。",
-  "二、供水",
-  "检修有四步。第一，关阀。第二，放水。第三，换管。第四，试压。",
-].join("\n\n");
-const speech = document("work.txt", raw);
-const lists = enumerationsOf(speech);
-const sentence = (words: string): Sentence => {
-  const found = sentencesOf(speech).find(({ text }) => text.includes(words));
-  if (!found) throw new Error(`no sentence with ${words}`);
-  return found;
-};
-let index: SearchIndex;
-beforeAll(async () => {
-  index = await buildSmallIndex([speech]);
-}, 60_000);
-const meant = (best: readonly string[], count?: number, asked = ""): string[] | undefined => {
-  const sentences = best.map((words) => ({ passage: { file: "work.txt" }, sentence: sentence(words) }));
-  const question = { sentences, passages: [], count, terms: new SharedTerms(index, asked) };
-  return listMeant(lists, question, () => speech)?.items.map(({ text }) => text);
-};
-
-describe("the list that answers", () => {
-  const flood = ["一是看牢堤坝。", "二是备足沙袋。", "三是值好夜班。"];
-
-  test("is the one whose lead or heading is the best sentence", () => {
-    expect(meant(["三件事"])).toEqual(flood);
-    expect(meant(["四步"])).toHaveLength(4);
-  });
-
-  test("is the one that holds the best sentence and another of the best", () => {
-    expect(meant(["沙袋", "水务站", "夜班"])).toEqual(flood);
-    expect(meant(["沙袋", "水务站", "关阀"])).toBeUndefined();
-    expect(meant(["水务站", "沙袋", "夜班"])).toBeUndefined();
-  });
-
-  test("is the one whose items together hold more of what is asked than the best sentence", () => {
-    expect(meant(["水务站", "沙袋"], undefined, "堤坝、沙袋、夜班怎么安排")).toEqual(flood);
-    expect(meant(["水务站", "沙袋"], undefined, "水库由谁看管")).toBeUndefined();
-  });
-
-  test("has as many items as are asked for, wherever among the best it is", () => {
-    expect(meant(["沙袋", "关阀"], 4)).toHaveLength(4);
-    expect(meant(["沙袋", "关阀"], 3)).toEqual(flood);
-    expect(meant(["沙袋"], 3, "检修水库")).not.toEqual(flood);
-    expect(meant(["关阀"], 3)).toBeUndefined();
-  });
-
-  test("is none where nothing was found", () => {
-    expect(meant([])).toBeUndefined();
-    expect(meant([], 3)).toBeUndefined();
-  });
-});
 
 describe("an item", () => {
   const longItem =

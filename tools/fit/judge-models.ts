@@ -10,6 +10,8 @@ const counted = 3;
 const ownMissed = 0.02;
 /** Of what people ask four questions have an answer for one that has none: so much less does an error there count. */
 const nearMissWeight = 0.25;
+/** Where what answers was taken away, other documents of the same kind may still come so near that half an answer is one. */
+const withoutWeight = nearMissWeight / 2;
 export const readerFeatures: ReadonlySet<string> = new Set(["answers", "strongest", "mass"]);
 export const retrievalFeatures: ReadonlySet<string> = new Set(["late", "sentence", "coverage", "lead"]);
 
@@ -53,6 +55,15 @@ export function aloneModel(examples: readonly QuestionExample[]): Logistic {
   return { bias: bias + Math.log(held / (rows.length - held)), weights };
 }
 
+/** Whether all that answers is known: what else was found does not. Of other sets nobody looked whether it does. */
+export function isSearched({ set }: Pick<QuestionExample, "set">): boolean {
+  return set.startsWith("archive");
+}
+
+function silent(one: QuestionExample): false | undefined {
+  return isSearched(one) ? false : undefined;
+}
+
 /** Passages that answer and such as do not although they were found for the question; each set counts alike. */
 function rowsOf(examples: readonly QuestionExample[]): { set: string; row: Row }[] {
   const of = (
@@ -68,7 +79,7 @@ function rowsOf(examples: readonly QuestionExample[]): { set: string; row: Row }
         : [{ set, row: { features: passageFeatures.map((name) => features[name]), holds: held, weight: 1 } }];
     });
   return examples.flatMap((one) => [
-    ...of(one.with, ({ gold }) => (one.answerable ? gold || undefined : false), one.set),
+    ...of(one.with, ({ gold }) => (one.answerable ? gold || silent(one) : false), one.set),
     ...of(one.without, () => false, one.set),
   ]);
 }
@@ -90,11 +101,22 @@ export function fitWith(rows: readonly Row[], some: ReadonlySet<string>): Logist
   return { bias, weights: kept.map((isKept) => (isKept ? (weights[next++] ?? 0) : 0)) };
 }
 
+/** The level of a question's best passage. */
+export interface Decision {
+  readonly level: number;
+  /** Whether its documents answer it. */
+  readonly holds: boolean;
+  /** One that holds not: whether its documents were there, and it was written to come near them. */
+  readonly isNearMiss: boolean;
+  /** Whether it is known to hold or not. */
+  readonly isKnown: boolean;
+}
+
 /** The level of a question's best passage, in both its conditions. */
 export function decisions(
   levelIn: (features: readonly number[], one: QuestionExample) => number,
   examples: readonly QuestionExample[],
-): { level: number; holds: boolean; isNearMiss: boolean }[] {
+): Decision[] {
   const level = (passages: readonly PassageExample[], one: QuestionExample): number =>
     Math.max(
       ...passages.slice(0, counted).map((passage) => {
@@ -106,8 +128,10 @@ export function decisions(
       }),
     );
   return examples.flatMap((one) => [
-    { level: level(one.with, one), holds: one.answerable, isNearMiss: !one.answerable },
-    ...(one.without.length > 0 ? [{ level: level(one.without, one), holds: false, isNearMiss: false }] : []),
+    { level: level(one.with, one), holds: one.answerable, isNearMiss: !one.answerable, isKnown: true },
+    ...(one.without.length > 0
+      ? [{ level: level(one.without, one), holds: false, isNearMiss: false, isKnown: isSearched(one) }]
+      : []),
   ]);
 }
 
@@ -123,19 +147,20 @@ export function atRate(model: Logistic, examples: readonly QuestionExample[], ra
 }
 
 /**
- * The model with its bias moved so that .5 tells near misses, which somebody wrote as such, from questions whose passage
- * was read as well as can be (Youden's index, weighted). Without its own passage a question may be answered by another.
+ * The model with its bias moved so that .5 tells questions whose passage was read from those that are known to have no
+ * answer as well as can be (Youden's index, weighted): near misses, and questions of archives without what answers them.
  */
 export function atBestCut(model: Logistic, examples: readonly QuestionExample[]): Logistic {
   const read = examples.filter((one) => !one.answerable || one.with.slice(0, counted).some(({ gold }) => gold));
-  const levels = decisions((features) => levelOf(model, features), read).filter(
-    ({ holds, isNearMiss }) => holds || isNearMiss,
-  );
-  const share = (holds: boolean, cut: number): number => {
-    const some = levels.filter((one) => one.holds === holds);
+  const levels = decisions((features) => levelOf(model, features), read).filter(({ isKnown }) => isKnown);
+  const share = (wanted: (one: Decision) => boolean, cut: number): number => {
+    const some = levels.filter(wanted);
     return some.filter(({ level }) => level > cut).length / Math.max(1, some.length);
   };
-  const index = (cut: number): number => share(true, cut) - nearMissWeight * share(false, cut);
+  const index = (cut: number): number =>
+    share(({ holds }) => holds, cut) -
+    nearMissWeight * share(({ isNearMiss }) => isNearMiss, cut) -
+    withoutWeight * share(({ holds, isNearMiss }) => !holds && !isNearMiss, cut);
   const cuts = levels.map(({ level }) => level);
   const best = cuts.reduce((found, cut) => (index(cut) > index(found) ? cut : found), cuts[0] ?? 0);
   return { ...model, bias: model.bias - best };

@@ -1,10 +1,9 @@
-import type { App } from "../../src/app.ts";
-import { hits } from "../eval/hits.ts";
-import type { PassageSet } from "../eval/passage-set.ts";
+import { overlapsByHalf } from "../eval/hits.ts";
 import { questionLanguage, type QuestionLanguage } from "../../src/text/detect.ts";
 import { standardise } from "../../src/ask/fusion.ts";
-import { plainReading } from "../../src/ask/find.ts";
+import { type Finder, plainReading } from "../../src/ask/find.ts";
 import type { LegName } from "../../src/ask/legs.ts";
+import type { FitDocuments } from "./sets.ts";
 import type { Example } from "./softmax-regression.ts";
 
 /** The legs that general texts can teach the weights of: all but those in English renderings. */
@@ -24,36 +23,38 @@ export interface FitSet {
   readonly examples: readonly { readonly example: Example; readonly place: number }[];
 }
 
-/** Asks an app over a set's texts all the set's questions and keeps what each leg gives each candidate. */
-export async function fitSetsOf({ finder }: App, set: PassageSet): Promise<FitSet[]> {
-  const placeOf = new Map(set.speeches.map(({ info }, place) => [info.file, place / set.speeches.length]));
+/** Asks a set's documents all its questions and keeps what each leg gives each candidate. */
+export async function fitSetsOf(finder: Finder, { name, speeches, questions }: FitDocuments): Promise<FitSet[]> {
+  const placeOf = new Map(speeches.map(({ info }, place) => [info.file, place / speeches.length]));
   const examples: Record<QuestionLanguage, { example: Example; place: number }[]> = { zh: [], en: [] };
-  const questions = { zh: 0, en: 0 };
-  for (const { question, lang, gold } of set.questions) {
-    const asked = questionLanguage(lang);
-    questions[asked]++;
-    const { readings } = await finder.find(plainReading(question), lang);
+  const asked = { zh: 0, en: 0 };
+  for (const { text, language, evidence } of questions) {
+    if (evidence.length === 0) continue;
+    const own = questionLanguage(language);
+    asked[own]++;
+    const { readings } = await finder.find(plainReading(text), language);
     for (const { legs, scores } of readings) {
       const candidates = [...scores.keys()];
       const golden = candidates.flatMap((id, at) => {
         const passage = finder.index.passages[id];
-        return passage && gold.some((quote) => hits(passage, quote)) ? [at] : [];
+        const isGold = evidence.some((gold) => gold.file === passage?.file && overlapsByHalf(passage, gold));
+        return isGold ? [at] : [];
       });
       if (golden.length === 0) continue;
-      const features = fittedLegs[asked].map((name) => {
-        const leg = legs[name];
-        return leg ? standardise(candidates, leg) : new Float64Array(candidates.length);
+      const features = fittedLegs[own].map((leg) => {
+        const found = legs[leg];
+        return found ? standardise(candidates, found) : new Float64Array(candidates.length);
       });
-      examples[asked].push({ example: { features, gold: golden }, place: placeOf.get(gold[0]?.file ?? "") ?? 0 });
+      examples[own].push({ example: { features, gold: golden }, place: placeOf.get(evidence[0]?.file ?? "") ?? 0 });
     }
   }
   return (["zh", "en"] as const)
-    .filter((asked) => questions[asked] > 0)
-    .map((asked) => ({
-      name: set.name,
-      asked,
-      questions: questions[asked],
-      missed: questions[asked] - examples[asked].length,
-      examples: examples[asked],
+    .filter((language) => asked[language] > 0)
+    .map((language) => ({
+      name,
+      asked: language,
+      questions: asked[language],
+      missed: asked[language] - examples[language].length,
+      examples: examples[language],
     }));
 }

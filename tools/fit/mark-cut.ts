@@ -13,7 +13,11 @@ export async function markCut(set: FitDocuments | undefined): Promise<number> {
   const speechOf = new Map(set?.speeches.map((speech) => [speech.info.file, speech]));
   const totals = cuts.map(() => 0);
   let questions = 0;
-  for (const { text, file, evidence } of set?.questions ?? []) {
+  for (const {
+    text,
+    files: [file = ""],
+    evidence,
+  } of set?.questions ?? []) {
     const speech = speechOf.get(file);
     if (!speech || evidence.length === 0) continue;
     questions++;

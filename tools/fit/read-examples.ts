@@ -15,6 +15,7 @@ import type { Embedder } from "../../src/model/embedder.ts";
 import type { Reader } from "../../src/model/reader.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";
 import { normalise } from "../../src/text/normalise.ts";
+import { overlapsByHalf } from "../eval/hits.ts";
 import type { FitDocuments, FitQuestion } from "./sets.ts";
 
 /** Passages read a question. */
@@ -59,7 +60,11 @@ export function featuresOfExample({ answers, signals, sentences }: PassageExampl
 }
 
 /** The index of a set, kept in a folder between runs. */
-export async function indexOf(set: FitDocuments, embedder: Embedder, folder: string): Promise<SearchIndex> {
+export async function indexOf(
+  set: Pick<FitDocuments, "name" | "speeches">,
+  embedder: Embedder,
+  folder: string,
+): Promise<SearchIndex> {
   const path = join(folder, `index-${set.name}`);
   if (existsSync(join(path, "done"))) return loadSearchIndex(path, embedder.model.dimension, exactBackend);
   mkdirSync(path, { recursive: true });
@@ -120,10 +125,10 @@ export async function writeExamples(
       id: question.id,
       language: question.language,
       text: question.text,
-      place: placeOf.get(question.file) ?? 0,
+      place: placeOf.get(question.files[0] ?? "") ?? 0,
       answerable: question.evidence.length > 0,
       with: await ask(new Set()),
-      without: question.evidence.length > 0 ? await ask(new Set([question.file])) : [],
+      without: question.evidence.length > 0 ? await ask(new Set(question.files)) : [],
     };
     await appendFile(path, `${JSON.stringify(example)}\n`);
   }
@@ -136,10 +141,7 @@ function exampleOf(
 ): PassageExample {
   const { passage, score, signals }: Candidate = candidate;
   const holds = (span: Span): boolean =>
-    passage.file === question.file &&
-    question.evidence.some(
-      ({ start, end }) => 2 * (Math.min(end, span.end) - Math.max(start, span.start)) >= end - start,
-    );
+    question.evidence.some((gold) => gold.file === passage.file && overlapsByHalf(span, gold));
   return {
     file: passage.file,
     text: passage.text,

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { readSpeech } from "../../src/corpus/speech.ts";
-import type { Language, Span, Speech } from "../../src/domain.ts";
+import type { Language, Speech } from "../../src/domain.ts";
+import type { Located } from "../eval/hits.ts";
 import { readJsonLines } from "../eval/json-lines.ts";
 
 /** Embedding more paragraphs than this takes longer than the rest. */
@@ -14,10 +15,10 @@ export interface FitQuestion {
   readonly id: string;
   readonly language: Language;
   readonly text: string;
-  /** The document it was written over. */
-  readonly file: string;
-  /** Raw offsets of what answers; empty where that document does not answer. */
-  readonly evidence: readonly Span[];
+  /** The documents it was written over: without them nothing answers it. */
+  readonly files: readonly string[];
+  /** Raw offsets of what answers, any of them; empty where nothing does. */
+  readonly evidence: readonly Located[];
 }
 
 /** General documents with questions. */
@@ -76,8 +77,8 @@ export async function paragraphSet(folder: string, name: string): Promise<FitDoc
       id,
       language: lang,
       text,
-      file,
-      evidence: [{ start, end: start + (answers[0]?.length ?? 0) }],
+      files: [file],
+      evidence: [{ file, start, end: start + (answers[0]?.length ?? 0) }],
     })),
   };
 }
@@ -103,10 +104,10 @@ export async function readerSet(folder: string): Promise<FitDocuments> {
         id: `${id}-${place}`,
         language: lang,
         text: q,
-        file: id,
+        files: [id],
         evidence: evidence.map((quote) => {
           const start = passage.indexOf(quote);
-          return { start, end: start + quote.length };
+          return { file: id, start, end: start + quote.length };
         }),
       })),
     ),
