@@ -35,11 +35,12 @@ export async function compare(
     asked.push({ scope, evidence });
   }
   const isGiven = isNamed || each || reading.scope.files.length > 0;
-  const speaking = isGiven ? asked.filter((one) => isNear(rooms, one)) : surest(rooms, asked);
+  const near = asked.filter((one) => isNear(rooms, one));
+  const speaking = isGiven ? near : surest(rooms, near);
   const claims = speaking.flatMap(({ evidence }) =>
     claimsOf(evidence, rooms, { most: isNamed ? quotesOfSide : 1, close: true }),
   );
-  const silent = asked.filter((one) => !isNear(rooms, one)).flatMap(({ scope }) => scope.files);
+  const silent = asked.filter((one) => !near.includes(one)).flatMap(({ scope }) => scope.files);
   const [evidence] = asked.map((one) => one.evidence).sort((one, other) => other.answers - one.answers);
   if (claims.length === 0) return undefined;
   const names = silent.map((file) => titleOf(rooms, file, language === "en")).join(punctuation[language].semicolon);
@@ -59,10 +60,9 @@ function isNear({ judge }: AskRooms, { evidence }: Asked): boolean {
   return Math.max(evidence.near, evidence.answers) >= judge.cuts.near;
 }
 
-/** Where nobody says which documents stand side by side: those that answer, the surest first, two of those that are near at least. */
-function surest(rooms: AskRooms, asked: readonly Asked[]): Asked[] {
-  return asked
-    .filter((one) => isNear(rooms, one))
+/** Where nobody says which documents stand side by side: of those that are near the ones that answer, the surest first, two at least. */
+function surest(rooms: AskRooms, near: readonly Asked[]): Asked[] {
+  return [...near]
     .sort((one, other) => other.evidence.answers - one.evidence.answers)
     .filter(({ evidence }, place) => place < fewestSides || evidence.answers >= rooms.judge.cuts.answered);
 }

@@ -33,10 +33,9 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
   const { sentences } = evidence;
   const [best] = sentences;
   if (!best) return undefined;
-  const candidates = listsThatMayAnswer(rooms, evidence, count);
-  const meant = likeliestList(candidates);
-  // A list that is announced with the number asked for is surer than a row of so many words.
   const terms = new SharedTerms(rooms.finder.index, evidence.reading.scope.rest);
+  const meant = likeliestList(listsThatMayAnswer(rooms, evidence, count, terms));
+  // A list that is announced with the number asked for is surer than a row of so many words.
   const row = meant && announcedIn(meant) === count ? undefined : rowOf(rooms, sentences, count, terms);
   if (row) return { claims: [sentenceClaim(row, rooms.speeches)], counted: true };
   const speech = meant && rooms.speeches.get(meant.file);
@@ -53,25 +52,19 @@ export function listsThatMayAnswer(
   rooms: Pick<AskRooms, "finder" | "speeches">,
   evidence: Evidence,
   count: number | undefined,
+  terms = new SharedTerms(rooms.finder.index, evidence.reading.scope.rest),
 ): ListCandidate[] {
   const { sentences, headings, found, reading } = evidence;
-  const { index, map } = rooms.finder;
   const named = new Set(count === undefined ? [] : reading.scope.files);
   const near = found.candidates.slice(0, passagesSearched).flatMap(({ passage }) => passage.sentences);
   const seen = new Set([...sentences, ...headings].map(({ sentence }) => sentence).concat(near));
   const files = new Set(found.candidates.map(({ passage }) => passage.file));
   const isNear = ({ lead, heading, items }: Enumeration): boolean =>
     [lead, heading, ...items].some((sentence) => sentence !== undefined && seen.has(sentence));
-  const lists = map.lists
+  const lists = rooms.finder.map.lists
     .map(({ list }) => list)
     .filter((list) => named.has(list.file) || (files.has(list.file) && isNear(list)));
-  return listCandidates({
-    evidence,
-    lists,
-    count,
-    terms: new SharedTerms(index, reading.scope.rest),
-    speechOf: (file) => rooms.speeches.get(file),
-  });
+  return listCandidates({ evidence, lists, count, terms, speechOf: (file) => rooms.speeches.get(file) });
 }
 
 /** The one of the best sentences that names so many things in a row, the row marked. */

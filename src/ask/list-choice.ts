@@ -3,31 +3,17 @@ import { z } from "zod";
 import type { Enumeration } from "../corpus/enumerations.ts";
 import type { Sentence, Speech } from "../domain.ts";
 import type { Evidence, JudgedSentence } from "./evidence.ts";
-import { fewestInline, inlineRow } from "./lists.ts";
-import { countAsked } from "./numbers-asked.ts";
+import { fewestInline, inlineRow, withNext } from "./lists.ts";
 import type { SharedTerms } from "./shared-terms.ts";
 
 /**
  * What tells which list answers a question for several things, or that the best sentence answers it alone; each weighs in
  * favour of what has it. Of a list: `mass` and `lead`, what its items and its lead or heading have of the likelihood of
  * being quoted; `best`, whether the best sentence is of it; `spread`, how many of its items are among the best sentences;
- * `counted`, whether it has as many items as are asked for (-1: another number); `announced`, whether it is announced with
- * that number; `called` and `each`, what its lead and headings, and on average an item, hold of the question's words;
- * `list`, that it is one. Of the best sentence: `alone`; `row`, that it names several things in a row.
+ * `counted`, whether it has as many items as are asked for (-1: another number); `called`, what its lead and heading hold
+ * of the question's words. Of the best sentence: `alone`; `row`, that its quote names several things in a row.
  */
-export const listFeatures = [
-  "mass",
-  "lead",
-  "best",
-  "spread",
-  "counted",
-  "announced",
-  "called",
-  "each",
-  "list",
-  "alone",
-  "row",
-] as const;
+export const listFeatures = ["mass", "lead", "best", "spread", "counted", "called", "alone", "row"] as const;
 export type ListFeatures = Readonly<Record<(typeof listFeatures)[number], number>>;
 
 const weights = z
@@ -64,7 +50,9 @@ export function listCandidates({ evidence, lists, count, terms, speechOf }: List
   if (!best) return [];
   const scored = new Map([...sentences, ...headings].map((one) => [one.sentence, one.score]));
   const all = [...scored.values()];
-  const rows = inlineRow(best.sentence.text).items;
+  const speech = speechOf(best.passage.file);
+  const joined = speech && withNext(speech, best.sentence);
+  const rows = inlineRow(joined ? speech.raw.slice(joined.start, joined.end) : best.sentence.text).items;
   const row = rows < fewestInline ? 0 : count === undefined || rows === count ? 1 : 0.5;
   const alone = { list: undefined, features: { ...nothing, alone: 1, row } };
   return [alone, ...lists.map((list) => ({ list, features: featuresOf(list) }))];
@@ -85,15 +73,12 @@ export function listCandidates({ evidence, lists, count, terms, speechOf }: List
       [list.lead, list.heading].includes((best as JudgedSentence).sentence) || placed.some(({ one }) => one === best);
     return {
       ...nothing,
-      list: 1,
       mass: behind(logSum(placed.map(({ one }) => one.score)), logSum(all)),
       lead: behind(Math.max(-Infinity, ...led), logSum(all)),
       best: isOfIt ? 1 : 0,
       spread: new Set(placed.flatMap(({ item, one }) => (near.has(one) ? [item] : []))).size / nearBest,
       counted: count === undefined ? 0 : items.length === count ? 1 : -1,
-      announced: count !== undefined && countAsked((list.lead ?? list.heading)?.text ?? "") === count ? 1 : 0,
       called: terms.share([list.lead, list.heading].flatMap(held)),
-      each: items.reduce((sum, item) => sum + terms.share(held(item)), 0) / items.length,
     };
   }
 }

@@ -48,6 +48,7 @@ const kinds: Readonly<Record<string, Intent>> = {
   给我一句关于沙袋的原话: "quote",
   陈立和周敏对夜间值班分别怎么说: "compare",
   陈立和周敏对供暖管道检修分别怎么说: "compare",
+  锅炉房夜间值班有什么不同: "compare",
   "哪份文件提到了“渗漏”": "mention",
   "哪份文件提到了“火箭”": "mention",
   "“水库大坝每天巡查两次”是文件里的话吗": "verify",
@@ -309,6 +310,12 @@ describe("a comparison", () => {
     expect(quotesOf(answer)).toEqual(["供暖管道在十月底前检修完毕。"]);
     expect(answer.closing).toContain("陈立在2031年堤防会议上的讲话");
     expect(answer.text.endsWith(answer.closing)).toBe(true);
+  });
+
+  test("that names no sides quotes the documents that answer, the surest first", async () => {
+    const answer = await ask("锅炉房夜间值班有什么不同");
+    expect(answer).toMatchObject({ intent: "compare", status: "answered" });
+    expect(quotesOf(answer)).toEqual(["锅炉房夜间值班由两人承担。", "夜间值班由村干部轮流承担。"]);
   });
 });
 
