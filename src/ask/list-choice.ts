@@ -50,9 +50,9 @@ export function listCandidates({ evidence, lists, count, terms, speechOf }: List
   if (!best) return [];
   const scored = new Map([...sentences, ...headings].map((one) => [one.sentence, one.score]));
   const all = [...scored.values()];
-  const speech = speechOf(best.passage.file);
-  const joined = speech && withNext(speech, best.sentence);
-  const rows = inlineRow(joined ? speech.raw.slice(joined.start, joined.end) : best.sentence.text).items;
+  const source = speechOf(best.passage.file);
+  const joined = source && withNext(source, best.sentence);
+  const rows = inlineRow(joined ? source.raw.slice(joined.start, joined.end) : best.sentence.text).items;
   const row = rows < fewestInline ? 0 : count === undefined || rows === count ? 1 : 0.5;
   const alone = { list: undefined, features: { ...nothing, alone: 1, row } };
   return [alone, ...lists.map((list) => ({ list, features: featuresOf(list) }))];
