@@ -4,6 +4,7 @@ import { DocumentAnswerer } from "./ask/answer.ts";
 import type { Finder } from "./ask/find.ts";
 import { bounded } from "./ask/bounds.ts";
 import type { Config } from "./config.ts";
+import { withImporter } from "./corpus/import/with-importer.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import type { TracedAnswerer } from "./ask/trace.ts";
 import type { Speech } from "./domain.ts";
@@ -22,7 +23,7 @@ import { loadDictionary } from "./text/dictionary.ts";
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 export const defaultReader = fileURLToPath(new URL("../models/yanju-reader", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 8;
+const indexFormat = 9;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {
@@ -74,8 +75,7 @@ interface Engine {
 
 /** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
 export async function createApp(config: Config, events: IndexEvents, overrides: AppOverrides = {}): Promise<App> {
-  const readSpeeches = (): Promise<readonly Speech[]> =>
-    loadCorpus(config.corpusDir, detectScript, (line) => events.notice(line));
+  const readSpeeches = (): Promise<readonly Speech[]> => readCorpus(config, events);
   const { force = false, mayServeOld = false } = overrides;
   const speeches =
     overrides.speeches ??
@@ -105,6 +105,13 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
       return engine.report;
     },
   };
+}
+
+/** The documents of the corpus folder; a hostile file among them is read where it can do no harm. */
+function readCorpus({ corpusDir, dataDir }: Config, events: IndexEvents): Promise<readonly Speech[]> {
+  return withImporter(dataDir, (importer) =>
+    loadCorpus(corpusDir, detectScript, (line) => events.notice(line), importer),
+  );
 }
 
 async function openEngine(

@@ -74,10 +74,13 @@ export interface Rendering extends Span {
   readonly en: string;
 }
 
-/** A speech as given, with everything read off it. */
+/** A document as given, with everything read off it. */
 export interface Speech {
   readonly info: SpeechInfo;
+  /** The text of the file: what all offsets refer to. */
   readonly raw: string;
+  /** Where each page begins, for formats with pages. */
+  readonly pages?: readonly number[] | undefined;
   readonly passages: readonly Passage[];
   /** In the order of the text; empty where a speech has none. */
   readonly renderings: readonly Rendering[];

@@ -57,7 +57,7 @@ export class CitationGate {
       speaker: speakerOf(cited),
       also,
       alsoTitles: also.map((other) => this.#titleOf(other, language)),
-      page: null,
+      page: pageOf(speech, start),
       marks: marksIn(claim),
       ...(rendering && { rendering }),
       score,
@@ -68,6 +68,13 @@ export class CitationGate {
     const title = this.#speeches.get(file)?.info.title;
     return (language === "en" ? title?.en : title?.zh) ?? file;
   }
+}
+
+/** The number of the page a place is on, from 1; null where there are no pages. */
+function pageOf({ pages }: Speech, place: number): number | null {
+  if (!pages) return null;
+  const page = pages.findLastIndex((start) => start <= place);
+  return page < 0 ? null : page + 1;
 }
 
 function sentencesIn({ sentences }: Passage, { start, end }: Span): Sentence[] {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { SpeechInfo } from "../domain.ts";
 import { messageOf } from "../ops/errors.ts";
+import { formatList, isDocumentFile } from "./import/formats.ts";
 import { readBeside } from "./source-file.ts";
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -9,7 +10,12 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 const aliases = z.array(z.string().min(1)).optional();
 
 const entry = z.strictObject({
-  file: z.string().regex(/^[^/\\]+\.txt$/iu, "must be the name of a .txt file in the corpus folder"),
+  file: z
+    .string()
+    .refine(
+      (name) => !/[/\\]/u.test(name) && isDocumentFile(name),
+      `must be the name of a file in the corpus folder (${formatList})`,
+    ),
   title: bilingual,
   speakers: z.array(z.strictObject({ post: bilingual, name: bilingual.optional(), aliases })),
   place: bilingual.optional(),

@@ -3,14 +3,15 @@ import { join } from "node:path";
 import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { readCatalog } from "./catalog.ts";
-import { decodeUtf8 } from "./decode.ts";
+import { formatList, isDocumentFile } from "./import/formats.ts";
+import { importDocument } from "./import/import.ts";
+import type { Importer } from "./import/imported.ts";
 import { readRenderings } from "./renderings.ts";
 import { readSource } from "./source-file.ts";
-import { readSpeech } from "./speech.ts";
-import { isSpeechFile, stemOf } from "./speech-file.ts";
+import { readSpeech, undescribed } from "./speech.ts";
 
 /**
- * Reads every speech of a corpus folder, in the order of file names. A file without a catalogue entry is described by
+ * Reads every document of a corpus folder, in the order of file names, its text by `importer`. A file without a catalogue entry is described by
  * its own title. What cannot be used is left out and told to `leftOut`, a line a fault. Throws CorpusError where the
  * folder cannot be read or holds nothing that can be used.
  */
@@ -18,17 +19,18 @@ export async function loadCorpus(
   folder: string,
   scriptOf: (text: string) => Script,
   leftOut: (line: string) => void = () => undefined,
+  importer: Importer = importDocument,
 ): Promise<Speech[]> {
   let names: string[];
   try {
-    names = (await readdir(folder)).filter(isSpeechFile).sort();
+    names = (await readdir(folder)).filter(isDocumentFile).sort();
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
     throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the speeches`);
   }
   if (names.length === 0)
-    throw new CorpusError(`the corpus folder ${folder} holds no .txt file; put the speeches there`);
+    throw new CorpusError(`the corpus folder ${folder} holds no document (${formatList}); put the speeches there`);
   const faults: string[] = [];
   const catalog = new Map((await readCatalog(folder, faults)).map((info) => [info.file, info]));
   for (const file of catalog.keys()) {
@@ -39,9 +41,9 @@ export async function loadCorpus(
   for (const file of names) {
     try {
       const path = join(folder, file);
-      const raw = decodeUtf8(await readSource(path, folder), path);
+      const { text: raw, pages } = await importer(path, await readSource(path, folder));
       const info = catalog.get(file);
-      const speech = readSpeech(info ?? undescribed(file, scriptOf(raw)), raw);
+      const speech = readSpeech(info ?? undescribed(file, scriptOf(raw)), raw, pages);
       if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
       const renderings = await readRenderings(folder, speech, faults);
       speeches.push({ ...speech, info: info ?? titled(speech), renderings });
@@ -53,11 +55,6 @@ export async function loadCorpus(
   if (speeches.length === 0) throw new CorpusError(faults.join("\n"));
   for (const fault of faults) leftOut(fault);
   return speeches;
-}
-
-function undescribed(file: string, script: Script): SpeechInfo {
-  const name = stemOf(file);
-  return { file, title: { zh: name, en: name }, speakers: [], level: "unknown", kind: "speech", script };
 }
 
 function titled(speech: Speech): SpeechInfo {

@@ -1,23 +1,32 @@
 /**
- * The outline of a Chinese speech: `一、` > `(一)` > `1、` > `(1)` > `一是 / 一要 / 第一,`.
- * Brackets and punctuation may be half or full width.
+ * The outline of an official text: `第一编` > `第二章` > `第三节` > `第四条` > `一、` > `(一)` > `1、` > `(1)` >
+ * `一是 / 一要 / 第一,`, and their English sisters. Brackets and punctuation may be half or full width.
  */
 
 const number = "[一二三四五六七八九十]{1,3}";
+const longNumber = "[〇零一二三四五六七八九十百\\d]{1,6}";
 const headingMarkers: readonly RegExp[] = [
+  new RegExp(`^\\s*第${longNumber}[编編](?![^\\s]{0,3}[,，。])`, "u"),
+  new RegExp(`^\\s*(?:第${longNumber}(?:章|部分)|(?:chapter|part)\\s+(?:\\d+|[ivxlc]+)\\b)`, "iu"),
+  new RegExp(`^\\s*(?:第${longNumber}[节節]|section\\s+\\d+\\b)`, "iu"),
+  new RegExp(`^\\s*(?:第${longNumber}[条條](?:之${number})?|article\\s+\\d+\\b)(?!的|规定|規定|第)`, "iu"),
   new RegExp(`^\\s*${number}、`, "u"),
   new RegExp(`^\\s*[(（]${number}[)）]`, "u"),
   /^\s*\d{1,2}[、.．](?!\d)/u,
   /^\s*[(（]\d{1,2}[)）]/u,
 ];
-const itemMarker = new RegExp(`^\\s*(?:(${number})(?:是|要)|第(${number})[,，、])`, "u");
-const itemRank = headingMarkers.length;
+/** An article is text, with its number for a heading. */
+const articleRank = 3;
+const itemMarker = new RegExp(`^\\s*(?:(${number})(?:是|要)|第(${number})(?:[,，、]|要|是(?!第)))`, "u");
+/** A heading without a number stands above all others where it opens a document, else below. */
+const unnumberedRanks = { top: -1, low: headingMarkers.length } as const;
+const itemRank = headingMarkers.length + 1;
 /** Words that close a list of items: what follows belongs to none of them. */
 const closing = /^\s*(?:最后|最後|总之|總之|同志们|同志們)[,，:：!！]/u;
 /** What is said of all others at the end of a list belongs to no item of it. */
 const closingItems = /^\s*其[他它](?:各)?(?:行业|行業|领域|領域|方面)/u;
 
-/** Whether a line or sentence begins with a marker of the upper levels, such as `一、` or `(二)`. */
+/** Whether a line or sentence begins with a marker of the upper levels, such as `第三章`, `一、` or `(二)`. */
 export function startsWithHeadingMarker(text: string): boolean {
   return headingMarkers.some((marker) => marker.test(text));
 }
@@ -51,19 +60,25 @@ export const headingRanks = headingMarkers.length;
 /** The ordinal of a heading of a rank; undefined where the text begins with no such marker. */
 export function headingOrdinal(text: string, rank: number): number | undefined {
   const marker = headingMarkers[rank]?.exec(text)?.[0] ?? "";
-  const numeral = new RegExp(number, "u").exec(marker)?.[0];
+  const numeral = /[一二三四五六七八九十百]+/u.exec(marker)?.[0];
   const digits = /\d+/u.exec(marker)?.[0];
   return numeral === undefined ? (digits === undefined ? undefined : Number(digits)) : chineseNumber(numeral);
 }
 
-/** The value of a Chinese numeral from 一 to 九十九. */
+/** The value of a Chinese numeral from 一 to 九百九十九. */
 export function chineseNumber(numeral: string): number {
   const digit = (character: string): number => "一二三四五六七八九".indexOf(character) + 1;
-  const ten = numeral.indexOf("十");
-  if (ten < 0) return digit(numeral);
-  return (
-    (ten === 0 ? 1 : digit(numeral.slice(0, ten))) * 10 + (ten + 1 < numeral.length ? digit(numeral.slice(ten + 1)) : 0)
-  );
+  let value = 0;
+  let open = 0;
+  for (const character of numeral) {
+    const unit = { 十: 10, 百: 100 }[character];
+    if (unit === undefined) open = digit(character);
+    else {
+      value += (open || 1) * unit;
+      open = 0;
+    }
+  }
+  return value + open;
 }
 
 interface Entry {
@@ -71,9 +86,22 @@ interface Entry {
   readonly label: string;
 }
 
-/** Follows the outline while a speech is read in order. */
+/** Where a sentence stands in its paragraph. */
+export interface Place {
+  readonly opensParagraph: boolean;
+  /** It is all there is of the paragraph. */
+  readonly alone: boolean;
+}
+
+/** Follows the outline while a document is read in order. */
 export class OutlineCursor {
   #path: Entry[] = [];
+  /** The rank of unnumbered headings in this document. */
+  #unnumbered: number | undefined;
+  /** The last sentence announces what follows. */
+  #announced = false;
+  /** The rank of numbered paragraphs that are the items of a list, not headings. */
+  #listRank: number | undefined;
 
   /** The labels of the headings and items that hold the current sentence, outermost first. */
   get path(): readonly string[] {
@@ -86,12 +114,27 @@ export class OutlineCursor {
     else if (!startsItem(text)) this.#popFrom(itemRank);
   }
 
+  /** A heading that has no number. */
+  enterHeading(text: string): void {
+    this.#unnumbered ??= this.#path.length === 0 ? unnumberedRanks.top : unnumberedRanks.low;
+    this.#push(this.#unnumbered, labelOf(text));
+  }
+
   /** Takes the next sentence; says whether it is a heading (its text is then the last label of the path). */
-  enterSentence(text: string, startsParagraph: boolean): "heading" | "item" | "text" {
-    const rank = startsParagraph ? headingMarkers.findIndex((marker) => marker.test(text)) : -1;
+  enterSentence(text: string, { opensParagraph, alone }: Place): "heading" | "item" | "text" {
+    const announced = this.#announced;
+    this.#announced = /[:：]\s*$/u.test(text);
+    const rank = opensParagraph ? headingMarkers.findIndex((marker) => marker.test(text)) : -1;
+    if (rank === articleRank) {
+      this.#push(rank, this.#announced ? labelOf(text) : (headingMarkers[rank]?.exec(text)?.[0].trim() ?? ""));
+      return "text";
+    }
     if (rank >= 0) {
+      // `(一)…;` behind a colon is what was announced.
+      const isItem = rank > articleRank && (/[;；]$/u.test(text) || (announced && alone) || this.#listRank === rank);
       this.#push(rank, labelOf(text));
-      return "heading";
+      if (isItem) this.#listRank = rank;
+      return isItem ? "item" : "heading";
     }
     if (startsItem(text)) {
       this.#push(itemRank, labelOf(text));
@@ -106,6 +149,7 @@ export class OutlineCursor {
   }
 
   #push(rank: number, label: string): void {
+    if (this.#listRank !== undefined && rank < this.#listRank) this.#listRank = undefined;
     this.#popFrom(rank);
     this.#path.push({ rank, label });
   }

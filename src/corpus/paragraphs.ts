@@ -1,12 +1,13 @@
 import type { Span } from "../domain.ts";
 import { pageNumberLength, readable, withoutArtefacts } from "../text/artefacts.ts";
-import { joinLines, type MappedText } from "../text/mapped-text.ts";
-import { startsWithHeadingMarker } from "./outline.ts";
+import { joinedByBlank, joinLines, type MappedText } from "../text/mapped-text.ts";
+import { startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
 import { isMainlyLatin } from "./segment.ts";
 
 /** A logical paragraph: what the author wrote as one, however the web page broke it over lines. */
 export interface Paragraph {
-  readonly role: "title" | "body";
+  /** `heading`: one without a number. */
+  readonly role: "title" | "heading" | "body";
   readonly mapped: MappedText;
 }
 
@@ -21,6 +22,16 @@ const salutation = /^\s*(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:
 const gluedTitle =
   /^\s*([^。:：]{4,60}?(?:讲话|講話|讲话稿|講話稿|报告|報告|发言|發言|致辞|致辭))(?=(?:同志们|同志們|各位)[^。]{0,20}[:：])/u;
 const longestTitle = 80;
+/** A longer line without a number is no heading. */
+const longestHeading = 40;
+/** Lines broken at the edge of a page are nearly as long as it is wide; a page is at most so wide. */
+const fullLine = 0.6;
+const widestLine = 50;
+/** A text is broken at the edge of a page where so many of its lines, and most of those that end no sentence, reach it. */
+const fewestFull = 5;
+const fullShare = 0.5;
+/** A mark that may not begin a line moves a character over the edge. */
+const edgeTolerance = 2;
 const emptyLine = /\n[^\S\n]*\n|\r[^\S\n]*\r/u;
 
 /** A line without the blanks around it. */
@@ -85,7 +96,8 @@ function hasPageNumbers(lines: readonly Line[]): boolean {
 function isTitle(text: string): boolean {
   return (
     text.length <= longestTitle &&
-    !/[。！？!?;；:：,，.]$/u.test(text) &&
+    !text.includes("。") &&
+    !/[！？!?;；:：,，.]$/u.test(text) &&
     !startsWithHeadingMarker(text) &&
     !salutation.test(text)
   );
@@ -98,11 +110,50 @@ function endOfGluedTitle(raw: string, line: Span): number | undefined {
   return title ? offsets[title[0].length] : undefined;
 }
 
+/** Where the lines of a text end that is broken at the edge of a page, in Chinese characters; undefined for any other. */
+function edgeOf(lines: readonly Line[]): number | undefined {
+  const unended = lines.filter(({ text }) => /[\p{L}\p{N},，、]$/u.test(text)).map(({ text }) => widthOf(text));
+  const edge = ninth(unended);
+  const full = unended.filter((width) => width >= edge - edgeTolerance);
+  return full.length >= fewestFull && full.length > fullShare * unended.length ? edge : undefined;
+}
+
+/** A line that falls short of this was not broken at the edge of a page. */
+function shortestBroken(lines: readonly Line[]): number {
+  return fullLine * Math.min(widestLine, ninth(lines.map(({ text }) => widthOf(text))));
+}
+
+/** Nine in ten are no larger. */
+function ninth(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(0.9 * (values.length - 1))] ?? 0;
+}
+
+/** In Chinese characters; letters and digits are half as wide. */
+function widthOf(text: string): number {
+  return text.length - 0.5 * (text.match(/[\u0020-\u007e]/gu)?.length ?? 0);
+}
+
+function runsOn(text: string, next: string): boolean {
+  return /[,，、;；]$/u.test(text) || joinedByBlank(text.at(-1) ?? "", next[0] ?? "");
+}
+
+/** Whether a line by itself, no number before it, is the heading of what follows. */
+function isHeading(text: string, next: string): boolean {
+  return (
+    text.length <= longestHeading &&
+    !/[\p{P}\d\t]$|\t|^[(（—–-]/u.test(text) &&
+    !startsHeadingOrItem(text) &&
+    (startsWithHeadingMarker(next) || (next.length > text.length && sentenceEnd.test(next)))
+  );
+}
+
 /** Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. */
 export function paragraphsOf(raw: string): Paragraph[] {
   const latin = isMainlyLatin(raw);
   const lines = withoutFurniture(linesOf(raw));
   const paged = hasPageNumbers(lines);
+  const edge = edgeOf(lines) ?? Infinity;
+  const shortest = shortestBroken(lines);
   const paragraphs: Paragraph[] = [];
   let parts: Span[] = [];
   const flush = (role: Paragraph["role"]): void => {
@@ -115,8 +166,11 @@ export function paragraphsOf(raw: string): Paragraph[] {
   let atHead = true;
   let open = false;
   let inHeading = false;
-  // English is often broken into lines as short as titles: only an empty line sets one apart.
-  const standsAlone = (index: number): boolean => lines.length > 1 && (!latin || lines[index + 1]?.afterGap !== false);
+  // English is often broken into lines as short as titles: only an empty line sets one apart. A Chinese line that is
+  // broken at the edge of the page is text.
+  const standsAlone = (index: number): boolean =>
+    lines.length > 1 &&
+    (latin ? lines[index + 1]?.afterGap !== false : widthOf(lines[index]?.text ?? "") < edge - edgeTolerance);
   for (const [index, line] of lines.entries()) {
     let start = line.start + (paged ? line.numbered : 0);
     if (start >= line.end) continue;
@@ -137,10 +191,14 @@ export function paragraphsOf(raw: string): Paragraph[] {
     const goesOn: boolean = open && !heading && !apart && (paged || line.numbered === 0);
     if (!goesOn) flush("body");
     parts.push({ start, end: line.end });
+    // What runs on in the next line would have filled this one.
+    const next = lines[index + 1]?.text ?? "";
+    const short: boolean = !latin && !paged && !goesOn && widthOf(text) < shortest && !runsOn(text, next);
+    if (short && isHeading(text, next)) flush("heading");
     // A heading ends with its line, unless it runs into text or breaks off at a comma.
     inHeading = (heading || (goesOn && inHeading)) && !/[。！？；;]/u.test(text);
     const ended = sentenceEnd.test(text) || /[:：]$/u.test(text) || (latin && /\.["”’)\]]{0,4}$/u.test(text));
-    open = !ended && !(inHeading && !/[,，、]$/u.test(text));
+    open = parts.length > 0 && !ended && !short && !(inHeading && !/[,，、]$/u.test(text));
   }
   flush("body");
   return paragraphs;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Rendering, Speech } from "../domain.ts";
 import { readBeside } from "./source-file.ts";
-import { stemOf } from "./speech-file.ts";
+import { stemOf } from "./import/formats.ts";
 
 const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), en: z.string().min(1) });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Span } from "../domain.ts";
-import { startsHeadingOrItem } from "./outline.ts";
+import { itemOrdinal, startsHeadingOrItem } from "./outline.ts";
 
 const closers = new Set('”’」』）)】》"');
 const enders = new Set("。！？!?；;…");
@@ -40,7 +40,7 @@ export function sentenceSpans(text: string): Span[] {
   let start = 0;
   let at = 0;
   const endsAt = (place: number): boolean =>
-    latin ? endsLatinSentence(text, start, place) : endsSentence(text, place);
+    latin ? endsLatinSentence(text, start, place) : endsSentence(text, start, place);
   const endsQuotation = (place: number): boolean => (latin ? endsAt(place) : enders.has(text[place] ?? ""));
   while (at < text.length) {
     const quotationEnd = quotations.get(at) ?? at;
@@ -55,10 +55,24 @@ export function sentenceSpans(text: string): Span[] {
   return spans;
 }
 
-/** A colon ends a sentence only where the first item of an enumeration follows: `讲三点要求:一是…`. */
-function endsSentence(text: string, at: number): boolean {
+/** Long enough for the marker of an item. */
+const markerLength = 8;
+
+/** A colon or comma ends a sentence only before an item of an enumeration: `讲三点要求:一是…,二是…`. */
+function endsSentence(text: string, start: number, at: number): boolean {
   const character = text[at] ?? "";
-  return enders.has(character) || (/[:：]/u.test(character) && startsHeadingOrItem(text.slice(at + 1, at + 8)));
+  if (enders.has(character)) return true;
+  const next = text.slice(at + 1, at + 1 + markerLength);
+  if (/[:：]/u.test(character)) return startsHeadingOrItem(next);
+  return /[,，]/u.test(character) && opensNextItem(text, start, at, next);
+}
+
+/** Whether `next` opens the first of several items, or the one after the item that the sentence is. */
+function opensNextItem(text: string, start: number, at: number, next: string): boolean {
+  const ordinal = itemOrdinal(next);
+  if (ordinal === undefined) return false;
+  if (ordinal === 1) return /[,，;；。](?:二(?:是|要)|第二[,，、要是])/u.test(text.slice(at + 1));
+  return itemOrdinal(text.slice(start, start + markerLength)) === ordinal - 1;
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Passage, Sentence, Speech, SpeechInfo } from "../domain.ts";
+import type { Passage, Script, Sentence, Speech, SpeechInfo } from "../domain.ts";
 import { rawSpan } from "../text/mapped-text.ts";
+import { stemOf } from "./import/formats.ts";
 import { itemOrdinal, OutlineCursor } from "./outline.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { boundedSpans, sentenceSpans } from "./segment.ts";
@@ -10,14 +11,24 @@ const longestPassage = 180;
 /** A sentence, as long as its author may have made it, is cut so that no piece covers more raw characters. */
 const longestSentence = 300;
 
-/** Reads a raw speech: sentences with their outline path, joined to passages; furniture of the web page left out. */
-export function readSpeech(info: SpeechInfo, raw: string): Speech {
+/** What is known of a document of which only its file is. */
+export function undescribed(file: string, script: Script): SpeechInfo {
+  const name = stemOf(file);
+  return { file, title: { zh: name, en: name }, speakers: [], level: "unknown", kind: "speech", script };
+}
+
+/**
+ * Reads the text of a document: sentences with their outline path, joined to passages; furniture of the web page left
+ * out. `pages`: where its pages begin.
+ */
+export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly number[]): Speech {
   const outline = new OutlineCursor();
   const passages: Passage[] = [];
   const paragraphs = paragraphsOf(raw);
   const voices = new Voices(info, paragraphs);
   for (const { role, mapped } of paragraphs) {
     const sentences: Sentence[] = [];
+    if (role === "heading") outline.enterHeading(mapped.text);
     if (role === "body") {
       outline.enterParagraph(mapped.text);
       voices.enterParagraph(mapped.text);
@@ -30,7 +41,10 @@ export function readSpeech(info: SpeechInfo, raw: string): Speech {
       const found = trimSpan(mapped.text, start, end);
       const text = mapped.text.slice(found.start, found.end);
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
-      const unit = role === "title" ? "title" : outline.enterSentence(text, index === 0);
+      const unit =
+        role === "body"
+          ? outline.enterSentence(text, { opensParagraph: index === 0, alone: spans.length === 1 })
+          : role;
       const speaker = role === "title" ? undefined : voices.speakerOf(text);
       const sentence: Sentence = {
         ...rawSpan(mapped, found.start, found.end),
@@ -44,7 +58,7 @@ export function readSpeech(info: SpeechInfo, raw: string): Speech {
     }
     passages.push(...joinSentences(info.file, sentences, itemStarts));
   }
-  return { info, raw, passages, renderings: [] };
+  return { info, raw, passages, renderings: [], ...(pages && { pages }) };
 }
 
 /** Blanks at both ends and a salutation at the start (`同志们:`) say nothing that could be cited. */

@@ -2,6 +2,8 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pdfFile } from "../corpus/import/pdf-file.ts";
+import { paragraph, wordFile } from "../corpus/import/word-file.ts";
 import { call, contentsOf, corpusGiven, type Ended, expectOneLine, run, smallSpeech } from "./command.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -41,7 +43,7 @@ describe("list and show", () => {
   });
 
   test("a speech that is not there", async () => {
-    expectOneLine(await corpus("show", "none.txt"), 3, /there is no speech none\.txt in corpus; "list" shows/u);
+    expectOneLine(await corpus("show", "none.txt"), 3, /there is no document none\.txt in corpus; "list" shows/u);
   });
 });
 
@@ -90,38 +92,94 @@ describe("add", () => {
     ]);
   });
 
+  test("every format, and all documents of a folder; show --text prints what offsets refer to", async () => {
+    const letter = wordFile(paragraph("县长讲话") + paragraph("要抓好消防检查。"));
+    await mkdir(join(folder, "from/deep"), { recursive: true });
+    await Promise.all([
+      put("a.docx", letter),
+      put("b.txt", Buffer.from(`\ufeff${smallSpeech}`, "utf16le")),
+      put("from/c.pdf", pdfFile([[{ text: "要抓好消防检查。", bottom: 700 }]])),
+      put("from/deep/d.md", "# 讲话\n\n要抓好消防检查。\n"),
+      put("from/deep/._d.md", "x"),
+      put("from/notes.xyz", "x"),
+    ]);
+    expect(await corpus("add", "a.docx", "b.txt", "from")).toMatchObject({
+      code: 0,
+      stdout: "added a.docx\nadded b.txt\nadded c.pdf\nadded d.md\n",
+      stderr: "",
+    });
+    expect(await readFile(inCorpus("a.docx"))).toEqual(Buffer.from(letter));
+    expect((await corpus("show", "a.docx", "--text")).stdout).toBe("县长讲话\n要抓好消防检查。\n");
+    expect((await corpus("show", "b.txt", "--text")).stdout).toBe(`\ufeff${smallSpeech}`);
+    expect((await corpus("list")).stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
+      "a.docx",
+      "b.txt",
+      "c.pdf",
+      "d.md",
+      "first.txt",
+      "",
+    ]);
+  });
+
   test.each([
     ["a missing file", "none.txt", undefined, /none\.txt cannot be read \(ENOENT/u],
-    ["another format", "a.docx", smallSpeech, /a\.docx is no \.txt file; save it as UTF-8 text/u],
+    [
+      "a format that is not read",
+      "a.doc",
+      smallSpeech,
+      /a\.doc is in no format that is read: txt, md, html, docx and pdf/u,
+    ],
+    ["no Word file", "a.docx", smallSpeech, /a\.docx is damaged or no Word document/u],
     ["an empty file", "a.txt", "", /a\.txt is empty/u],
     ["a binary file", "a.txt", Buffer.alloc(9), /a\.txt is a binary file/u],
-    ["GB18030", "a.txt", Uint8Array.from([0xb0, 0xb2, 0xc8, 0xab]), /a\.txt is not UTF-8 text/u],
     [
       "nothing to quote",
       "a.txt",
       "下面是小编整理的讲话,供大家参考。",
       /a\.txt holds no sentence that could be quoted/u,
     ],
-    ["a name that is taken", "first.txt", smallSpeech, /already holds first\.txt; remove it first or rename/u],
-  ])("%s: nothing is added, not even the good file before it", async (_, name, content, line) => {
+    ["a name that is taken", "first.txt", smallSpeech, /already holds first\.txt; "replace" puts a new version/u],
+  ])("%s is named and left out, and the good file after it is added", async (_, name, content, line) => {
     await put("good.txt", smallSpeech);
     if (content !== undefined) await put(name, content);
-    const before = await contentsOf(inCorpus("."));
-    expectOneLine(await corpus("add", "good.txt", name), 3, line);
+    const before = (await contentsOf(inCorpus("."))) as object;
+    const { code, stdout, stderr } = await corpus("add", name, "good.txt");
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "added good.txt\n" });
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd()).not.toContain("\n");
+    await rm(inCorpus("good.txt"));
     expect(await contentsOf(inCorpus("."))).toEqual(before);
   });
 
-  test("two files of one name", async () => {
+  test("two files of one name: the first is added", async () => {
     await mkdir(join(folder, "other"));
     await Promise.all([put("a.txt", smallSpeech), put("other/a.txt", smallSpeech)]);
-    expectOneLine(await corpus("add", "a.txt", "other/a.txt"), 3, /two of the files are named a\.txt; rename one/u);
-    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+    const { code, stderr } = await corpus("add", "a.txt", "other/a.txt");
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(/another file is named a\.txt; rename one/u),
+    });
+    expect(await readdir(inCorpus("."))).toEqual(["a.txt", "first.txt"]);
   });
 
   test("without a corpus folder", async () => {
     await put("a.txt", smallSpeech);
     await rm(inCorpus("."), { recursive: true });
     expectOneLine(await corpus("add", "a.txt"), 3, /the corpus folder corpus cannot be read .*; set CORPUS_DIR/u);
+  });
+});
+
+describe("replace", () => {
+  test("a new version takes the place of the old one; one that cannot be read does not", async () => {
+    await put("first.txt", `${smallSpeech}三要抓好培训。\n`);
+    expect(await corpus("replace", "first.txt")).toMatchObject({ code: 0, stdout: "replaced first.txt\n" });
+    expect(await readFile(inCorpus("first.txt"), "utf8")).toContain("培训");
+    await put("first.txt", "***");
+    expectOneLine(await corpus("replace", "first.txt"), 3, /first\.txt holds no sentence/u);
+    expect(await readFile(inCorpus("first.txt"), "utf8")).toContain("培训");
+    await put("new.txt", smallSpeech);
+    expectOneLine(await corpus("replace", "new.txt"), 3, /there is no document new\.txt in corpus/u);
+    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
   });
 });
 
@@ -142,11 +200,11 @@ describe("remove", () => {
   });
 
   test.each(["none.txt", "../first.txt", "../corpus/first.txt", ".", "catalog.json"])(
-    "%s is no speech",
+    "%s is no document",
     async (name) => {
       await put("first.txt", smallSpeech);
       const before = await contentsOf(folder);
-      expectOneLine(await corpus("remove", name), 3, /there is no speech .* in corpus/u);
+      expectOneLine(await corpus("remove", name), 3, /there is no document .* in corpus/u);
       expect(await contentsOf(folder)).toEqual(before);
     },
   );

@@ -1,0 +1,170 @@
+/** What is needed of a node of a document tree. */
+export interface TreeNode {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<TreeNode>;
+  getAttribute?(name: string): string | null;
+}
+
+const elementNode = 1;
+const textNode = 3;
+const blocks = new Set(
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P PRE SECTION TABLE TR UL".split(
+    " ",
+  ),
+);
+/** Nothing that is read. */
+const silent = new Set(
+  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG HEAD NAV BUTTON SELECT TEXTAREA INPUT IFRAME OBJECT CANVAS AUDIO VIDEO FIGCAPTION".split(
+    " ",
+  ),
+);
+/** The tables of a page that only lay it out hold whole paragraphs. */
+const longestCell = 80;
+/** A tree deeper than this is no document anybody wrote. */
+const deepest = 400;
+
+/** The text of a document tree: a line a block, tables by rows, each cell with the head of its column. */
+export function blockText(root: TreeNode): string {
+  const lines = new Lines();
+  write(root, lines, 0);
+  return lines.text();
+}
+
+/** Lines as they are written: white space counts as one blank. */
+class Lines {
+  readonly #lines: string[] = [];
+  #open = "";
+
+  add(text: string): void {
+    this.#open += text;
+  }
+
+  end(): void {
+    const line = spaced(this.#open);
+    if (line) this.#lines.push(line);
+    this.#open = "";
+  }
+
+  text(): string {
+    this.end();
+    return this.#lines.map((line) => `${line}\n`).join("");
+  }
+}
+
+/** A line of the source broken between two Chinese characters was never meant to hold a blank. */
+const brokenLine = /(?<=[\p{Script=Han}\p{P}])[^\S\n]*\n\s*(?=[\p{Script=Han}\p{P}])/gu;
+
+function spaced(text: string): string {
+  return text
+    .replaceAll(/[\u200b\ufeff]/gu, "")
+    .replaceAll(/\r\n?/gu, "\n")
+    .replaceAll(brokenLine, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+}
+
+function write(node: TreeNode, lines: Lines, depth: number): void {
+  if (node.nodeType === textNode) return lines.add(node.textContent ?? "");
+  const name = node.nodeName.toUpperCase();
+  if (depth > deepest || silent.has(name) || isHidden(node)) return;
+  if (name === "BR" || name === "HR") return lines.end();
+  const isBlock = blocks.has(name);
+  if (isBlock) lines.end();
+  if (name === "PRE") {
+    for (const line of (node.textContent ?? "").split("\n")) {
+      lines.add(line);
+      lines.end();
+    }
+  } else if (name === "TABLE" && writeRows(node, lines, depth)) {
+    // Its rows are written.
+  } else if (name === "OL") writeNumbered(node, lines, depth);
+  else for (const child of node.childNodes) write(child, lines, depth + 1);
+  if (isBlock) lines.end();
+}
+
+function isHidden(node: TreeNode): boolean {
+  if (node.nodeType !== elementNode) return false;
+  return node.getAttribute?.("hidden") !== null || /display:\s*none/iu.test(node.getAttribute("style") ?? "");
+}
+
+/** The numbers of a list belong to its text, unless its author wrote numbers there. */
+function writeNumbered(list: TreeNode, lines: Lines, depth: number): void {
+  let number = Number(list.getAttribute?.("start") ?? 1) || 1;
+  for (const item of list.childNodes) {
+    if (item.nodeName.toUpperCase() === "LI") {
+      lines.end();
+      const numbered = /^\s*(?:[(（]?[\d一二三四五六七八九十]+[)）、.．]|第[\d一二三四五六七八九十百]+[条章节])/u;
+      if (!numbered.test(item.textContent ?? "")) lines.add(`${number}. `);
+      number++;
+      for (const child of item.childNodes) writeInline(child, lines, depth + 1);
+      lines.end();
+    } else write(item, lines, depth + 1);
+  }
+}
+
+/** The first block of an item stays on the line of its number. */
+function writeInline(node: TreeNode, lines: Lines, depth: number): void {
+  if (node.nodeName.toUpperCase() !== "P") return write(node, lines, depth);
+  for (const child of node.childNodes) write(child, lines, depth + 1);
+  lines.end();
+}
+
+/** Writes the rows of a table of data; false for one that lays out a page. */
+function writeRows(table: TreeNode, lines: Lines, depth: number): boolean {
+  const rows = rowsOf(table, depth);
+  const cells = rows.flat();
+  const widest = Math.max(0, ...rows.map((row) => row.length));
+  if (widest < 2 || cells.some(({ text }) => text.length > longestCell)) return false;
+  const [head = [], ...body] = rows;
+  const headed =
+    body.length > 0 &&
+    head.length === widest &&
+    head.every(({ text, isHead }) => text !== "" && (isHead || !/\d/u.test(text)));
+  for (const row of headed ? body : rows) {
+    const written = row.flatMap(({ text }, column) => {
+      const title = headed ? (head[column]?.text ?? "") : "";
+      return text ? [title ? `${title}：${text}` : text] : [];
+    });
+    lines.end();
+    lines.add(written.join("，") + (headed ? "。" : ""));
+    lines.end();
+  }
+  return true;
+}
+
+interface Cell {
+  readonly text: string;
+  readonly isHead: boolean;
+}
+
+/** The cells of each row of a table; a cell over several columns counts as often. */
+function rowsOf(table: TreeNode, depth: number): Cell[][] {
+  const rows: Cell[][] = [];
+  const visit = (node: TreeNode, level: number): void => {
+    if (level > deepest) return;
+    for (const child of node.childNodes) {
+      const name = child.nodeName.toUpperCase();
+      if (name === "TR") rows.push(cellsOf(child));
+      else if (name === "THEAD" || name === "TBODY" || name === "TFOOT") visit(child, level + 1);
+    }
+  };
+  visit(table, depth);
+  return rows.filter((row) => row.some(({ text }) => text));
+}
+
+/** No table has more columns than this; whoever says so has another thing in mind. */
+const widestCell = 50;
+
+function cellsOf(row: TreeNode): Cell[] {
+  return Array.from(row.childNodes).flatMap((cell) => {
+    const name = cell.nodeName.toUpperCase();
+    if (name !== "TD" && name !== "TH") return [];
+    const columns = Math.min(widestCell, Number(cell.getAttribute?.("colspan") ?? 1) || 1);
+    const text = spaced(blockText({ ...shell, childNodes: cell.childNodes }).replaceAll("\n", " "));
+    return Array.from({ length: columns }, (_, at) => ({ text: at === 0 ? text : "", isHead: name === "TH" }));
+  });
+}
+
+const shell = { nodeType: elementNode, nodeName: "SPAN", textContent: null, getAttribute: () => null };

@@ -1,0 +1,48 @@
+import { unzipSync, zipSync } from "fflate";
+import { convertToHtml, images } from "mammoth";
+import { CorpusError } from "../../ops/errors.ts";
+import { treeText } from "./html.ts";
+
+/** The parts of a Word file that hold text and how it is numbered. */
+const needed = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml))$/u;
+/** Of all parts together; a report of a thousand pages has about 10 MB. */
+const mostBytes = 64 * 1024 * 1024;
+/** First bytes of the container of Word before 2007, and of any protected Word file. */
+const oldContainer = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** The text of a Word file with its footnotes, without headers, comments and what was struck out. */
+export async function docxText(bytes: Uint8Array, path: string): Promise<string> {
+  if (oldContainer.every((byte, index) => bytes[index] === byte)) {
+    throw new CorpusError(`${path} is protected by a password or of a Word before 2007; save it as .docx without one`);
+  }
+  const parts = partsOf(bytes, path);
+  if (parts["word/document.xml"] === undefined) {
+    throw new CorpusError(`${path} is no Word document; open it in Word and save it as .docx`);
+  }
+  const { value } = await convertToHtml(
+    { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
+    { convertImage: images.imgElement(() => Promise.resolve({ src: "" })) },
+  );
+  return treeText(
+    `<body>${value.replaceAll(/<a href="#(?:foot|end)note-ref-\d+">↑<\/a>|<sup><a [^>]*>\[\d+\]<\/a><\/sup>/gu, "")}</body>`,
+  );
+}
+
+/** Unpacked to the sizes that the file itself declares, never further: what holds more is cut off and is no XML then. */
+function partsOf(bytes: Uint8Array, path: string): Record<string, Uint8Array> {
+  let total = 0;
+  try {
+    return unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        if (!needed.test(name)) return false;
+        total += originalSize;
+        if (total > mostBytes)
+          throw new CorpusError(`${path} unpacks to more than ${mostBytes / 1024 / 1024} MB; split it`);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CorpusError) throw error;
+    throw new CorpusError(`${path} is damaged or no Word document; open it in Word and save it anew`);
+  }
+}

@@ -1,0 +1,77 @@
+import { Readability } from "@mozilla/readability";
+import { Parser } from "htmlparser2";
+import { parseHTML } from "linkedom";
+import { CorpusError } from "../../ops/errors.ts";
+import { decodedAs, decodeText } from "./decode.ts";
+import { blockText, type TreeNode } from "./block-text.ts";
+
+/** Where a page declares its encoding (HTML standard, 4.2.5.4: within the first 1024 bytes; pages are less strict). */
+const declaredWithin = 4096;
+/** Of fewer characters, a main text is looked for elsewhere. */
+const shortestMain = 100;
+/** No page that people wrote comes near; the tree of one that does takes minutes to build. */
+const deepest = 500;
+/** Of less main text than this share of all, it is not sure that the main text was found. */
+const leastMain = 0.25;
+
+/** The main text of a web page: its title, then its paragraphs; menus, scripts and lists of links left out. */
+export function htmlText(bytes: Uint8Array, path: string): string {
+  const html = decodedPage(bytes, path);
+  if (depthOf(html) > deepest) {
+    throw new CorpusError(`${path} nests its elements more than ${deepest} deep; save the page anew from a browser`);
+  }
+  const whole = treeText(html);
+  const { document } = parseHTML(html) as unknown as { document: Page };
+  const title = titleOf(document);
+  const article = new Readability(document, { charThreshold: shortestMain }).parse();
+  const main = treeText(`<body>${article?.content ?? ""}</body>`);
+  if (main.length < leastMain * whole.length) return whole;
+  return title === "" || main.slice(0, 2 * title.length).includes(title) ? main : `${title}\n${main}`;
+}
+
+/** How deep the elements of a page stand in one another, found without building the tree. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let most = 0;
+  const parser = new Parser({
+    onopentag: () => (most = Math.max(most, ++depth)),
+    onclosetag: () => depth--,
+  });
+  parser.end(html);
+  return most;
+}
+
+/** A heading of the page that its title repeats, else the title up to the name of the site. */
+function titleOf(document: Page): string {
+  const title = lineOf(document.querySelector("title"));
+  const headings = Array.from(document.querySelectorAll("h1, h2, h3"), lineOf);
+  return (
+    headings.find((heading) => heading !== "" && title.includes(heading)) ??
+    title.split(/[_|｜]|\s[-–—]\s/u)[0]?.trim() ??
+    ""
+  );
+}
+
+function lineOf(node: TreeNode | null): string {
+  return (node?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+}
+
+/** The text of HTML that holds a document and nothing else. */
+export function treeText(html: string): string {
+  const { document } = parseHTML(`<!doctype html><html>${html}</html>`) as unknown as { document: TreeNode };
+  return blockText(document);
+}
+
+/** What is needed of a parsed page. */
+interface Page {
+  querySelector(selector: string): TreeNode | null;
+  querySelectorAll(selector: string): Iterable<TreeNode>;
+}
+
+function decodedPage(bytes: Uint8Array, path: string): string {
+  const head = Buffer.from(bytes.subarray(0, declaredWithin)).toString("latin1");
+  const declared = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head)?.[1];
+  // What is declared as GB2312 is in its superset.
+  const encoding = /^gb/iu.test(declared ?? "") ? "gb18030" : declared;
+  return (encoding === undefined ? undefined : decodedAs(encoding, bytes)) ?? decodeText(bytes, path);
+}

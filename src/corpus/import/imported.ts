@@ -1,0 +1,9 @@
+/** What was read off a file. All offsets into a document are offsets into `text`. */
+export interface ImportedText {
+  readonly text: string;
+  /** Where each page begins, for formats with pages; the first is 0. */
+  readonly pages?: readonly number[] | undefined;
+}
+
+/** Reads the text of a file by its name and bytes. Throws CorpusError, one line, for what cannot be read. */
+export type Importer = (path: string, bytes: Uint8Array) => Promise<ImportedText>;

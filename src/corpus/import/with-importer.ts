@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import type { Importer } from "./imported.ts";
+import { cachedImporter } from "./import-cache.ts";
+import { IsolatedImporter } from "./isolated.ts";
+
+/** Lends an importer to which a hostile file can do no harm, and which keeps what it read under the data folder. */
+export async function withImporter<T>(dataDir: string, use: (importer: Importer) => Promise<T>): Promise<T> {
+  const isolated = new IsolatedImporter();
+  try {
+    return await use(cachedImporter((path, bytes) => isolated.read(path, bytes), join(dataDir, "imported")));
+  } finally {
+    isolated.close();
+  }
+}

@@ -1,0 +1,185 @@
+import iconv from "iconv-lite";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { importDocument } from "../../../src/corpus/import/import.ts";
+import { CorpusError } from "../../../src/ops/errors.ts";
+import { pdfFile } from "./pdf-file.ts";
+import { paragraph, table, wordFile } from "./word-file.ts";
+
+const textOf = async (name: string, content: string | Uint8Array): Promise<string> =>
+  (await importDocument(name, typeof content === "string" ? Buffer.from(content) : content)).text;
+
+async function refusal(name: string, content: string | Uint8Array): Promise<string> {
+  const error: unknown = await textOf(name, content).then(
+    (text) => new Error(`read as ${text}`),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(CorpusError);
+  const { message } = error as CorpusError;
+  expect(message).not.toMatch(/[\r\n]/u);
+  return message;
+}
+
+const hans = "县长在全县安全生产工作会议上的讲话\n同志们:安全生产责任重于泰山。要抓好落实,不留死角。\n";
+const hant = "縣長在全縣安全生產工作會議上的講話\n各位同仁：安全生產責任重於泰山。要抓好落實，不留死角。\n";
+
+describe("plain text", () => {
+  test.each([
+    ["GB18030", "gb18030", hans],
+    ["Big5", "big5", hant],
+    ["UTF-16 LE without a mark", "utf-16le", hans],
+    ["UTF-16 BE without a mark", "utf-16be", hant],
+    ["English in UTF-16", "utf-16le", "Safety comes first.\nNo exceptions.\n"],
+  ])("%s", async (_, encoding, text) => {
+    expect(await textOf("a.txt", iconv.encode(text, encoding))).toBe(text);
+  });
+
+  test.each(["utf8", "utf-16le", "utf-16be"])("a byte order mark of %s is kept", async (encoding) => {
+    expect(await textOf("a.txt", iconv.encode(`\ufeff${hans}`, encoding))).toBe(`\ufeff${hans}`);
+  });
+
+  test("any text of some length comes back from GB18030 as it was", async () => {
+    const sentences = fc
+      .array(fc.constantFrom(...hans.split(/(?<=[,。\n:])/u), "全市现有企业12家。", "GDP增长5%;", "（一）加强领导。"), {
+        minLength: 12,
+        maxLength: 60,
+      })
+      .map((pieces) => pieces.join(""));
+    await fc.assert(
+      fc.asyncProperty(sentences, async (text) => {
+        expect(await textOf("a.txt", iconv.encode(text, "gb18030"))).toBe(text);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("a picture named .txt is refused", async () => {
+    expect(await refusal("a.txt", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"))).toMatch(
+      /a\.txt is no text in/u,
+    );
+  });
+});
+
+describe("web pages", () => {
+  const sentence =
+    "各级各部门要进一步建立健全安全生产工作例会、专题会议、联合督查等工作制度,严格落实安全生产责任制各项要求,切实防范化解各类安全风险。";
+  const links = Array.from({ length: 12 }, (_, at) => `<li><a href="/${at}">关于安全的通知${at}</a></li>`).join("");
+  const page = (charset: string): string =>
+    `<!doctype html><html><head><meta charset="${charset}"><title>县长讲话_某县人民政府</title><style>p{}</style></head>
+     <body><nav><ul>${links}</ul></nav><div class="content"><h1>县长讲话</h1>${`<p>　　${sentence}</p>`.repeat(4)}
+     <p>一行<br>又一行 &amp; 尾</p><script>alert("坏")</script></div>
+     <div class="related"><h3>相关文章</h3><ul>${links}</ul></div><footer>版权所有</footer></body></html>`;
+
+  test.each([
+    ["utf-8", "utf8"],
+    ["gb2312", "gb18030"],
+    ["gbk", "gb18030"],
+  ])("the title and the main text of a page that says it is in %s", async (declared, encoding) => {
+    expect(await textOf("a.html", iconv.encode(page(declared), encoding))).toBe(
+      ["县长讲话", ...Array.from({ length: 4 }, () => sentence), "一行", "又一行 & 尾", ""].join("\n"),
+    );
+  });
+
+  test("a page whose charset is missing or wrong", async () => {
+    expect(await textOf("a.htm", iconv.encode(page("nonsense"), "gb18030"))).toContain(sentence);
+    expect(await textOf("a.htm", iconv.encode(page("utf-8"), "gb18030"))).toContain(sentence);
+  });
+
+  test("a tree of 50,000 elements in one another", async () => {
+    expect(await refusal("a.html", `${"<div>".repeat(50_000)}深${"</div>".repeat(50_000)}`)).toMatch(
+      /a\.html nests its elements more than 500 deep/u,
+    );
+  });
+});
+
+test("Markdown: no markup, no front matter, numbers of lists kept, tables by rows", async () => {
+  const source = `---\ntitle: 甲\n---\n# 讲话\n\n**要**抓好\n[落实](http://a.b)。\n\n1. 第一件\n2. 第二件\n\n| 乡镇 | 隐患 |\n|---|---|\n| 西街镇 | 12 |\n| 东街镇 | |\n`;
+  expect(await textOf("a.md", source)).toBe(
+    "讲话\n要抓好落实。\n1. 第一件\n2. 第二件\n乡镇：西街镇，隐患：12。\n乡镇：东街镇。\n",
+  );
+});
+
+describe("Word files", () => {
+  test("paragraphs, tables by rows, nothing of what was struck out", async () => {
+    const body =
+      paragraph("县长讲话") +
+      paragraph("要抓好落实 & 检查。") +
+      `<w:p><w:del w:id="1"><w:r><w:delText>旧的</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>新的。</w:t></w:r></w:ins></w:p>` +
+      table([
+        ["单位", "人数"],
+        ["甲厂", "12"],
+      ]);
+    expect(await textOf("a.docx", wordFile(body))).toBe(
+      "县长讲话\n要抓好落实 & 检查。\n新的。\n单位：甲厂，人数：12。\n",
+    );
+  });
+
+  test.each([
+    ["protected or old", Buffer.from("d0cf11e0a1b11ae1", "hex"), /protected by a password or of a Word before 2007/u],
+    ["no archive", "plain", /a\.docx is damaged or no Word document/u],
+    [
+      "an archive of other things",
+      wordFile("", { "word/document.xml": "" }).slice(0, 60),
+      /is damaged or no Word document/u,
+    ],
+    ["no XML", wordFile("", { "word/document.xml": "<w:document" }), /a\.docx (?:cannot be read|holds no text)/u],
+  ])("%s", async (_, bytes, line) => expect(await refusal("a.docx", bytes)).toMatch(line));
+
+  test("a file that unpacks to a hundred times its size and more", async () => {
+    const bytes = wordFile(paragraph(" ".repeat(70 * 1024 * 1024)));
+    expect(bytes.length).toBeLessThan(1024 * 1024);
+    expect(await refusal("a.docx", bytes)).toMatch(/a\.docx unpacks to more than 64 MB/u);
+  });
+});
+
+describe("PDF files", () => {
+  const full = "各级各部门要进一步建立健全安全生产工作例会专题会议";
+  const page = (number: number, lines: readonly string[]) => [
+    { text: "某县人民政府公报", bottom: 800, size: 9 },
+    ...lines
+      .map((text, at) => ({ text, bottom: 740 - 28 * at, left: text.startsWith("　　") ? 122 : 90 }))
+      .map((line) => ({ ...line, text: line.text.trim() })),
+    { text: `— ${number} —`, bottom: 40, left: 280, size: 10 },
+  ];
+
+  test("lines become paragraphs, over the ends of pages; running heads and page numbers go; each page has a beginning", async () => {
+    const [one = "", two = "", three = "", four = ""] = ["甲", "乙", "丙", "丁"].map(
+      (name) => `${name}部门要进一步建立健全安全生产工作例会专题会议`,
+    );
+    const { text, pages } = await importDocument(
+      "a.pdf",
+      pdfFile([
+        page(1, [`　　${one}`, full, "联合督查。", `　　${two}`, full]),
+        page(2, ["制度。", `　　${three}`, "完。"]),
+        page(3, [`　　${four}`, "再完。"]),
+      ]),
+    );
+    expect(text).toBe(`${one}${full}联合督查。\n${two}${full}制度。\n${three}完。\n${four}再完。\n`);
+    expect(pages?.map((start) => text.slice(start, start + 3))).toEqual([one.slice(0, 3), "制度。", four.slice(0, 3)]);
+  });
+
+  test("words broken at the ends of lines are made whole", async () => {
+    const lines = ["Every enterprise shall estab-", "lish a system of responsibility", "for safety."];
+    const placed = lines.map((text, at) => ({ text, bottom: 700 - 20 * at, size: 14 }));
+    const shown = await textOf("a.pdf", pdfFile([placed]));
+    expect(shown.replaceAll("\n", " ")).toContain("establish a system of responsibility");
+  });
+
+  test.each([
+    ["a scan", pdfFile([[], []]), /a\.pdf is a scan/u],
+    [
+      "protected",
+      pdfFile(
+        [[{ text: "密", bottom: 700 }]],
+        "/Encrypt<</Filter/Standard/V 1/R 2/O(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)/U(bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb)/P -1>>/ID[(a)(a)]",
+      ),
+      /protected by a password/u,
+    ],
+    ["no PDF", "%PDF-1.7 nothing", /is damaged or no PDF file/u],
+  ])("%s", async (_, bytes, line) => expect(await refusal("a.pdf", bytes)).toMatch(line));
+});
+
+test("a file is read as what it is, whatever its name", async () => {
+  expect(await textOf("a.txt", wordFile(paragraph("要抓好落实。")))).toBe("要抓好落实。\n");
+  expect(await refusal("a.doc", "x")).toMatch(/a\.doc is in no format that is read: txt, md, html, docx and pdf/u);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+
+/** Each sentence of a text: its role, the labels above it, and what it says. */
+function read(text: string): string[] {
+  return readSpeech(undescribed("a.txt", "hans"), text).passages.flatMap(({ sentences }) =>
+    sentences.map(({ role, section, text: said }) => `${role[0]} ${[...section, ""].join(" > ")}${said}`),
+  );
+}
+
+test("a law: articles are text under their numbers, what a colon announces are items", () => {
+  const law = [
+    "某省安全生产条例",
+    "第一章 总则",
+    "第一条 为了加强安全生产工作,制定本条例。",
+    "第二条之一 本省行政区域内适用本条例。另有规定的,从其规定。",
+    "第二章 职责",
+    "第二十一条 主要负责人负有下列职责:",
+    "（一）建立责任制;",
+    "（二）制定计划;",
+    "（三）及时报告事故。",
+    "前款规定也适用于其他负责人。",
+    "第一百零三条 本条例自2023年1月1日起施行。",
+  ];
+  expect(read(law.join("\n"))).toEqual([
+    "t 某省安全生产条例",
+    "h 第一章 总则 > 第一章 总则",
+    "b 第一章 总则 > 第一条 > 第一条 为了加强安全生产工作,制定本条例。",
+    "b 第一章 总则 > 第二条之一 > 第二条之一 本省行政区域内适用本条例。",
+    "b 第一章 总则 > 第二条之一 > 另有规定的,从其规定。",
+    "h 第二章 职责 > 第二章 职责",
+    "b 第二章 职责 > 第二十一条 主要负责人负有下列职责 > 第二十一条 主要负责人负有下列职责:",
+    "b 第二章 职责 > 第二十一条 主要负责人负有下列职责 > （一）建立责任制 > （一）建立责任制;",
+    "b 第二章 职责 > 第二十一条 主要负责人负有下列职责 > （二）制定计划 > （二）制定计划;",
+    "b 第二章 职责 > 第二十一条 主要负责人负有下列职责 > （三）及时报告事故 > （三）及时报告事故。",
+    "b 第二章 职责 > 第二十一条 主要负责人负有下列职责 > （三）及时报告事故 > 前款规定也适用于其他负责人。",
+    "b 第二章 职责 > 第一百零三条 > 第一百零三条 本条例自2023年1月1日起施行。",
+  ]);
+});
+
+test("a speech goes on with headings under 一、 as before; an article that is only spoken of opens none", () => {
+  expect(
+    read("讲话\n\n一、提高认识\n(一)压实责任。各级要抓落实。\n第三条规定说得很清楚。\n(二)加强检查。要严查。\n"),
+  ).toEqual([
+    "t 讲话",
+    "h 一、提高认识 > 一、提高认识",
+    "h 一、提高认识 > (一)压实责任 > (一)压实责任。",
+    "b 一、提高认识 > (一)压实责任 > 各级要抓落实。",
+    "b 一、提高认识 > (一)压实责任 > 第三条规定说得很清楚。",
+    "h 一、提高认识 > (二)加强检查 > (二)加强检查。",
+    "b 一、提高认识 > (二)加强检查 > 要严查。",
+  ]);
+});
+
+test("short lines without a number are headings where a paragraph follows, and stay alone where none does", () => {
+  const sentence = "各级各部门要进一步建立健全安全生产工作例会、专题会议、联合督查等工作制度,切实防范化解风险。";
+  expect(
+    read(["通报", sentence, "基本情况", sentence, "下一步工作", sentence, "某县人民政府", "2023年3月1日"].join("\n")),
+  ).toEqual([
+    "t 通报",
+    `b ${sentence}`,
+    "h 基本情况 > 基本情况",
+    `b 基本情况 > ${sentence}`,
+    "h 下一步工作 > 下一步工作",
+    `b 下一步工作 > ${sentence}`,
+    "b 下一步工作 > 某县人民政府",
+    "b 下一步工作 > 2023年3月1日",
+  ]);
+});
+
+test("lines broken at the edge of the page are joined, whatever their width", () => {
+  const sentence = "各级各部门要进一步建立健全安全生产工作例会、专题会议、联合督查等工作制度,切实防范化解风险。";
+  for (const width of [12, 20, 35]) {
+    const lines = sentence.repeat(6).match(new RegExp(`.{1,${width}}`, "gu")) ?? [];
+    expect(read(`标题\n\n${lines.join("\n")}\n`).slice(1)).toEqual(Array.from({ length: 6 }, () => `b ${sentence}`));
+  }
+});
+
+describe("items inside a sentence", () => {
+  test.each([
+    [
+      "behind a comma",
+      "要做好三件事,一是抓宣传,二是抓检查,三是抓整改。",
+      ["要做好三件事,", "一是抓宣传,", "二是抓检查,", "三是抓整改。"],
+    ],
+    ["第一要", "今年,第一要抓宣传;第二要抓检查。", ["今年,", "第一要抓宣传;", "第二要抓检查。"]],
+    ["no second item", "大家认为,一是好的开端很重要。", ["大家认为,一是好的开端很重要。"]],
+  ])("%s", (_, text, sentences) => {
+    expect(
+      read(`讲话\n\n${text}\n`)
+        .slice(1)
+        .map((line) => line.split(" ").at(-1)),
+    ).toEqual(sentences);
+  });
+});
