@@ -67,14 +67,15 @@ function isLowHalf(text: string, at: number): boolean {
  * and a heading that opens the quote are there already.
  */
 export function sourceLine(
-  { speaker, title, section, display }: Pick<Citation, "speaker" | "title" | "section" | "display">,
+  { speaker, title, section, display, page }: Pick<Citation, "speaker" | "title" | "section" | "display" | "page">,
   language: Language,
 ): string {
   const last = section.at(-1);
   const path = [title, ...(last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section)];
   const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
   const isNamed = title.toLowerCase().includes(name.toLowerCase());
-  return `${isNamed ? "" : `${name} · `}${path.join(" › ")}`;
+  const paged = page === null ? "" : say(language, "source-page", { page });
+  return `${isNamed ? "" : `${name} · `}${path.join(" › ")}${paged}`;
 }
 
 /** Which other documents hold the same words; empty where none does. */

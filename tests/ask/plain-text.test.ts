@@ -29,6 +29,8 @@ function answer(language: Language, changes: Partial<Answer> = {}): Answer {
 describe("the source of a quote", () => {
   test("is the speech and the headings down to the quote", () => {
     expect(sourceLine(citation, "zh-Hans")).toBe("防汛讲话 › 二、看住水库 › 一是要巡查");
+    expect(sourceLine({ ...citation, page: 12 }, "zh-Hans")).toBe("防汛讲话 › 二、看住水库 › 一是要巡查，第 12 页");
+    expect(sourceLine({ ...citation, page: 1 }, "en")).toMatch(/, p\. 1$/u);
   });
 
   test("does not say again the heading that opens the quote", () => {

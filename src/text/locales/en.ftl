@@ -5,6 +5,7 @@ answer-lead-answered = { $speeches ->
 }
 answer-lead-related = Nothing in the speeches answers this directly. These passages are near it:
 answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
+source-page = , p. { $page }
 answer-also = Also in: { $titles }
 
 # Replies about the documents and the bot

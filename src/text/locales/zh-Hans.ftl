@@ -5,6 +5,7 @@ answer-lead-answered = { $speeches ->
 }
 answer-lead-related = 讲话中没有直接回答这一问题的内容，以下段落较为接近：
 answer-rendering-mark = 英文为机器草译，以中文原文为准
+source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
 
 # Replies about the documents and the bot

@@ -5,6 +5,7 @@ answer-lead-answered = { $speeches ->
 }
 answer-lead-related = 講話中沒有直接回答這一問題的內容，以下段落較為接近：
 answer-rendering-mark = 英文為機器草譯，以中文原文為準
+source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
 
 # Replies about the documents and the bot
