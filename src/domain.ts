@@ -24,7 +24,9 @@ export interface SpeechInfo {
   readonly speakers: readonly Speaker[];
   readonly place?: Bilingual | undefined;
   readonly level: AdministrativeLevel;
-  readonly kind: SpeechKind;
+  readonly kind: DocumentKind;
+  /** The issuing body's number for it: `国发〔2020〕12号`. */
+  readonly number?: string | undefined;
   /** As far as the text gives it: `2023`, `2023-01`, `2023-01-11`, or `--01-11` where it names no year. */
   readonly date?: string | undefined;
   readonly script: Script;
@@ -41,8 +43,32 @@ export interface Speaker {
   readonly aliases?: readonly string[] | undefined;
 }
 
-export type AdministrativeLevel = "province" | "city" | "district" | "county" | "unknown";
-export type SpeechKind = "speech" | "report";
+export const administrativeLevels = [
+  "national",
+  "province",
+  "city",
+  "district",
+  "county",
+  "town",
+  "enterprise",
+  "unknown",
+] as const;
+export type AdministrativeLevel = (typeof administrativeLevels)[number];
+
+/** `document`: none of the others. */
+export const documentKinds = [
+  "speech",
+  "report",
+  "law",
+  "regulation",
+  "rules",
+  "notice",
+  "minutes",
+  "plan",
+  "qa",
+  "document",
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** A verbatim piece of a speech that can be quoted whole. */
 export interface Sentence extends Span {

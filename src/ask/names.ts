@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { SpeechInfo } from "../domain.ts";
+import { administrativeLevels, type SpeechInfo } from "../domain.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { normalise } from "../text/normalise.ts";
 
@@ -10,7 +10,7 @@ const both = z.object({ zh: words, en: words });
 /** The words that name people, levels and kinds of documents, and those beside which a name is meant as one. */
 export const nameWords = z
   .object({
-    levels: z.object({ province: both, city: both, district: both, county: both }),
+    levels: z.partialRecord(z.enum(administrativeLevels), both),
     titles: z.object({ zh: words, address: words, en: words }),
     kinds: z.record(z.string(), both),
     anyKind: both,
@@ -170,8 +170,9 @@ function addForms(info: SpeechInfo, add: Add): void {
   }
   const year = /^\d{4}/u.exec(date ?? "")?.[0];
   if (year !== undefined) add(year, "sure", file);
-  if (level === "unknown") return;
-  const { zh, en } = nameWords.levels[level];
+  const words = nameWords.levels[level];
+  if (!words) return;
+  const { zh, en } = words;
   for (const word of zh) {
     for (const form of [`${word}里`, `${word}上`, `${word}那边`, `${word}这边`, `全${word}`, `${word}级`])
       add(form, "level", file);

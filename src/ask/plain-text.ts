@@ -8,10 +8,10 @@ export function leadOf(
   citations: readonly { readonly file: string }[],
   language: Language,
 ): string {
-  const speeches = new Set(citations.map((citation) => citation.file)).size;
+  const documents = new Set(citations.map((citation) => citation.file)).size;
   return status === "related"
     ? say(language, "answer-lead-related")
-    : say(language, "answer-lead-answered", { speeches });
+    : say(language, "answer-lead-answered", { documents });
 }
 
 /** What is read together: an answer, or of an answer to several questions what belongs to one of them. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import type { SpeechInfo } from "../domain.ts";
+import { administrativeLevels, documentKinds, type SpeechInfo } from "../domain.ts";
 import { messageOf } from "../ops/errors.ts";
 import { formatList, isDocumentFile } from "./import/formats.ts";
 import { readBeside } from "./source-file.ts";
@@ -19,8 +19,9 @@ const entry = z.strictObject({
   title: bilingual,
   speakers: z.array(z.strictObject({ post: bilingual, name: bilingual.optional(), aliases })),
   place: bilingual.optional(),
-  level: z.enum(["province", "city", "district", "county", "unknown"]),
-  kind: z.enum(["speech", "report"]),
+  level: z.enum(administrativeLevels),
+  kind: z.enum(documentKinds),
+  number: z.string().min(1).optional(),
   date: z
     .string()
     .regex(

@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Script, Speech, SpeechInfo } from "../domain.ts";
+import type { Script, Speech } from "../domain.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { readCatalog } from "./catalog.ts";
+import { describe } from "./describe.ts";
 import { formatList, isDocumentFile } from "./import/formats.ts";
 import { importDocument } from "./import/import.ts";
 import type { Importer } from "./import/imported.ts";
@@ -43,10 +44,10 @@ export async function loadCorpus(
       const path = join(folder, file);
       const { text: raw, pages } = await importer(path, await readSource(path, folder));
       const info = catalog.get(file);
-      const speech = readSpeech(info ?? undescribed(file, scriptOf(raw)), raw, pages);
+      const speech = info ? readSpeech(info, raw, pages) : described(file, scriptOf(raw), raw, pages);
       if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
       const renderings = await readRenderings(folder, speech, faults);
-      speeches.push({ ...speech, info: info ?? titled(speech), renderings });
+      speeches.push({ ...speech, renderings });
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
       faults.push(error.message);
@@ -57,7 +58,7 @@ export async function loadCorpus(
   return speeches;
 }
 
-function titled(speech: Speech): SpeechInfo {
-  const title = speech.passages.find((passage) => passage.role === "title")?.text;
-  return title === undefined ? speech.info : { ...speech.info, title: { zh: title, en: title } };
+/** Read twice: who speaks in it shows in its first lines, and then in each sentence. */
+function described(file: string, script: Script, raw: string, pages: readonly number[] | undefined): Speech {
+  return readSpeech(describe(readSpeech(undescribed(file, script), raw)), raw, pages);
 }

@@ -112,10 +112,11 @@ function endOfGluedTitle(raw: string, line: Span): number | undefined {
 
 /** Where the lines of a text end that is broken at the edge of a page, in Chinese characters; undefined for any other. */
 function edgeOf(lines: readonly Line[]): number | undefined {
-  const unended = lines.filter(({ text }) => /[\p{L}\p{N},，、]$/u.test(text)).map(({ text }) => widthOf(text));
-  const edge = ninth(unended);
+  const widths = lines.map(({ text }) => widthOf(text));
+  const edge = Math.max(...widths);
+  const unended = lines.flatMap(({ text }, at) => (/[\p{L}\p{N},，、]$/u.test(text) ? (widths[at] ?? []) : []));
   const full = unended.filter((width) => width >= edge - edgeTolerance);
-  return full.length >= fewestFull && full.length > fullShare * unended.length ? edge : undefined;
+  return edge <= widestLine && full.length >= fewestFull && full.length > fullShare * unended.length ? edge : undefined;
 }
 
 /** A line that falls short of this was not broken at the edge of a page. */

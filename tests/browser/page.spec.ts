@@ -81,7 +81,7 @@ describe("a conversation", () => {
     const answer = page.getByRole("article");
     await answer.waitFor();
     expect(await page.locator(".question p").textContent()).toBe(say("en", "example-1"));
-    expect(await answer.locator(".lead").textContent()).toBe("What 2 speeches say:");
+    expect(await answer.locator(".lead").textContent()).toBe("What 2 documents say:");
     expect(await answer.locator("blockquote").allTextContents()).toEqual([
       "煤矿、非煤矿山、危险化学品、交通运输、建筑施工等高危行业领域,历来是事故多发的重点领域。",
       "重点检查消防、道路交通、建筑施工、危险化学品、烟花爆竹和特种设备等行业。",

@@ -68,7 +68,7 @@ describe("a file without a catalogue entry", () => {
   test("is named by its title", async () => {
     await put("新 讲话.txt", speech);
     const [loaded] = await load();
-    expect(loaded?.info).toMatchObject({ file: "新 讲话.txt", title: { zh: "县长的讲话" }, level: "unknown" });
+    expect(loaded?.info).toMatchObject({ file: "新 讲话.txt", title: { zh: "县长的讲话" }, level: "county" });
     expect(loaded?.renderings).toEqual([]);
   });
 

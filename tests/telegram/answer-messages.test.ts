@@ -24,7 +24,7 @@ describe("answerMessages", () => {
     const messages = answerMessages(sectorsAnswer("重点行业领域有哪些？", "zh-Hans"));
     expect(messages).toHaveLength(1);
     const [message] = messages;
-    expect(message?.text).toMatch(/^2篇讲话中的原文如下：\n\n煤矿、非煤矿山/);
+    expect(message?.text).toMatch(/^2份文件中的原文如下：\n\n煤矿、非煤矿山/);
     expect(message?.text).toMatch(/\n\[1\] 李明 · 在全县应急管理.* › 二、突出重点领域/);
     expect(message?.text).toMatch(/\n\[2\] 市长在2023年.* › 三、层层压实责任/);
   });
@@ -131,7 +131,7 @@ describe("answerMessages", () => {
       "重点行业领域有哪些？\n\n2篇",
       "\n[1] ",
       "\n[2] ",
-      "\n\n民兵训练怎么安排？\n\n⚠️ 讲话中没有",
+      "\n\n民兵训练怎么安排？\n\n⚠️ 文件中没有",
       "\n[3] ",
       "\n\n天气怎么样？\n\n没有找到。\n\n请继续提问。",
     ].map((part) => text.indexOf(part));

@@ -68,7 +68,7 @@ describe("/speeches", () => {
 
 describe("/search", () => {
   test.each([
-    ["zh-hans", "重点行业", /^\*\*与检索内容最接近的\d段原文/, /^请在命令后写明/, "天气", /^讲话中没有与此接近的内容/],
+    ["zh-hans", "重点行业", /^\*\*与检索内容最接近的\d段原文/, /^请在命令后写明/, "天气", /^文件中没有与此接近的内容/],
     ["zh-hant", "重點行業", /^\*\*與檢索內容最接近的\d段原文/, /^請在命令後寫明/, "天氣", /^講話中沒有與此接近的內容/],
     [
       "en",
@@ -76,7 +76,7 @@ describe("/search", () => {
       /^\*\*\d passages near your words/,
       /^Write what to look for/,
       "weather",
-      /^Nothing in the speeches/,
+      /^Nothing in the documents/,
     ],
   ])("in %s lists passages that open in their context", async (language, words, lead, usage, nothing, sorry) => {
     const { api } = await runBot();

@@ -4,9 +4,9 @@ import { A_WHILE_MS, longAnswer, SampleAnswerer } from "./sample-answers.ts";
 
 describe("a question", () => {
   test.each([
-    ["zh-hans", "重点行业领域有哪些？", /^\*\*2篇讲话中的原文如下：\*\*/],
-    ["zh-hant", "重點行業領域有哪些？", /^\*\*2篇講話中的原文如下：\*\*/],
-    ["en", "What are the priority sectors?", /^\*\*What 2 speeches say:\*\*/],
+    ["zh-hans", "重点行业领域有哪些？", /^\*\*2份文件中的原文如下：\*\*/],
+    ["zh-hant", "重點行業領域有哪些？", /^\*\*2份文件中的原文如下：\*\*/],
+    ["en", "What are the priority sectors?", /^\*\*What 2 documents say:\*\*/],
   ])("in %s gets its quotes, numbered, with their sources", async (language, question, lead) => {
     const { api } = await runBot();
     const person = api.person({ language });
@@ -26,7 +26,7 @@ describe("a question", () => {
     const { api } = await runBot();
     const person = api.person({ language: "en" });
     person.sends("重点行业领域有哪些？");
-    expect((await person.receives()).view).toMatch(/^\*\*2篇讲话中的原文如下/);
+    expect((await person.receives()).view).toMatch(/^\*\*2份文件中的原文如下/);
   });
 
   test("shows that the bot is at work, where that takes a while", async () => {
@@ -47,7 +47,7 @@ describe("a question", () => {
     person.sends("民兵训练怎么安排？");
     const related = await person.receives();
     expect(related.quotations).toHaveLength(1);
-    expect(related.view).toMatch(/^_⚠️ 讲话中没有直接回答这一问题的内容/);
+    expect(related.view).toMatch(/^_⚠️ 文件中没有直接回答这一问题的内容/);
   });
 
   test("fault 14: with a long answer gets all of it in several messages", async () => {

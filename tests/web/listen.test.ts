@@ -47,7 +47,7 @@ test("answers over a real port", async () => {
     body: JSON.stringify({ question: "重点行业领域有哪些" }),
   });
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ status: "answered", lead: "2篇讲话中的原文如下：" });
+  expect(await response.json()).toMatchObject({ status: "answered", lead: "2份文件中的原文如下：" });
 });
 
 test("refuses a foreign host name, and its own with another port", async () => {

@@ -39,7 +39,7 @@ describe("POST /api/ask", () => {
       question: "what are the priority sectors",
       status: "answered",
       language: "en",
-      lead: "What 2 speeches say:",
+      lead: "What 2 documents say:",
       citations: [
         { n: 1, file: "000_db8b8ac77d00f83c.txt", start: 823, end: 867 },
         { n: 2, display: "重点检查消防、道路交通、建筑施工、危险化学品、烟花爆竹和特种设备等行业。" },
@@ -51,7 +51,7 @@ describe("POST /api/ask", () => {
     const app = web();
     expect(await (await post(app, { question: "考核权重怎么定" })).json()).toMatchObject({
       status: "related",
-      lead: "讲话中没有直接回答这一问题的内容，以下段落较为接近：",
+      lead: "文件中没有直接回答这一问题的内容，以下段落较为接近：",
     });
     expect(await (await post(app, { question: "今天天气如何" })).json()).toMatchObject({
       status: "refused",

@@ -1,9 +1,9 @@
 # The answer, wherever it is read
-answer-lead-answered = { $speeches ->
+answer-lead-answered = { $documents ->
     [one] What the source says:
-   *[other] What { $speeches } speeches say:
+   *[other] What { $documents } documents say:
 }
-answer-lead-related = Nothing in the speeches answers this directly. These passages are near it:
+answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
 answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
@@ -93,23 +93,51 @@ about-count-kind = { $kind ->
        *[other] { $count } reports
     }
     [law] { $count ->
-        [one] 1 law or regulation
-       *[other] { $count } laws and regulations
+        [one] 1 law
+       *[other] { $count } laws
+    }
+    [regulation] { $count ->
+        [one] 1 regulation
+       *[other] { $count } regulations
+    }
+    [rules] { $count ->
+        [one] 1 set of rules
+       *[other] { $count } sets of rules
     }
     [notice] { $count ->
         [one] 1 notice
        *[other] { $count } notices
+    }
+    [plan] { $count ->
+        [one] 1 plan
+       *[other] { $count } plans
+    }
+    [minutes] { $count ->
+        [one] 1 set of minutes
+       *[other] { $count } sets of minutes
+    }
+    [qa] { $count ->
+        [one] 1 question-and-answer paper
+       *[other] { $count } question-and-answer papers
     }
    *[other] { $count } of other kinds
 }
 about-kind = { $kind ->
     [speech] speech
     [report] report
-    [law] law or regulation
+    [law] law
+    [regulation] regulation
+    [rules] set of rules
     [notice] notice
+    [plan] plan
+    [minutes] set of minutes
+    [qa] question-and-answer paper
    *[other] document
 }
 about-level = { $level ->
+    [national] national
+    [town] township
+    [enterprise] enterprise
     [province] provincial level
     [city] city level
     [district] district level
@@ -313,7 +341,7 @@ telegram-search-lead = { $count ->
     [one] One passage near your words. Tap its number to read it in context:
    *[other] { $count } passages near your words, the nearest first. Tap a number to read one in context:
 }
-telegram-search-nothing = Nothing in the speeches is near these words. Try others, or ask a full question.
+telegram-search-nothing = Nothing in the documents is near these words. Try others, or ask a full question.
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = Thank you. Your rating has been recorded.

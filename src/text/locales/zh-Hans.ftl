@@ -1,9 +1,9 @@
 # The answer, wherever it is read
-answer-lead-answered = { $speeches ->
+answer-lead-answered = { $documents ->
     [1] 原文如下：
-   *[other] { $speeches }篇讲话中的原文如下：
+   *[other] { $documents }份文件中的原文如下：
 }
-answer-lead-related = 讲话中没有直接回答这一问题的内容，以下段落较为接近：
+answer-lead-related = 文件中没有直接回答这一问题的内容，以下段落较为接近：
 answer-rendering-mark = 英文为机器草译，以中文原文为准
 source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
@@ -83,18 +83,31 @@ about-count = 共收录{ $count }份文件（{ $kinds }）：
 about-count-kind = { $kind ->
     [speech] 讲话{ $count }篇
     [report] 报道{ $count }篇
-    [law] 法律法规{ $count }部
-    [notice] 通知{ $count }份
+    [law] 法律{ $count }部
+    [regulation] 法规、规章{ $count }部
+    [rules] 制度、规范{ $count }份
+    [notice] 通知、公文{ $count }份
+    [plan] 方案、计划{ $count }份
+    [minutes] 会议纪要{ $count }份
+    [qa] 问答{ $count }份
    *[other] 其他文件{ $count }份
 }
 about-kind = { $kind ->
     [speech] 讲话
     [report] 报道
-    [law] 法律法规
-    [notice] 通知
+    [law] 法律
+    [regulation] 法规、规章
+    [rules] 制度、规范
+    [notice] 通知、公文
+    [plan] 方案、计划
+    [minutes] 会议纪要
+    [qa] 问答
    *[other] 文件
 }
 about-level = { $level ->
+    [national] 国家级
+    [town] 乡镇级
+    [enterprise] 企业
     [province] 省级
     [city] 市级
     [district] 区级
@@ -268,7 +281,7 @@ telegram-outline-lead = 点按序号，从该处读起：
 telegram-outline-opening = （开头）
 telegram-search-usage = 请在命令后写明要查找的内容，例如：/search { $example }
 telegram-search-lead = 与检索内容最接近的{ $count }段原文，点按序号查看上下文：
-telegram-search-nothing = 讲话中没有与此接近的内容。请换个说法，或者直接提问。
+telegram-search-nothing = 文件中没有与此接近的内容。请换个说法，或者直接提问。
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = 谢谢，评价已记录。

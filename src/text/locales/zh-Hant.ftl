@@ -1,9 +1,9 @@
 # The answer, wherever it is read
-answer-lead-answered = { $speeches ->
+answer-lead-answered = { $documents ->
     [1] 原文如下：
-   *[other] { $speeches }篇講話中的原文如下：
+   *[other] { $documents }份文件中的原文如下：
 }
-answer-lead-related = 講話中沒有直接回答這一問題的內容，以下段落較為接近：
+answer-lead-related = 文件中沒有直接回答這一問題的內容，以下段落較為接近：
 answer-rendering-mark = 英文為機器草譯，以中文原文為準
 source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
@@ -83,18 +83,31 @@ about-count = 共收錄{ $count }份文件（{ $kinds }）：
 about-count-kind = { $kind ->
     [speech] 講話{ $count }篇
     [report] 報導{ $count }篇
-    [law] 法律法規{ $count }部
-    [notice] 通知{ $count }份
+    [law] 法律{ $count }部
+    [regulation] 法規、規章{ $count }部
+    [rules] 制度、規範{ $count }份
+    [notice] 通知、公文{ $count }份
+    [plan] 方案、計劃{ $count }份
+    [minutes] 會議紀要{ $count }份
+    [qa] 問答{ $count }份
    *[other] 其他文件{ $count }份
 }
 about-kind = { $kind ->
     [speech] 講話
     [report] 報導
-    [law] 法律法規
-    [notice] 通知
+    [law] 法律
+    [regulation] 法規、規章
+    [rules] 制度、規範
+    [notice] 通知、公文
+    [plan] 方案、計劃
+    [minutes] 會議紀要
+    [qa] 問答
    *[other] 文件
 }
 about-level = { $level ->
+    [national] 國家級
+    [town] 鄉鎮級
+    [enterprise] 企業
     [province] 省級
     [city] 市級
     [district] 區級
@@ -268,7 +281,7 @@ telegram-outline-lead = 點按序號，從該處讀起：
 telegram-outline-opening = （開頭）
 telegram-search-usage = 請在命令後寫明要查找的內容，例如：/search { $example }
 telegram-search-lead = 與檢索內容最接近的{ $count }段原文，點按序號查看上下文：
-telegram-search-nothing = 講話中沒有與此接近的內容。請換個說法，或者直接提問。
+telegram-search-nothing = 文件中沒有與此接近的內容。請換個說法，或者直接提問。
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = 謝謝，評價已記錄。

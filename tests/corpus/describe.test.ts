@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe as group, expect, test } from "vitest";
+import { describe } from "../../src/corpus/describe.ts";
+import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+import type { SpeechInfo } from "../../src/domain.ts";
+import { detectScript } from "../../src/text/detect.ts";
+
+const read = (text: string): SpeechInfo => describe(readSpeech(undescribed("a.txt", detectScript(text)), text));
+
+group("what a document says of itself", () => {
+  test("a speech: who speaks, where, when", () => {
+    expect(
+      read("在全市防汛工作会议上的讲话\n临渚市市长 周恒安\n(2024年4月9日)\n同志们:\n要把各项准备工作抓早抓细。\n"),
+    ).toMatchObject({
+      title: { zh: "在全市防汛工作会议上的讲话" },
+      kind: "speech",
+      speakers: [{ post: { zh: "临渚市市长" }, name: { zh: "周恒安" } }],
+      place: { zh: "临渚市" },
+      level: "city",
+      date: "2024-04-09",
+    });
+    expect(read("市长王五在全市安全生产工作会议上的讲话\n同志们:要抓好落实。\n").speakers).toMatchObject([
+      { post: { zh: "市长" }, name: { zh: "王五" } },
+    ]);
+  });
+
+  test("a notice under a letterhead: its number, its title, the date it is signed with", () => {
+    const notice =
+      "某县人民政府办公室文件\n某政办发〔2023〕5号\n某县人民政府办公室关于加强防火工作的通知\n各乡镇人民政府:\n为加强防火工作,现通知如下。\n某县人民政府办公室\n二〇二三年十月二十日\n";
+    expect(read(notice)).toMatchObject({
+      title: { zh: "某县人民政府办公室关于加强防火工作的通知" },
+      kind: "notice",
+      number: "某政办发〔2023〕5号",
+      date: "2023-10-20",
+      level: "county",
+      speakers: [],
+    });
+  });
+
+  test("a law: the date of its last revision, not of its coming into force", () => {
+    const law =
+      "某省消防条例\n2009年7月30日某省第十一届人民代表大会常务委员会通过 2020年3月1日修订，自2020年6月1日起施行\n第一条 为了预防火灾，制定本条例。\n";
+    expect(read(law)).toMatchObject({ kind: "regulation", date: "2020-03-01", level: "province", speakers: [] });
+  });
+
+  test("a report: the day as far as it is given", () => {
+    const body =
+      "全省安全生产工作电视电话会议在省城召开,传达贯彻有关重要指示精神,总结去年全省安全生产工作,分析当前面临的形势,安排部署今年的各项重点任务。";
+    expect(read(`云岭省召开安全生产视频会议\n本报讯 9月6日下午,${body}\n`)).toMatchObject({
+      kind: "report",
+      date: "--09-06",
+    });
+    expect(read(`云岭省召开安全生产视频会议\n2023年9月6日,${body}\n`)).toMatchObject({ date: "2023-09-06" });
+  });
+
+  test("nothing is made up", () => {
+    const info = read("安全小常识\n要用好电器。不要超负荷。\n");
+    expect(info).toMatchObject({ title: { zh: "安全小常识" }, kind: "document", level: "unknown", speakers: [] });
+    expect(info).not.toHaveProperty("date");
+    expect(info).not.toHaveProperty("place");
+    expect(read("要抓好落实。")).toEqual(undescribed("a.txt", "hans"));
+  });
+});
+
+test("over 160 documents of eight kinds of which the fields are known", () => {
+  const root = join(import.meta.dirname, "../../scripts/reader/data/archives");
+  const counts = { given: 0, right: 0, wrong: 0 };
+  const compare = (wanted: string | undefined, told: string | undefined, same: (told: string) => boolean): void => {
+    counts.given += wanted === undefined ? 0 : 1;
+    if (told === undefined) return;
+    if (wanted !== undefined && same(told)) counts.right++;
+    else counts.wrong++;
+  };
+  const bare = (text: string): string => text.replaceAll(/[()（）《》\s]/gu, "");
+  for (const archive of readdirSync(root).filter((name) => /^a\d\d$/u.test(name))) {
+    const folder = join(root, archive, "corpus");
+    for (const entry of JSON.parse(readFileSync(join(folder, "catalog.json"), "utf8")) as SpeechInfo[]) {
+      const info = read(readFileSync(join(folder, entry.file), "utf8"));
+      compare(entry.title.zh, info.title.zh, (title) => bare(title).startsWith(bare(entry.title.zh)));
+      // The entries give a year that the text may lack.
+      if (!info.date?.startsWith("--")) compare(entry.date, info.date, (date) => date.startsWith(entry.date ?? "?"));
+      // A district is called a county there.
+      const level = info.level === "district" || info.level === "town" ? "county" : info.level;
+      compare(entry.level, level === "unknown" ? undefined : level, (told) => told === entry.level);
+      const [speaker] = entry.speakers;
+      if (info.kind === "speech" && speaker) {
+        compare(
+          speaker.post.zh,
+          info.speakers[0]?.post.zh,
+          (post) => post.includes(speaker.post.zh) || speaker.post.zh.includes(post),
+        );
+      }
+    }
+  }
+  expect(counts.right / counts.given).toBeGreaterThan(0.92);
+  expect(counts.wrong / counts.given).toBeLessThan(0.05);
+});
