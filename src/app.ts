@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentAnswerer } from "./ask/answer.ts";
 import type { Finder } from "./ask/find.ts";
@@ -12,6 +13,7 @@ import type { Models } from "./model/local-models.ts";
 import { loadThreadedModels } from "./model/threaded-models.ts";
 import { availableBackend } from "./index/backends.ts";
 import { buildSearchIndex } from "./index/build.ts";
+import { EncodingStore } from "./index/encoding-store.ts";
 import { GenerationStore, requireModel } from "./index/generation.ts";
 import { loadSearchIndex, saveSearchIndex, type SearchIndex } from "./index/search-index.ts";
 import type { VectorIndexBackend } from "./index/vector-index.ts";
@@ -68,6 +70,12 @@ export interface AppOverrides {
   readonly withoutReader?: boolean;
 }
 
+/** Where what was built is kept. */
+interface Stores {
+  readonly generations: GenerationStore;
+  readonly encodings: EncodingStore;
+}
+
 interface Engine {
   readonly answerer: DocumentAnswerer;
   readonly report: IndexReport;
@@ -85,7 +93,10 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     }));
   const loaded = overrides.models ?? (await loadThreadedModels(defaultModel, defaultReader));
   const models = { ...loaded, readsPassages: !overrides.withoutReader };
-  const store = await GenerationStore.open(config.dataDir);
+  const store: Stores = {
+    generations: await GenerationStore.open(config.dataDir),
+    encodings: new EncodingStore(join(config.dataDir, "encodings"), models.embedder.model),
+  };
   let engine =
     speeches instanceof CorpusError
       ? await openOld(speeches, models, store, events)
@@ -117,24 +128,20 @@ function readCorpus({ corpusDir, dataDir }: Config, events: IndexEvents): Promis
 async function openEngine(
   speeches: readonly Speech[],
   models: Models,
-  store: GenerationStore,
+  store: Stores,
   events: IndexEvents,
   force: boolean,
 ): Promise<Engine> {
   const corpusHash = hashOf(speeches);
   const { backend, notice: fallback } = await availableBackend();
   if (fallback !== undefined) events.notice(fallback);
+  if (force) await store.encodings.clear();
   const opened = force ? undefined : await openIndex(models, backend, store, events, corpusHash);
   return engineOf(opened ?? (await build(speeches, corpusHash, models, backend, store, events)), !opened, models);
 }
 
 /** The engine of the index that lies there, whatever corpus it is of; throws `reason` where none can be used. */
-async function openOld(
-  reason: CorpusError,
-  models: Models,
-  store: GenerationStore,
-  events: IndexEvents,
-): Promise<Engine> {
+async function openOld(reason: CorpusError, models: Models, store: Stores, events: IndexEvents): Promise<Engine> {
   const { backend } = await availableBackend();
   const opened = await openIndex(models, backend, store, events).catch(() => undefined);
   if (!opened) throw reason;
@@ -152,11 +159,11 @@ interface OpenIndex {
 function openIndex(
   { embedder }: Models,
   backend: VectorIndexBackend,
-  store: GenerationStore,
+  store: Stores,
   events: IndexEvents,
   corpusHash?: string,
 ): Promise<OpenIndex | undefined> {
-  return store.read(async ({ generation, notice }) => {
+  return store.generations.read(async ({ generation, notice }) => {
     requireModel(generation, embedder.model);
     const { meta, folder, id } = generation;
     // A compiler may have come since, or the folder from another machine: the vector index is of this one's kind.
@@ -178,17 +185,18 @@ async function build(
   corpusHash: string,
   { embedder }: Models,
   backend: VectorIndexBackend,
-  store: GenerationStore,
+  { generations, encodings }: Stores,
   events: IndexEvents,
 ): Promise<OpenIndex> {
   const index = await buildSearchIndex(speeches, {
     embedder,
     dictionary: loadDictionary(),
     backend,
+    store: encodings,
     onProgress: (done, total) => events.progress(done, total),
   });
   const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name };
-  const generation = await store.write(meta, (folder) => saveSearchIndex(index, folder, backend));
+  const generation = await generations.write(meta, (folder) => saveSearchIndex(index, folder, backend));
   return { index, id: generation.id };
 }
 

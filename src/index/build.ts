@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { clauseSpans } from "../corpus/segment.ts";
 import type { Passage, Span, Speech } from "../domain.ts";
-import type { Embedder, EncodedText, TextRole } from "../model/embedder.ts";
+import type { Embedder, EncodedText } from "../model/embedder.ts";
 import { chineseTerms, hanBigrams } from "../text/chinese-terms.ts";
 import type { BilingualDictionary } from "../text/dictionary.ts";
 import { englishTerms, numberTerms } from "../text/english-terms.ts";
@@ -11,10 +11,11 @@ import { normalise } from "../text/normalise.ts";
 import { glossedTerms, LexicalIndex } from "./lexical.ts";
 import type { IndexedRendering, IndexedSentence, QuestionCentres, SearchIndex } from "./search-index.ts";
 import { officialness } from "./register.ts";
-import { pooledTokens } from "./token-pooling.ts";
+import { encodeDocuments, type DocumentTexts } from "./encode-documents.ts";
+import type { DocumentEncoding, EncodingStore } from "./encoding-store.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
-import { centred, centredRows, meanVector, rowsOf } from "./vectors.ts";
+import { centred, meanVector, rowsOf } from "./vectors.ts";
 
 /**
  * Everyday questions on every subject, by language. Their mean vector is what questions of a language have in common; it
@@ -35,17 +36,19 @@ export interface BuildOptions {
   readonly embedder: Embedder;
   readonly dictionary: BilingualDictionary;
   readonly backend: VectorIndexBackend;
+  /** Where encodings are kept from one build to the next. */
+  readonly store?: EncodingStore | undefined;
   /** Called as texts are embedded: how many of how many are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** Builds the whole index of the speeches in memory. The work is nearly all the embedding model's. */
 export async function buildSearchIndex(speeches: readonly Speech[], options: BuildOptions): Promise<SearchIndex> {
-  const { embedder, dictionary, backend, onProgress } = options;
+  const { embedder, dictionary, backend, store, onProgress } = options;
   const { dimension } = embedder.model;
   const passages = speeches.flatMap((speech) => speech.passages);
-  const contexts = passages.map((passage) => normalise(`${passage.section.join(" ")} ${passage.text}`));
-  const { sentences, pieces } = cutSentences(passages);
+  const contexts = passages.map(contextOf);
+  const { sentences } = cutSentences(passages);
   const rendered = speeches.flatMap(({ info, renderings }) => renderings.map((line) => ({ ...line, file: info.file })));
   const sentenceSpans = passages.flatMap(({ file, sentences: own }) =>
     own.map(({ start, end }) => ({ file, start, end })),
@@ -55,32 +58,16 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
     sentences: placesSharing(sentenceSpans, line),
   }));
 
-  const total =
-    contexts.length + pieces.length + rendered.length + genericQuestions.zh.length + genericQuestions.en.length;
-  let done = 0;
-  const encode = async (texts: readonly string[], role: TextRole): Promise<EncodedText[]> => {
-    const encoded: EncodedText[] = [];
-    for (const text of texts) {
-      encoded.push(...(await embedder.encode([text], role)));
-      onProgress?.(++done, total);
-    }
-    return encoded;
-  };
-  const encodedPassages = await encode(contexts, "passage");
-  const encodedPieces = await encode(pieces, "passage");
-  const encodedRenderings = await encode(
-    rendered.map((line) => line.en.toLowerCase()),
-    "passage",
+  const questionCentres = await questionCentresOf(embedder, store);
+  const encodings = await encodeDocuments(speeches.map(textsOf), embedder, store, (done, total) =>
+    onProgress?.(done, total),
   );
-  const questionCentres: QuestionCentres = {
-    zh: centresOf(await encode(genericQuestions.zh.map(normalise), "query"), dimension),
-    en: centresOf(await encode(genericQuestions.en.map(normalise), "query"), dimension),
-  };
-  const wholeSentences = sentences.flatMap(({ firstPiece }) => encodedPieces[firstPiece] ?? []);
-  const vectors = (encoded: readonly EncodedText[]): Promise<VectorIndex> => {
-    const centre = centresOf(encoded, dimension).vector;
+  const all = <Field extends keyof DocumentEncoding>(field: Field): readonly Float32Array[] =>
+    encodings.flatMap((encoding) => encoding[field]);
+  const vectors = (field: "passages" | "pieces" | "renderings"): Promise<VectorIndex> => {
+    const centre = meanVector(all(field), dimension);
     return backend.build(
-      encoded.map((text) => centred(text.vector, centre)),
+      all(field).map((vector) => centred(vector, centre)),
       dimension,
     );
   };
@@ -91,13 +78,16 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
     sentences,
     renderings,
     questionCentres,
-    officialness: encodedPassages.map(({ vector }) => Number(officialness(vector).toFixed(3))),
+    officialness: all("passages").map((vector) => Number(officialness(vector).toFixed(3))),
     vectors: {
-      passages: await vectors(encodedPassages),
-      pieces: await vectors(encodedPieces),
-      renderings: await vectors(encodedRenderings),
+      passages: await vectors("passages"),
+      pieces: await vectors("pieces"),
+      renderings: await vectors("renderings"),
     },
-    tokens: { sentences: packTokens(wholeSentences, dimension), renderings: packTokens(encodedRenderings, dimension) },
+    tokens: {
+      sentences: TokenVectors.pack(all("sentenceTokens"), dimension),
+      renderings: TokenVectors.pack(all("renderingTokens"), dimension),
+    },
     terms: {
       words: LexicalIndex.build(contexts.map((text) => countTerms(chineseTerms(text)))),
       bigrams: LexicalIndex.build(contexts.map((text) => countTerms(hanBigrams(text)))),
@@ -112,6 +102,35 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
         glossedTerms,
       ),
     },
+  };
+}
+
+/** What questions of each language have in common: a model's own, so that the store keeps it. */
+async function questionCentresOf(embedder: Embedder, store: EncodingStore | undefined): Promise<QuestionCentres> {
+  const known = await store?.readQuestionCentres();
+  if (known) return known;
+  const centreOf = async (questions: readonly string[]): Promise<QuestionCentres["zh"]> => {
+    const encoded: EncodedText[] = [];
+    for (const question of questions) encoded.push(...(await embedder.encode([normalise(question)], "query")));
+    return centresOf(encoded, embedder.model.dimension);
+  };
+  const centres = { zh: await centreOf(genericQuestions.zh), en: await centreOf(genericQuestions.en) };
+  await store?.writeQuestionCentres(centres);
+  return centres;
+}
+
+function contextOf({ section, text }: Passage): string {
+  return normalise(`${section.join(" ")} ${text}`);
+}
+
+/** The texts of a speech, ready to encode. */
+function textsOf({ passages, renderings }: Speech): DocumentTexts {
+  const { sentences, pieces } = cutSentences(passages);
+  return {
+    passages: passages.map(contextOf),
+    pieces,
+    sentences: sentences.map(({ firstPiece }) => firstPiece),
+    renderings: renderings.map(({ en }) => en.toLowerCase()),
   };
 }
 
@@ -181,12 +200,4 @@ function centresOf(encoded: readonly EncodedText[], dimension: number): Question
       dimension,
     ),
   };
-}
-
-function packTokens(encoded: readonly EncodedText[], dimension: number): TokenVectors {
-  const centre = centresOf(encoded, dimension).token;
-  return TokenVectors.pack(
-    encoded.map((text) => pooledTokens(centredRows(text.tokens, centre), dimension)),
-    dimension,
-  );
 }

@@ -89,9 +89,14 @@ export class TokenVectors {
 }
 
 /** Unit vectors as signed bytes. */
-function packedRows(rows: Float32Array): Int8Array {
+export function packedRows(rows: Float32Array): Int8Array {
   const packed = new Int8Array(rows.length);
   // Int8Array.from with a function takes ten times as long.
   for (let i = 0; i < rows.length; i++) packed[i] = Math.round((rows[i] as number) * steps);
   return packed;
+}
+
+/** The vectors that signed bytes stand for; packed again they are the same bytes. */
+export function unpackedRows(packed: Int8Array): Float32Array {
+  return Float32Array.from(packed, (value) => value / steps);
 }
