@@ -90,7 +90,7 @@ export class Finder extends BaseRetriever<PassageMetadata> {
   }
 
   /** Ranks the passages near a question in `language`; where its scope names files, only theirs. */
-  async find({ text, scope }: QuestionReading, language: Language, options: FindOptions = {}): Promise<Found> {
+  async find({ text, scope, article }: QuestionReading, language: Language, options: FindOptions = {}): Promise<Found> {
     const started = performance.now();
     const asked = questionLanguage(language);
     const used = weights[asked];
@@ -98,7 +98,7 @@ export class Finder extends BaseRetriever<PassageMetadata> {
     const embedMs = performance.now() - started;
     const files = new Set(scope.files.length > 0 ? scope.files : this.index.speeches.map(({ info }) => info.file));
     for (const file of options.except ?? []) files.delete(file);
-    const among = this.map.placesOf(files, scope.speakers);
+    const among = this.map.placesOf(files, scope.speakers, article?.number);
     const comparisons = this.#questions(text, scope, encoded, asked).map(
       (question) => new Comparison(question, this.map, among),
     );

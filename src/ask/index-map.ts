@@ -1,4 +1,5 @@
 import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
+import { articleNumber } from "../corpus/outline.ts";
 import type { Sentence } from "../domain.ts";
 import type { SearchIndex, VectorSet } from "../index/search-index.ts";
 
@@ -46,13 +47,19 @@ export class IndexMap {
   }
 
   /**
-   * Where the texts of these files are, and of these people where any of the files has words of theirs; undefined where
-   * that is everything.
+   * Where the texts of these files are, and of these people or of this article where any of the files has such; undefined
+   * where that is everything.
    */
-  placesOf(files: ReadonlySet<string>, speakers: readonly string[] = []): Places | undefined {
+  placesOf(files: ReadonlySet<string>, speakers: readonly string[] = [], article?: number): Places | undefined {
     const { passages, speeches } = this.index;
-    if (speeches.every(({ info }) => files.has(info.file)) && speakers.length === 0) return undefined;
-    const inFiles = passages.flatMap(({ file }, id) => (files.has(file) ? [id] : []));
+    const isAll = speeches.every(({ info }) => files.has(info.file));
+    if (isAll && speakers.length === 0 && article === undefined) return undefined;
+    const allOfFiles = passages.flatMap(({ file }, id) => (files.has(file) ? [id] : []));
+    const isOfIt = (id: number): boolean =>
+      passages[id]?.section.some((label) => articleNumber(label) === article) ?? false;
+    const ofArticle = article === undefined ? [] : allOfFiles.filter(isOfIt);
+    const inFiles = ofArticle.length > 0 ? ofArticle : allOfFiles;
+    if (isAll && speakers.length === 0 && ofArticle.length === 0) return undefined;
     const isTheirs = (id: number): boolean =>
       passages[id]?.sentences.some(({ speaker }) => speakers.some((name) => name === speaker?.zh)) ?? false;
     const theirs = inFiles.filter(isTheirs);

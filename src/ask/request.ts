@@ -1,4 +1,5 @@
 import type { Intent, Language, Span } from "../domain.ts";
+import type { NamedArticle } from "./article-names.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
 export interface Scope {
@@ -20,6 +21,8 @@ export interface Scope {
 export interface QuestionReading {
   readonly text: string;
   readonly scope: Scope;
+  /** The article of a law that is named, by its number. */
+  readonly article?: NamedArticle;
 }
 
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */

@@ -1,5 +1,6 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
+import { articleDraft } from "./articles.ts";
 import { check } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
@@ -64,6 +65,8 @@ export class Responder {
   async respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
     const { intent } = request;
+    const article = seeking.includes(intent) || intent === "navigate" ? articleDraft(rooms, request) : undefined;
+    if (article) return { draft: article, intent: "fact" };
     const pasted = seeking.includes(intent) && intent !== "verify" ? this.#pasted(request) : undefined;
     if (pasted) return pasted;
     switch (intent) {

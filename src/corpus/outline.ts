@@ -65,6 +65,16 @@ export function headingOrdinal(text: string, rank: number): number | undefined {
   return numeral === undefined ? (digits === undefined ? undefined : Number(digits)) : chineseNumber(numeral);
 }
 
+/** The number of the article that a label or sentence begins with; undefined where it begins with none. */
+export function articleNumber(text: string): number | undefined {
+  const marker = headingMarkers[articleRank]?.exec(text)?.[0];
+  if (marker === undefined) return undefined;
+  const digits = /\d+/u.exec(marker)?.[0];
+  return digits === undefined
+    ? chineseNumber(/[〇零一二三四五六七八九十百]+/u.exec(marker)?.[0] ?? "")
+    : Number(digits);
+}
+
 /** The value of a Chinese numeral from 一 to 九百九十九. */
 export function chineseNumber(numeral: string): number {
   const digit = (character: string): number => "一二三四五六七八九".indexOf(character) + 1;

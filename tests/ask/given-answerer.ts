@@ -5,7 +5,7 @@ import { longestQuote } from "../../src/ask/gate.ts";
 import type { Answer, Question } from "../../src/domain.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";
-import { loadLocalModels } from "../../src/model/local-models.ts";
+import { loadLocalModels, type Models } from "../../src/model/local-models.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";
 import { five } from "./documents.ts";
@@ -24,9 +24,14 @@ export const askTime = 120_000;
 /** Gives the answer to a question after others, once its citations have been held against the source. */
 export type Ask = (text: string, ...history: NonNullable<Question["history"]>) => Promise<Answer>;
 
+/** The models that come with the project. */
+export function givenModels(): Promise<Models> {
+  return loadLocalModels(folder("models/multilingual-e5-small-zh-en"), folder("models/yanju-reader"));
+}
+
 /** The answerer over the five speeches, with the real models. Takes half a minute. */
 export async function givenAnswerer(): Promise<Ask> {
-  const models = await loadLocalModels(folder("models/multilingual-e5-small-zh-en"), folder("models/yanju-reader"));
+  const models = await givenModels();
   const index = await buildSearchIndex(five, {
     embedder: models.embedder,
     dictionary: loadDictionary(),

@@ -1,0 +1,66 @@
+import { articleNumber } from "../corpus/outline.ts";
+import type { Passage } from "../domain.ts";
+import { withoutArticle } from "./article-names.ts";
+import type { Draft } from "./draft.ts";
+import { type Claim, longestQuote } from "./gate.ts";
+import { leadOf } from "./plain-text.ts";
+import { plainClaim } from "./quotes.ts";
+import type { Request } from "./request.ts";
+import type { AskRooms } from "./rooms.ts";
+import { SharedTerms } from "./shared-terms.ts";
+
+/** Quotes of an article at most; the longest articles have more sentences than anybody reads in a chat. */
+const mostQuotes = 10;
+/** Words that ask for an article as such, and say nothing of what is in it. */
+const asking = /内容|內容|规定|規定|条文|條文|条款|條款|原文|全文|什么|什麼|怎么|怎麼|哪些|法律|条例|條例/gu;
+
+/** Whether a passage stands in the article of a number. */
+function isOfArticle({ section }: Pick<Passage, "section">, number: number): boolean {
+  return section.some((label) => articleNumber(label) === number);
+}
+
+/**
+ * An article that is asked for by its number alone, whole; asks back where several documents have it. Undefined where
+ * something in it is asked for, or no document has articles.
+ */
+export function articleDraft(rooms: AskRooms, { readings, language }: Request): Draft | undefined {
+  const reading = readings.find(({ article }) => article !== undefined);
+  if (!reading?.article) return undefined;
+  const { article, scope } = reading;
+  const rest = withoutArticle(scope.rest).replaceAll(asking, " ");
+  if (!new SharedTerms(rooms.finder.index, rest).isEmpty) return undefined;
+  const asked = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
+  const numbered = asked.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
+  if (numbered.length === 0) return undefined;
+  const holding = numbered.filter((file) => passagesOf(rooms, file).some((one) => isOfArticle(one, article.number)));
+  if (holding.length > 1) return rooms.about.which(language, holding);
+  const [file] = holding;
+  if (file === undefined) {
+    const missing = [article.words];
+    const lead = rooms.about.nothingLead(language, { files: scope.files, missing });
+    return { reply: "nothing", status: "refused", lead, claims: [], silent: numbered, missing };
+  }
+  const claims = articleClaims(rooms, file, article.number);
+  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+}
+
+function isArticle(label: string): boolean {
+  return articleNumber(label) !== undefined;
+}
+
+function passagesOf({ speeches }: AskRooms, file: string): readonly Passage[] {
+  return speeches.get(file)?.passages ?? [];
+}
+
+/** Passage by passage, sentence by sentence where one is longer than a quote may be. */
+function articleClaims(rooms: AskRooms, file: string, number: number): Claim[] {
+  const raw = rooms.speeches.get(file)?.raw ?? "";
+  return passagesOf(rooms, file)
+    .filter((passage) => isOfArticle(passage, number))
+    .flatMap(({ start, end, sentences }): Claim[] =>
+      end - start <= longestQuote
+        ? [{ file, start, end, score: 0 }]
+        : sentences.map((sentence) => plainClaim(file, sentence, raw)),
+    )
+    .slice(0, mostQuotes);
+}

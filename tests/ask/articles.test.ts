@@ -1,0 +1,64 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { DocumentAnswerer } from "../../src/ask/answer.ts";
+import { articleNamed } from "../../src/ask/article-names.ts";
+import { exactBackend } from "../../src/index/exact.ts";
+import { buildSearchIndex } from "../../src/index/build.ts";
+import { loadDictionary } from "../../src/text/dictionary.ts";
+import { document } from "./documents.ts";
+import { givenModels } from "./given-answerer.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const fire = document(
+  "fire.txt",
+  "某省消防条例\n第一章 总则\n第一条 为了预防火灾,制定本条例。\n第二章 职责\n第二十一条 单位的主要负责人负有下列职责:\n（一）制定消防安全制度;\n（二）每月组织一次防火检查。\n第二十二条 占用消防车通道的,处五千元以上五万元以下罚款。\n",
+  { title: { zh: "某省消防条例", en: "Fire Protection Regulations" }, kind: "regulation" },
+);
+const water = document("water.txt", "某省河道条例\n第一条 为了保护河道,制定本条例。\n第二条 河道每季度清淤一次。\n", {
+  title: { zh: "某省河道条例", en: "River Regulations" },
+  kind: "regulation",
+});
+
+let answerer: DocumentAnswerer;
+beforeAll(async () => {
+  const models = await givenModels();
+  const dictionary = loadDictionary();
+  const index = await buildSearchIndex([fire, water], { embedder: models.embedder, dictionary, backend: exactBackend });
+  answerer = new DocumentAnswerer(index, models);
+});
+
+test.each([
+  ["第二十一条", 21],
+  ["消防条例第21条说了什么", 21],
+  ["第 一百零三 條", 103],
+  ["What does Article 7 say?", 7],
+  ["art. 7", 7],
+  ["第三个问题", undefined],
+  ["article on safety", undefined],
+])("%s names article %s", (text, number) => expect(articleNamed(text)?.number).toBe(number));
+
+test.each(["消防条例第二十一条是什么", "第21条的内容", "What does Article 21 say?"])(
+  "%s: the whole article",
+  async (text) => {
+    const { status, citations } = await answerer.answer({ text });
+    expect(status).toBe("answered");
+    expect(citations.map(({ file }) => file).every((file) => file === "fire.txt")).toBe(true);
+    expect(citations.map(({ quote }) => quote).join("")).toBe(
+      "第二十一条 单位的主要负责人负有下列职责:（一）制定消防安全制度;（二）每月组织一次防火检查。",
+    );
+  },
+);
+
+test("what is asked of an article is looked for in it alone", async () => {
+  const { citations } = await answerer.answer({ text: "第二十二条 罚款是多少" });
+  expect(citations.map(({ quote }) => quote)).toEqual([expect.stringContaining("五千元以上五万元以下")]);
+});
+
+test("several documents have it: asks which; none has: says so", async () => {
+  expect(await answerer.answer({ text: "第一条是什么" })).toMatchObject({ reply: "which", citations: [] });
+  expect(await answerer.answer({ text: "消防条例第八十条的内容是什么" })).toMatchObject({
+    status: "refused",
+    missing: ["第八十条"],
+    citations: [],
+  });
+});
