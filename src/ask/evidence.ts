@@ -73,10 +73,10 @@ export async function gather(
   for (const candidate of found.candidates) {
     if (passages.length >= most) break;
     if (passages.some(({ read }) => read.sentences.some((one) => one.passage === candidate.id))) continue;
+    if (options.passages === undefined && passages.some((one) => judge.isAhead(one, candidate, found.asked))) break;
     const title = titleOf.get(candidate.passage.file) ?? "";
     const read = await readPassage(reader, asRead, candidate, finder.index.passages, title);
     passages.push({ read, ...judge.passage(read, found.asked) });
-    if (options.passages === undefined && passages.some(({ answers }) => answers >= judge.cuts.settled)) break;
   }
   passages.sort((a, b) => b.order - a.order);
   const sentences = await rankSentences(finder, judge, found, passages);

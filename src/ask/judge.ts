@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { QuestionLanguage } from "../text/detect.ts";
+import type { Candidate } from "./find.ts";
 import type { ReadPassage, ReadSentence } from "./read.ts";
 import type { Signals } from "./signals.ts";
 
@@ -39,7 +40,9 @@ const schema = z.object({
     further: z.number(),
     near: z.number(),
     marked: z.number(),
+    /** How surely a passage must answer for the next ones to be left unread, and the logit of a very sure one. */
     settled: z.number(),
+    surest: z.number(),
     sure: z.number(),
   }),
 });
@@ -77,6 +80,12 @@ export class Judge {
       near: probability(mean(({ near }, features) => logit(near, features))),
       order: sum(this.model[asked].order, own),
     };
+  }
+
+  /** Whether a passage that answers would come first even if `next`, which is not read yet, answered very surely. */
+  isAhead(first: Judgement, next: Candidate, asked: QuestionLanguage): boolean {
+    const { lead, answers } = this.model[asked].order;
+    return first.answers >= this.cuts.settled && first.order >= lead * next.signals.lead + answers * this.cuts.surest;
   }
 
   /** How well a sentence of a passage answers beside others (log-odds), and how surely by itself. `own`: by retrieval. */

@@ -62,7 +62,6 @@ const stood = -0.2;
 export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
   let best: Evidence | undefined;
   for (const reading of readings) {
-    if (best && best.answers >= rooms.judge.cuts.settled) break;
     const evidence = await gather(rooms, reading, language);
     // The later reading holds what went before: a question that leans on it seldom stands alone.
     if (!best || evidence.answers + (leaning === false ? stood : leaned) > best.answers) best = evidence;

@@ -16,5 +16,5 @@ export const plainModel: JudgeModel = {
   about: "made up",
   zh: models,
   en: models,
-  cuts: { answered: 0.5, further: 0.7, near: 0.5, marked: 0, settled: 0.95, sure: 0.95 },
+  cuts: { answered: 0.5, further: 0.7, near: 0.5, marked: 0, settled: 0.95, surest: 4, sure: 0.95 },
 };

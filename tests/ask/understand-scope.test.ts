@@ -16,6 +16,17 @@ const shortNames: Readonly<Record<string, string>> = {
   "004_aeab9987bbe35725.txt": "province",
 };
 
+test.each(["某政办发〔2023〕108号里怎么说", "108号文要求什么", "what does notice 108 ask for"])(
+  "a document by its number: %s",
+  (message) => {
+    const [first, ...others] = madeUp;
+    if (!first) throw new Error("no document");
+    const numbered = new ScopeReader([{ ...first, number: "某政办发〔2023〕108号" }, ...others]);
+    expect(numbered.read(message).files).toEqual([first.file]);
+    expect(numbered.read("第108号台风").files).toEqual([]);
+  },
+);
+
 describe("documents of every kind named in a message", () => {
   test.each([
     ["渔港消防法对灭火器有什么规定", "law"],
