@@ -171,9 +171,9 @@ function addForms(info: SpeechInfo, add: Add): void {
   }
   const year = /^\d{4}/u.exec(date ?? "")?.[0];
   if (year !== undefined) add(year, "sure", file);
-  const words = nameWords.levels[level];
-  if (!words) return;
-  const { zh, en } = words;
+  const called = nameWords.levels[level];
+  if (!called) return;
+  const { zh, en } = called;
   for (const word of zh) {
     for (const form of [`${word}里`, `${word}上`, `${word}那边`, `${word}这边`, `全${word}`, `${word}级`])
       add(form, "level", file);

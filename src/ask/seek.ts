@@ -1,7 +1,7 @@
 import type { AnswerStatus, Language } from "../domain.ts";
 import { negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
-import { type Evidence, gather } from "./evidence.ts";
+import { type Evidence, gather, type JudgedSentence } from "./evidence.ts";
 import { listDraft, listIn } from "./list-answer.ts";
 import { fewestInline, inlineRow } from "./lists.ts";
 import type { Claim } from "./gate.ts";
@@ -54,19 +54,34 @@ function namesSoMany({ sentences: [best] }: Evidence, count = 0): boolean {
   return best !== undefined && inlineRow(best.sentence.text).items >= count - 1;
 }
 
-/** How much surer a question must be of its own than together with what went before, where its wording leans; else less sure. */
+/**
+ * What the reading together with earlier questions is favoured by where the wording leans on them, and each by the words
+ * of the message itself that its best sentence holds: what was said before must not be said again. By the follow-ups of
+ * eight archives (`docs/decisions/2026-11-26-archives.md`).
+ */
 const leaned = 0.2;
-const stood = -0.2;
+const newWords = 0.6;
+/** The same of the sentences of a reading, in log-odds. */
+const newWordsFirst = 2;
 
 /** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
 export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
-  let best: Evidence | undefined;
-  for (const reading of readings) {
-    const evidence = await gather(rooms, reading, language);
-    // The later reading holds what went before: a question that leans on it seldom stands alone.
-    if (!best || evidence.answers + (leaning === false ? stood : leaned) > best.answers) best = evidence;
+  const [alone, ...joint] = readings;
+  if (!alone) throw new Error("a request without a reading");
+  let best = await gather(rooms, alone, language);
+  const terms = new SharedTerms(rooms.finder.index, alone.scope.rest);
+  const share = ({ passage, sentence }: JudgedSentence): number => {
+    const speech = rooms.speeches.get(passage.file);
+    return speech ? terms.share(terms.heldBy(sentence, speech)) : 0;
+  };
+  const support = ({ answers, sentences: [first] }: Evidence): number =>
+    answers + (first ? newWords * share(first) : 0);
+  for (const reading of joint) {
+    const found = await gather(rooms, reading, language);
+    const placeOf = (one: JudgedSentence): number => one.score + newWordsFirst * share(one);
+    const evidence = { ...found, sentences: found.sentences.toSorted((a, b) => placeOf(b) - placeOf(a)) };
+    if (support(evidence) + (leaning === false ? 0 : leaned) > support(best)) best = evidence;
   }
-  if (!best) throw new Error("a request without a reading");
   return best;
 }
 

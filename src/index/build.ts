@@ -62,7 +62,7 @@ export async function buildSearchIndex(speeches: readonly Speech[], options: Bui
   const encodings = await encodeDocuments(speeches.map(textsOf), embedder, store, (done, total) =>
     onProgress?.(done, total),
   );
-  const all = <Field extends keyof DocumentEncoding>(field: Field): readonly Float32Array[] =>
+  const all = (field: keyof DocumentEncoding): readonly Float32Array[] =>
     encodings.flatMap((encoding) => encoding[field]);
   const vectors = (field: "passages" | "pieces" | "renderings"): Promise<VectorIndex> => {
     const centre = meanVector(all(field), dimension);

@@ -29,7 +29,9 @@ export async function encodeDocuments(
   const sentences = documents.reduce((sum, document) => sum + document.sentences.length, 0);
   const known = await store?.readCentres();
   const centres = known && sentences <= outgrown * known.counted ? known : undefined;
-  const kept = await Promise.all(documents.map((document) => centres && store?.read(store.keyOf(document, centres))));
+  const kept = await Promise.all(
+    documents.map(async (document) => centres && store?.read(store.keyOf(document, centres))),
+  );
   const total = documents.reduce((sum, document, at) => sum + (kept[at] ? 0 : textsOf(document).length), 0);
   let done = 0;
   const encode = async (texts: readonly string[]): Promise<EncodedText[]> => {

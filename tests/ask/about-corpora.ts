@@ -83,12 +83,11 @@ export const madeUp: readonly Speech[] = [
     "一、检修供水管道\n\n各村月底前检修完毕。",
   ),
   made(
-    // A kind that catalogues will have.
     {
       file: "law.txt",
       title: { zh: "《河道条例》", en: "River Regulations" },
       date: "2019-05-01",
-      kind: "law" as "speech",
+      kind: "law",
     },
     "第一条 为了保护河道,制定本条例。",
   ),

@@ -61,7 +61,7 @@ test("a document that has changed is encoded again, and so is one whose file is 
   const changed = await encode([...documents.slice(0, 2), document("丙丙")]);
   expect(changed.seen).toHaveLength(4);
   await encode(documents.slice(0, 2));
-  const [name = ""] = (await readdir(folder)).filter((file) => file.endsWith(".encoding"));
+  const name = (await readdir(folder)).find((file) => file.endsWith(".encoding")) ?? "";
   const bytes = await readFile(join(folder, name));
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 3) ^ 1, bytes.length - 3);
   await writeFile(join(folder, name), bytes);

@@ -128,7 +128,7 @@ describe("answerMessages", () => {
       .map((message) => message.text)
       .join("\n\n");
     const order = [
-      "重点行业领域有哪些？\n\n2篇",
+      "重点行业领域有哪些？\n\n2份",
       "\n[1] ",
       "\n[2] ",
       "\n\n民兵训练怎么安排？\n\n⚠️ 文件中没有",
@@ -153,6 +153,6 @@ describe("answerMessages", () => {
 
   test("the question heads the answer where it does not stand in the chat", () => {
     const [message] = answerMessages(sectorsAnswer("重点行业领域有哪些？", "zh-Hans"), "重点行业领域有哪些？");
-    expect(message?.text).toMatch(/^重点行业领域有哪些？\n\n2篇/);
+    expect(message?.text).toMatch(/^重点行业领域有哪些？\n\n2份/);
   });
 });

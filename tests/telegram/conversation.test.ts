@@ -69,7 +69,7 @@ describe("a question", () => {
     const person = api.person({ language: "zh-hans" });
     for (const question of ["重点行业领域有哪些？", "今天天气怎么样？", "民兵训练怎么安排？"]) person.sends(question);
     const views = (await person.receivesAll(3)).map(({ view }) => view);
-    expect(views[0]).toMatch(/^\*\*2篇/);
+    expect(views[0]).toMatch(/^\*\*2份/);
     expect(views[1]).toMatch(/^文件中没有这方面的内容/);
     expect(views[2]).toMatch(/^_⚠️/);
   });

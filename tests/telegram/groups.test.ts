@@ -17,9 +17,9 @@ class ListeningAnswerer extends SampleAnswerer {
 
 describe("in a group", () => {
   test.each([
-    ["zh-hans", "@yanju_bot 重点行业领域有哪些？", /^\*\*2篇讲话/],
-    ["zh-hant", "重點行業領域有哪些？@yanju_bot", /^\*\*2篇講話/],
-    ["en", "@Yanju_Bot What are the priority sectors?", /^\*\*What 2 speeches/],
+    ["zh-hans", "@yanju_bot 重点行业领域有哪些？", /^\*\*2份文件/],
+    ["zh-hant", "重點行業領域有哪些？@yanju_bot", /^\*\*2份文件/],
+    ["en", "@Yanju_Bot What are the priority sectors?", /^\*\*What 2 documents/],
   ])("a mention in %s is answered under the question", async (language, text, lead) => {
     const answerer = new ListeningAnswerer();
     const { api, state } = await runBot({ answerer });

@@ -79,10 +79,10 @@ describe("a set of documents", () => {
     const body = speeches[0]?.passages.filter(({ role }) => role === "body") ?? [];
     expect(body.map((passage) => [passage.section.join(" "), text.slice(passage.start, passage.end)])).toEqual([
       ["防汛法", "2020年1月1日通过"],
-      ["防汛法 第一章　总则", "第一条**　为了防汛，制定本法。"],
-      ["防汛法 第一章　总则", "第二条**　国家实行防汛责任制。"],
-      ["防汛法 第一章　总则", "县级以上人民政府负责。"],
-      ["防汛法 第二章　附则", "第三条**　本法自公布之日起施行。"],
+      ["防汛法 第一章　总则 第一条", "第一条**　为了防汛，制定本法。"],
+      ["防汛法 第一章　总则 第二条", "第二条**　国家实行防汛责任制。"],
+      ["防汛法 第一章　总则 第二条", "县级以上人民政府负责。"],
+      ["防汛法 第二章　附则 第三条", "第三条**　本法自公布之日起施行。"],
     ]);
     expect(body.every((passage) => !passage.text.includes("*"))).toBe(true);
     expect(questions[0]?.gold).toMatchObject([{ file: "law", occurrences: [{ start, end: text.length }] }]);
