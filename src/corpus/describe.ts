@@ -44,7 +44,7 @@ export function describe({ info, raw, passages }: Speech): SpeechInfo {
   const number = head.flatMap((line) => numberIn(line) ?? [])[0];
   const body = lines.find((line) => line.length > longestLine) ?? "";
   const opening = kind === "report" ? body.slice(0, longestLine) : "";
-  const below = head.filter((line) => line !== title).map((line) => line.replace(numberPattern, ""));
+  const below = head.filter((line) => line !== title).map(withoutNumber);
   const date = dateOf(title, [...below, opening], tail) ?? dayIn(opening) ?? yearOf(number);
   const place = placeOf([...speakers.map(({ post }) => post.zh), title, opening]);
   const level = levelOf([...speakers.map(({ post }) => post.zh), title, ...head]);
@@ -104,12 +104,21 @@ function kindOf(title: string): DocumentKind {
   return (named?.[0] as DocumentKind | undefined) ?? "document";
 }
 
-const numberPattern =
-  /\p{Script=Han}{1,12}\s*[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*[号號]|(?:\p{Script=Han}{2,20}令)\s*第\s*\d{1,5}\s*[号號]|^第\s*\d{1,5}\s*[号號]$/u;
+const numberPatterns = [
+  /\p{Script=Han}{1,12}[〔[【(（](?:19|20)\d{2}[〕\]】)）]第?\d{1,5}[号號]/u,
+  /\p{Script=Han}{2,20}令第\d{1,5}[号號]/u,
+  /^第\d{1,5}[号號]$/u,
+];
 
 /** `国发〔2020〕12号`, `国务院令第708号`. */
 function numberIn(line: string): string | undefined {
-  return numberPattern.exec(line)?.[0].replaceAll(/\s/gu, "");
+  const compact = line.replaceAll(/\s/gu, "");
+  return numberPatterns.flatMap((pattern) => pattern.exec(compact)?.[0] ?? [])[0];
+}
+
+function withoutNumber(line: string): string {
+  const number = numberIn(line);
+  return number === undefined ? line : line.replaceAll(/\s/gu, "").replace(number, "");
 }
 
 const han = String.raw`\p{Script=Han}`;
