@@ -28,7 +28,9 @@ export async function run(args: string[]): Promise<void> {
   if (!parsed) return;
   const { values, positionals } = parsed;
   const config = readConfig();
-  await withImporter(config.dataDir, (importer) => act(positionals, values, config, importer));
+  await withImporter(config.dataDir, (cache) =>
+    act(positionals, values, config, (path, bytes) => cache.read(path, bytes)),
+  );
 }
 
 interface Options {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ImportedText, Importer } from "./imported.ts";
@@ -9,18 +9,37 @@ const importFormat = 1;
 
 const stored = z.object({ text: z.string().min(1), pages: z.array(z.int().nonnegative()).optional() });
 
-/** An importer that keeps what it read in a folder, by the content of the files, and reads no file twice. */
-export function cachedImporter(importer: Importer, folder: string): Importer {
-  return async (path, bytes) => {
+const ending = ".json";
+
+/** Keeps in a folder what an importer read, by the content of the files, so that no file is read twice. */
+export class ImportCache {
+  readonly #importer: Importer;
+  readonly #folder: string;
+  readonly #used = new Set<string>();
+
+  constructor(importer: Importer, folder: string) {
+    this.#importer = importer;
+    this.#folder = folder;
+  }
+
+  async read(path: string, bytes: Uint8Array): Promise<ImportedText> {
     const key = createHash("sha256").update(`${importFormat}\n`).update(bytes).digest("hex");
-    const place = join(folder, `${key}.json`);
+    this.#used.add(key);
+    const place = join(this.#folder, `${key}${ending}`);
     const known = await readKnown(place);
     if (known) return known;
-    const imported = await importer(path, bytes);
+    const imported = await this.#importer(path, bytes);
     // Kept for speed alone: a full or closed disk takes nothing else away.
-    await store(folder, place, imported).catch(() => undefined);
+    await store(this.#folder, place, imported).catch(() => undefined);
     return imported;
-  };
+  }
+
+  /** Forgets the texts of files that were not read through this cache: those that are no longer there. */
+  async keepOnlyUsed(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const gone = names.filter((name) => name.endsWith(ending) && !this.#used.has(name.slice(0, -ending.length)));
+    for (const name of gone) await rm(join(this.#folder, name), { force: true });
+  }
 }
 
 async function readKnown(place: string): Promise<ImportedText | undefined> {

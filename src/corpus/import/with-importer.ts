@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import type { Importer } from "./imported.ts";
-import { cachedImporter } from "./import-cache.ts";
+import { ImportCache } from "./import-cache.ts";
 import { IsolatedImporter } from "./isolated.ts";
 
 /** Lends an importer to which a hostile file can do no harm, and which keeps what it read under the data folder. */
-export async function withImporter<T>(dataDir: string, use: (importer: Importer) => Promise<T>): Promise<T> {
+export async function withImporter<T>(dataDir: string, use: (cache: ImportCache) => Promise<T>): Promise<T> {
   const isolated = new IsolatedImporter();
   try {
-    return await use(cachedImporter((path, bytes) => isolated.read(path, bytes), join(dataDir, "imported")));
+    return await use(new ImportCache((path, bytes) => isolated.read(path, bytes), join(dataDir, "imported")));
   } finally {
     isolated.close();
   }

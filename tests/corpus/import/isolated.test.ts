@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect, test, vi } from "vitest";
-import { cachedImporter } from "../../../src/corpus/import/import-cache.ts";
+import { ImportCache } from "../../../src/corpus/import/import-cache.ts";
 import type * as Isolated from "../../../src/corpus/import/isolated.ts";
 import { paragraph, wordFile } from "./word-file.ts";
 
@@ -46,14 +46,15 @@ test("a file that takes too long, or too much memory, is told in a line; the nex
   small.close();
 });
 
-test("what was read is kept by content; a damaged copy is read anew; nothing is kept of a refusal", async () => {
+test("what was read is kept by content; a damaged copy is read anew; nothing of a refusal; what is gone is forgotten", async () => {
   const folder = await mkdtemp(join(tmpdir(), "yanju imported "));
   let reads = 0;
-  const cached = cachedImporter(async (path, bytes) => {
+  const cache = new ImportCache(async (path, bytes) => {
     reads++;
     if (path === "bad") throw new Error("bad");
     return { text: Buffer.from(bytes).toString(), pages: [0] };
   }, folder);
+  const cached = (path: string, bytes: Uint8Array) => cache.read(path, bytes);
   const one = Buffer.from("一");
   expect([await cached("a.pdf", one), await cached("b.pdf", one), reads]).toEqual([
     { text: "一", pages: [0] },
@@ -65,5 +66,7 @@ test("what was read is kept by content; a damaged copy is read anew; nothing is 
   expect([await cached("a.pdf", one), reads]).toEqual([{ text: "一", pages: [0] }, 2]);
   await expect(cached("bad", Buffer.from("二"))).rejects.toThrow("bad");
   expect(await readdir(folder)).toHaveLength(1);
+  await new ImportCache(() => Promise.reject(new Error("none")), folder).keepOnlyUsed();
+  expect(await readdir(folder)).toEqual([]);
   await rm(folder, { recursive: true });
 });
