@@ -21,7 +21,10 @@ export function htmlText(bytes: Uint8Array, path: string): string {
     throw new CorpusError(`${path} nests its elements more than ${deepest} deep; save the page anew from a browser`);
   }
   const whole = treeText(html);
-  const { document } = parseHTML(html) as unknown as { document: Page };
+  if (!/\S/u.test(whole)) return "";
+  // A piece of a page has no root.
+  const page = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const { document } = parseHTML(page) as unknown as { document: Page };
   const title = titleOf(document);
   const article = new Readability(document, { charThreshold: shortestMain }).parse();
   const main = treeText(`<body>${article?.content ?? ""}</body>`);

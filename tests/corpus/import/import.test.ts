@@ -85,6 +85,11 @@ describe("web pages", () => {
     expect(await textOf("a.htm", iconv.encode(page("utf-8"), "gb18030"))).toContain(sentence);
   });
 
+  test("a piece of a page, and one that holds nothing but a script", async () => {
+    expect(await textOf("a.html", "<p>要抓好落实。</p><p>再查一次。</p>")).toBe("要抓好落实。\n再查一次。\n");
+    expect(await refusal("a.html", "<script>while (true);</script>")).toMatch(/a\.html holds no text/u);
+  });
+
   test("a tree of 50,000 elements in one another", async () => {
     expect(await refusal("a.html", `${"<div>".repeat(50_000)}深${"</div>".repeat(50_000)}`)).toMatch(
       /a\.html nests its elements more than 500 deep/u,
