@@ -5,7 +5,6 @@ import { DocumentAnswerer } from "./ask/answer.ts";
 import type { Finder } from "./ask/find.ts";
 import { bounded } from "./ask/bounds.ts";
 import type { Config } from "./config.ts";
-import type { Importer } from "./corpus/import/imported.ts";
 import { withImporter } from "./corpus/import/with-importer.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import type { TracedAnswerer } from "./ask/trace.ts";
@@ -121,8 +120,7 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
 
 /** The documents of the corpus folder; a hostile file among them is read where it can do no harm. */
 function readCorpus({ corpusDir, dataDir }: Config, events: IndexEvents): Promise<readonly Speech[]> {
-  return withImporter(dataDir, async (cache) => {
-    const importer: Importer = (path, bytes) => cache.read(path, bytes);
+  return withImporter(dataDir, async (importer, cache) => {
     const speeches = await loadCorpus(corpusDir, detectScript, (line) => events.notice(line), importer);
     await cache.keepOnlyUsed();
     return speeches;

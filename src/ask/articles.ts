@@ -1,7 +1,8 @@
-import { articleNumber } from "../corpus/outline.ts";
+import { articleNumber, isInArticle } from "../corpus/outline.ts";
 import type { Passage } from "../domain.ts";
 import { withoutArticle } from "./article-names.ts";
 import type { Draft } from "./draft.ts";
+import { frameWords } from "./frame-words.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { leadOf } from "./plain-text.ts";
 import { plainClaim } from "./quotes.ts";
@@ -12,12 +13,7 @@ import { SharedTerms } from "./shared-terms.ts";
 /** Quotes of an article at most; the longest articles have more sentences than anybody reads in a chat. */
 const mostQuotes = 10;
 /** Words that ask for an article as such, and say nothing of what is in it. */
-const asking = /内容|內容|规定|規定|条文|條文|条款|條款|原文|全文|什么|什麼|怎么|怎麼|哪些|法律|条例|條例/gu;
-
-/** Whether a passage stands in the article of a number. */
-function isOfArticle({ section }: Pick<Passage, "section">, number: number): boolean {
-  return section.some((label) => articleNumber(label) === number);
-}
+const asking = new Set(frameWords.articles);
 
 /**
  * An article that is asked for by its number alone, whole; asks back where several documents have it. Undefined where
@@ -27,12 +23,14 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   const reading = readings.find(({ article }) => article !== undefined);
   if (!reading?.article) return undefined;
   const { article, scope } = reading;
-  const rest = withoutArticle(scope.rest).replaceAll(asking, " ");
-  if (!new SharedTerms(rooms.finder.index, rest).isEmpty) return undefined;
-  const asked = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
-  const numbered = asked.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
+  const asked = new SharedTerms(rooms.finder.index, withoutArticle(scope.rest)).words;
+  if (asked.some((word) => !asking.has(word))) return undefined;
+  const files = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
+  const numbered = files.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
   if (numbered.length === 0) return undefined;
-  const holding = numbered.filter((file) => passagesOf(rooms, file).some((one) => isOfArticle(one, article.number)));
+  const holding = numbered.filter((file) =>
+    passagesOf(rooms, file).some(({ section }) => isInArticle(section, article.number)),
+  );
   if (holding.length > 1) return rooms.about.which(language, holding);
   const [file] = holding;
   if (file === undefined) {
@@ -56,7 +54,7 @@ function passagesOf({ speeches }: AskRooms, file: string): readonly Passage[] {
 function articleClaims(rooms: AskRooms, file: string, number: number): Claim[] {
   const raw = rooms.speeches.get(file)?.raw ?? "";
   return passagesOf(rooms, file)
-    .filter((passage) => isOfArticle(passage, number))
+    .filter(({ section }) => isInArticle(section, number))
     .flatMap(({ start, end, sentences }): Claim[] =>
       end - start <= longestQuote
         ? [{ file, start, end, score: 0 }]

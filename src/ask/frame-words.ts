@@ -12,5 +12,6 @@ export const frameWords = z
     each: z.object({ zh: z.object({ all: words, nouns: words }), en: z.object({ all: words, nouns: words }) }),
     thankful: words,
     noLanguage: words,
+    articles: words,
   })
   .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

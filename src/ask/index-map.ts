@@ -1,5 +1,5 @@
 import { enumerationsOf, type Enumeration } from "../corpus/enumerations.ts";
-import { articleNumber } from "../corpus/outline.ts";
+import { isInArticle } from "../corpus/outline.ts";
 import type { Sentence } from "../domain.ts";
 import type { SearchIndex, VectorSet } from "../index/search-index.ts";
 
@@ -55,9 +55,8 @@ export class IndexMap {
     const isAll = speeches.every(({ info }) => files.has(info.file));
     if (isAll && speakers.length === 0 && article === undefined) return undefined;
     const allOfFiles = passages.flatMap(({ file }, id) => (files.has(file) ? [id] : []));
-    const isOfIt = (id: number): boolean =>
-      passages[id]?.section.some((label) => articleNumber(label) === article) ?? false;
-    const ofArticle = article === undefined ? [] : allOfFiles.filter(isOfIt);
+    const ofArticle =
+      article === undefined ? [] : allOfFiles.filter((id) => isInArticle(passages[id]?.section ?? [], article));
     const inFiles = ofArticle.length > 0 ? ofArticle : allOfFiles;
     if (isAll && speakers.length === 0 && ofArticle.length === 0) return undefined;
     const isTheirs = (id: number): boolean =>

@@ -62,27 +62,38 @@ function namesSoMany({ sentences: [best] }: Evidence, count = 0): boolean {
 const leaned = 0.2;
 const newWords = 0.6;
 /** The same of the sentences of a reading, in log-odds. */
-const newWordsFirst = 2;
+const newWordsOdds = 2;
 
 /** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
 export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
   const [alone, ...joint] = readings;
   if (!alone) throw new Error("a request without a reading");
-  let best = await gather(rooms, alone, language);
+  const evidence = await gather(rooms, alone, language);
+  if (joint.length === 0) return evidence;
   const terms = new SharedTerms(rooms.finder.index, alone.scope.rest);
-  const share = ({ passage, sentence }: JudgedSentence): number => {
-    const speech = rooms.speeches.get(passage.file);
-    return speech ? terms.share(terms.heldBy(sentence, speech)) : 0;
-  };
   const support = ({ answers, sentences: [first] }: Evidence): number =>
-    answers + (first ? newWords * share(first) : 0);
+    answers + (first ? newWords * shareOf(rooms, first, terms) : 0);
+  let best = { evidence, support: support(evidence) };
   for (const reading of joint) {
     const found = await gather(rooms, reading, language);
-    const placeOf = (one: JudgedSentence): number => one.score + newWordsFirst * share(one);
-    const evidence = { ...found, sentences: found.sentences.toSorted((a, b) => placeOf(b) - placeOf(a)) };
-    if (support(evidence) + (leaning === false ? 0 : leaned) > support(best)) best = evidence;
+    const ranked = { ...found, sentences: newWordsFirst(rooms, found.sentences, terms) };
+    const supported = support(ranked);
+    if (supported + (leaning === false ? 0 : leaned) > best.support) best = { evidence: ranked, support: supported };
   }
-  return best;
+  return best.evidence;
+}
+
+/** How much of what a message itself says a sentence holds, 0 to 1. */
+function shareOf({ speeches }: AskRooms, { passage, sentence }: JudgedSentence, terms: SharedTerms): number {
+  const speech = speeches.get(passage.file);
+  return speech ? terms.share(terms.heldBy(sentence, speech)) : 0;
+}
+
+function newWordsFirst(rooms: AskRooms, sentences: readonly JudgedSentence[], terms: SharedTerms): JudgedSentence[] {
+  return sentences
+    .map((one) => ({ one, place: one.score + newWordsOdds * shareOf(rooms, one, terms) }))
+    .sort((a, b) => b.place - a.place)
+    .map(({ one }) => one);
 }
 
 export function statusOf({ judge: { cuts } }: AskRooms, evidence: Evidence, missing: readonly string[]): AnswerStatus {

@@ -17,6 +17,11 @@ export class SharedTerms {
     this.#all = Array.from(this.#weights.values()).reduce((sum, weight) => sum + weight, 0);
   }
 
+  /** Those words, in Simplified Chinese or English stems. */
+  get words(): readonly string[] {
+    return [...this.#weights.keys()];
+  }
+
   /** Whether the documents know none of them. */
   get isEmpty(): boolean {
     return this.#all === 0;

@@ -28,9 +28,7 @@ export async function run(args: string[]): Promise<void> {
   if (!parsed) return;
   const { values, positionals } = parsed;
   const config = readConfig();
-  await withImporter(config.dataDir, (cache) =>
-    act(positionals, values, config, (path, bytes) => cache.read(path, bytes)),
-  );
+  await withImporter(config.dataDir, (importer) => act(positionals, values, config, importer));
 }
 
 interface Options {

@@ -1,21 +1,14 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import {
-  type DocumentKind,
-  type AdministrativeLevel,
-  documentKinds,
-  administrativeLevels,
-  type Speaker,
-  type Speech,
-  type SpeechInfo,
-} from "../domain.ts";
-import { normalise, toSimplified } from "../text/normalise.ts";
+import { type DocumentKind, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
+import { toSimplified } from "../text/normalise.ts";
 import { dateOf, dayIn } from "./dates.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+import { levelOf, placeOf } from "./places.ts";
 
 const words = z
   .object({
     kinds: z.partialRecord(z.enum(documentKinds), z.array(z.string())),
-    levels: z.partialRecord(z.enum(administrativeLevels), z.array(z.string())),
     postEnds: z.array(z.string()),
   })
   .parse(JSON.parse(readFileSync(new URL("./words/describe.json", import.meta.url), "utf8")));
@@ -29,12 +22,12 @@ const tailLines = 4;
  * What a document says of itself in its first and last lines: title, number, who speaks, place, level, date and kind. A
  * field that they do not give is left out, never guessed.
  */
-export function describe({ info, raw, passages }: Speech): SpeechInfo {
+export function describe(info: SpeechInfo, raw: string): SpeechInfo {
   const lines = raw
     .split(/[\r\n]+/u)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const titles = passages.filter(({ role }) => role === "title").map(({ text }) => text);
+  const titles = paragraphsOf(raw).flatMap(({ role, mapped }) => (role === "title" ? [mapped.text] : []));
   const head = lines.slice(0, headLines).filter((line) => line.length <= longestLine);
   const tail = lines.slice(-tailLines).filter((line) => line.length <= longestLine);
   const title = titleOf(titles);
@@ -46,8 +39,11 @@ export function describe({ info, raw, passages }: Speech): SpeechInfo {
   const opening = kind === "report" ? body.slice(0, longestLine) : "";
   const below = head.filter((line) => line !== title).map(withoutNumber);
   const date = dateOf(title, [...below, opening], tail) ?? dayIn(opening) ?? yearOf(number);
-  const place = placeOf([...speakers.map(({ post }) => post.zh), title, opening]);
-  const level = levelOf([...speakers.map(({ post }) => post.zh), title, ...head]);
+  const posts = speakers.map(({ post }) => post.zh);
+  const lead = below.filter((line) => !line.includes("。")).map((line) => line.replace(before, ""));
+  const openings = [title, opening, ...lead];
+  const place = placeOf(posts, openings);
+  const level = levelOf(place, posts, openings);
   return {
     ...info,
     title: { zh: title, en: title },
@@ -60,23 +56,22 @@ export function describe({ info, raw, passages }: Speech): SpeechInfo {
   };
 }
 
+/** What stands before the body in `（2022年6月10日某市人民政府第14次常务会议通过）`. */
+const before = /^[(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?[经經由]?/u;
 const letterhead = /文件$|^(?:机密|秘密|特急|加急|急件)/u;
+const goesOn = /^(?:关于|關於|在)/u;
+const issuer = /^.{2,29}[府会會局厅廳部委院室省市县縣区區]$/u;
 const bracketed = /[(（][^()（）]*[)）]\s*$/u;
 
-/** The line that says what the document is; a headline that runs over two lines is one. */
+/** The line that says what the document is; one that goes on from the body above it is one with that. */
 function titleOf(titles: readonly string[]): string | undefined {
   const lines = titles.filter((line) => !letterhead.test(line) && numberIn(line) === undefined);
-  const telling = lines.findIndex((line) => nounOf(line) !== undefined);
-  const [first] = lines;
-  if (telling <= 0) return first;
-  const line = lines[telling] ?? "";
-  const before = lines[telling - 1] ?? "";
-  return /^(?:关于|關於|在)/u.test(line) &&
-    before.length <= 30 &&
-    /[府会會局厅廳部委院室省市县縣区區]$/u.test(before) &&
-    telling === 1
-    ? before + line
-    : line;
+  const telling = Math.max(
+    0,
+    lines.findIndex((line) => nounOf(line) !== undefined),
+  );
+  const [above = "", title = above] = lines.slice(Math.max(0, telling - 1), telling + 1);
+  return telling === 1 && goesOn.test(title) && issuer.test(above) ? above + title : lines[telling];
 }
 
 /** The kind and the word for it at the end of a title. */
@@ -121,78 +116,43 @@ function withoutNumber(line: string): string {
   return number === undefined ? line : line.replaceAll(/\s/gu, "").replace(number, "");
 }
 
-const han = String.raw`\p{Script=Han}`;
-const postPattern = new RegExp(
-  `^((?:${han}{0,24}?(?:${words.postEnds.join("|")})、){0,3}${han}{0,24}?(?:${words.postEnds.join("|")}))(?:[\\s　·]+(${han}{1,2}[\\s　]?${han}{1,2}))?[\\s　]*(?:[(（].*)?$`,
+const oneOf = words.postEnds.join("|");
+const postOf = (longest: number): string =>
+  String.raw`(?:\p{Script=Han}{0,${longest}}?(?:${oneOf})、){0,3}\p{Script=Han}{0,${longest}}?(?:${oneOf})`;
+/** `县委副书记、县长 邹文彬（2023年8月22日）`, brackets around the whole left out. */
+const speakerLine = new RegExp(
+  String.raw`^[(（]?(?<post>${postOf(24)})(?:[\s·]+(?<name>\p{Script=Han}{1,2}\s?\p{Script=Han}{1,2}))?\s*(?:[(（].*|[)）])?$`,
   "u",
 );
+/** `市长王五在…会议上的讲话`. */
+const speakerOfTitle = new RegExp(String.raw`^(?<post>${postOf(12)})(?<name>\p{Script=Han}{2,3})?在`, "u");
 
 /** Who speaks: a line of a post, with a name or without, under the title; else the post that the title begins with. */
 function speakersIn(head: readonly string[], title: string): Speaker[] {
-  for (const line of head) {
-    const found = postPattern.exec(simplifiedSameLength(line.replace(/^[(（]|[)）]$/gu, "").trim()));
-    if (!found) continue;
-    const at = line.replace(/^[(（]|[)）]$/gu, "").trim();
-    const post = at.slice(0, found[1]?.length ?? 0);
-    const name =
-      found[2] === undefined
-        ? undefined
-        : at
-            .slice(at.indexOf(post) + post.length)
-            .trim()
-            .replace(/[(（].*$/u, "")
-            .replaceAll(/\s/gu, "");
-    return [{ post: both(post), ...(name && { name: both(name) }) }];
-  }
-  const opening = new RegExp(
-    `^((?:${han}{0,12}?(?:${words.postEnds.join("|")})、){0,2}${han}{0,12}?(?:${words.postEnds.join("|")}))(${han}{2,3})?在`,
-    "u",
-  ).exec(simplifiedSameLength(title));
-  if (!opening) return [];
-  const [, post = "", name = ""] = opening;
-  const named = title.slice(post.length, post.length + name.length);
-  return [{ post: both(title.slice(0, post.length)), ...(name && { name: both(named) }) }];
+  const found = [...head.map((line) => inSource(line, speakerLine)), inSource(title, speakerOfTitle)];
+  const { post = "", name = "" } = found.find((groups) => groups !== undefined) ?? {};
+  return post === "" ? [] : [{ post: both(post), ...(name && { name: both(name.replaceAll(/\s/gu, "")) }) }];
 }
 
-/** Character by character, so that places stay what they are. */
-function simplifiedSameLength(text: string): string {
+/** What the groups of a pattern for Simplified characters match, as the source writes it. */
+function inSource(text: string, pattern: RegExp): Readonly<Record<string, string>> | undefined {
   const simple = toSimplified(text);
-  return simple.length === text.length ? simple : text;
+  const groups = pattern.exec(simple.length === text.length ? simple : text)?.groups;
+  if (!groups) return undefined;
+  const places = Object.entries(groups).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(
+    places.map(([key, value]) => {
+      const start = simple.indexOf(value);
+      return [key, text.slice(start, start + value.length)];
+    }),
+  );
 }
 
 function both(zh: string): { zh: string; en: string } {
   return { zh, en: zh };
 }
 
-const placed =
-  /^(?:中共|关于|關於|在)?((?!全|各|本|我|在|国家|國家)\p{Script=Han}{1,7}?(?:省|自治[区區州县縣]|市(?![场場])|[县縣]|[区區](?!域)|旗|[镇鎮](?!街)|[乡鄉]))/u;
-
-/** The place whose name begins a post, a title or a report, the smallest where several follow one another. */
-function placeOf(texts: readonly string[]): string | undefined {
-  for (const text of texts) {
-    const found = placed.exec(text)?.[1];
-    if (found !== undefined && found.length > 2) return found;
-  }
-  return undefined;
-}
-
 /** The year in the number of a document. */
 function yearOf(number: string | undefined): string | undefined {
   return /[〔[【(（](\d{4})/u.exec(number ?? "")?.[1];
-}
-
-/** The level of the first body, place or post that tells one. */
-function levelOf(texts: readonly string[]): AdministrativeLevel {
-  for (const text of texts.map((one) => normalise(one))) {
-    let best: { level: AdministrativeLevel; at: number } | undefined;
-    for (const [level, ends] of Object.entries(words.levels)) {
-      for (const end of ends ?? []) {
-        const at = text.indexOf(end);
-        if (at >= 0 && (best === undefined || at < best.at || (at === best.at && end.length > 1)))
-          best = { level: level as AdministrativeLevel, at };
-      }
-    }
-    if (best) return best.level;
-  }
-  return "unknown";
 }

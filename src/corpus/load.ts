@@ -43,8 +43,8 @@ export async function loadCorpus(
     try {
       const path = join(folder, file);
       const { text: raw, pages } = await importer(path, await readSource(path, folder));
-      const info = catalog.get(file);
-      const speech = info ? readSpeech(info, raw, pages) : described(file, scriptOf(raw), raw, pages);
+      const info = catalog.get(file) ?? describe(undescribed(file, scriptOf(raw)), raw);
+      const speech = readSpeech(info, raw, pages);
       if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
       const renderings = await readRenderings(folder, speech, faults);
       speeches.push({ ...speech, renderings });
@@ -56,9 +56,4 @@ export async function loadCorpus(
   if (speeches.length === 0) throw new CorpusError(faults.join("\n"));
   for (const fault of faults) leftOut(fault);
   return speeches;
-}
-
-/** Read twice: who speaks in it shows in its first lines, and then in each sentence. */
-function described(file: string, script: Script, raw: string, pages: readonly number[] | undefined): Speech {
-  return readSpeech(describe(readSpeech(undescribed(file, script), raw)), raw, pages);
 }

@@ -75,6 +75,11 @@ export function articleNumber(text: string): number | undefined {
     : Number(digits);
 }
 
+/** Whether a section, its labels outermost first, lies in the article of a number. */
+export function isInArticle(section: readonly string[], number: number): boolean {
+  return section.some((label) => articleNumber(label) === number);
+}
+
 /** The value of a Chinese numeral from 一 to 九百九十九. */
 export function chineseNumber(numeral: string): number {
   const digit = (character: string): number => "一二三四五六七八九".indexOf(character) + 1;

@@ -113,7 +113,7 @@ function endOfGluedTitle(raw: string, line: Span): number | undefined {
 /** Where the lines of a text end that is broken at the edge of a page, in Chinese characters; undefined for any other. */
 function edgeOf(lines: readonly Line[]): number | undefined {
   const widths = lines.map(({ text }) => widthOf(text));
-  const edge = Math.max(...widths);
+  const edge = widths.reduce((most, width) => Math.max(most, width), 0);
   const unended = lines.flatMap(({ text }, at) => (/[\p{L}\p{N},，、]$/u.test(text) ? (widths[at] ?? []) : []));
   const full = unended.filter((width) => width >= edge - edgeTolerance);
   return edge <= widestLine && full.length >= fewestFull && full.length > fullShare * unended.length ? edge : undefined;

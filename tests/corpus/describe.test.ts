@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe as group, expect, test } from "vitest";
 import { describe } from "../../src/corpus/describe.ts";
-import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+import { undescribed } from "../../src/corpus/speech.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 
-const read = (text: string): SpeechInfo => describe(readSpeech(undescribed("a.txt", detectScript(text)), text));
+const read = (text: string): SpeechInfo => describe(undescribed("a.txt", detectScript(text)), text);
 
 group("what a document says of itself", () => {
   test("a speech: who speaks, where, when", () => {
@@ -54,6 +54,26 @@ group("what a document says of itself", () => {
     expect(read(`云岭省召开安全生产视频会议\n2023年9月6日,${body}\n`)).toMatchObject({ date: "2023-09-06" });
   });
 
+  test.each([
+    ["北京市安全生产条例", "北京市", "city"],
+    ["某某县人民政府关于防汛的通知", "某某县", "county"],
+    ["甘肅省應急管理廳關於開展檢查的通知", "甘肅省", "province"],
+    ["国务院办公厅关于安全生产的通知", undefined, "national"],
+    ["关于加强小区管理的通知", undefined, "unknown"],
+    ["关于推进城乡建设的意见", undefined, "unknown"],
+    ["老旧小区改造方案", undefined, "unknown"],
+    ["新型城镇化规划", undefined, "unknown"],
+    ["美丽乡村建设指南", undefined, "unknown"],
+    ["市场监管工作要点", undefined, "unknown"],
+    ["大中城市应急预案", undefined, "unknown"],
+    ["农村地区应急指南", undefined, "unknown"],
+    ["县级应急预案编制指南", undefined, "unknown"],
+    ["市民手册", undefined, "unknown"],
+  ])("%s: the place and the level where they are sure, none where they are not", (title, place, level) => {
+    const info = read(`${title}\n要抓好落实。要经常检查,发现问题及时整改。\n`);
+    expect([info.place?.zh, info.level]).toEqual([place, level]);
+  });
+
   test("nothing is made up", () => {
     const info = read("安全小常识\n要用好电器。不要超负荷。\n");
     expect(info).toMatchObject({ title: { zh: "安全小常识" }, kind: "document", level: "unknown", speakers: [] });
@@ -93,6 +113,6 @@ test("over 160 documents of eight kinds of which the fields are known", () => {
       }
     }
   }
-  expect(counts.right / counts.given).toBeGreaterThan(0.92);
-  expect(counts.wrong / counts.given).toBeLessThan(0.05);
+  expect(counts.right / counts.given).toBeGreaterThan(0.9);
+  expect(counts.wrong / counts.given).toBeLessThan(0.03);
 });

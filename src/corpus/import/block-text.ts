@@ -22,13 +22,14 @@ const silent = new Set(
 );
 /** The tables of a page that only lay it out hold whole paragraphs. */
 const longestCell = 80;
-/** A tree deeper than this is no document anybody wrote. */
-const deepest = 400;
 
-/** The text of a document tree: a line a block, tables by rows, each cell with the head of its column. */
+/**
+ * The text of a document tree: a line a block, tables by rows, each cell with the head of its column. Calls itself for
+ * each level: the caller sees to it that there are not too many.
+ */
 export function blockText(root: TreeNode): string {
   const lines = new Lines();
-  write(root, lines, 0);
+  write(root, lines);
   return lines.text();
 }
 
@@ -65,10 +66,10 @@ function spaced(text: string): string {
     .trim();
 }
 
-function write(node: TreeNode, lines: Lines, depth: number): void {
+function write(node: TreeNode, lines: Lines): void {
   if (node.nodeType === textNode) return lines.add(node.textContent ?? "");
   const name = node.nodeName.toUpperCase();
-  if (depth > deepest || silent.has(name) || isHidden(node)) return;
+  if (silent.has(name) || isHidden(node)) return;
   if (name === "BR" || name === "HR") return lines.end();
   const isBlock = blocks.has(name);
   if (isBlock) lines.end();
@@ -77,10 +78,10 @@ function write(node: TreeNode, lines: Lines, depth: number): void {
       lines.add(line);
       lines.end();
     }
-  } else if (name === "TABLE" && writeRows(node, lines, depth)) {
+  } else if (name === "TABLE" && writeRows(node, lines)) {
     // Its rows are written.
-  } else if (name === "OL") writeNumbered(node, lines, depth);
-  else for (const child of node.childNodes) write(child, lines, depth + 1);
+  } else if (name === "OL") writeNumbered(node, lines);
+  else for (const child of node.childNodes) write(child, lines);
   if (isBlock) lines.end();
 }
 
@@ -90,7 +91,7 @@ function isHidden(node: TreeNode): boolean {
 }
 
 /** The numbers of a list belong to its text, unless its author wrote numbers there. */
-function writeNumbered(list: TreeNode, lines: Lines, depth: number): void {
+function writeNumbered(list: TreeNode, lines: Lines): void {
   let number = Number(list.getAttribute?.("start") ?? 1) || 1;
   for (const item of list.childNodes) {
     if (item.nodeName.toUpperCase() === "LI") {
@@ -98,24 +99,24 @@ function writeNumbered(list: TreeNode, lines: Lines, depth: number): void {
       const numbered = /^\s*(?:[(（]?[\d一二三四五六七八九十]+[)）、.．]|第[\d一二三四五六七八九十百]+[条章节])/u;
       if (!numbered.test(item.textContent ?? "")) lines.add(`${number}. `);
       number++;
-      for (const child of item.childNodes) writeInline(child, lines, depth + 1);
+      for (const child of item.childNodes) writeInline(child, lines);
       lines.end();
-    } else write(item, lines, depth + 1);
+    } else write(item, lines);
   }
 }
 
 /** The first block of an item stays on the line of its number. */
-function writeInline(node: TreeNode, lines: Lines, depth: number): void {
-  if (node.nodeName.toUpperCase() !== "P") return write(node, lines, depth);
-  for (const child of node.childNodes) write(child, lines, depth + 1);
+function writeInline(node: TreeNode, lines: Lines): void {
+  if (node.nodeName.toUpperCase() !== "P") return write(node, lines);
+  for (const child of node.childNodes) write(child, lines);
   lines.end();
 }
 
 /** Writes the rows of a table of data; false for one that lays out a page. */
-function writeRows(table: TreeNode, lines: Lines, depth: number): boolean {
-  const rows = rowsOf(table, depth);
+function writeRows(table: TreeNode, lines: Lines): boolean {
+  const rows = rowsOf(table);
   const cells = rows.flat();
-  const widest = Math.max(0, ...rows.map((row) => row.length));
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (widest < 2 || cells.some(({ text }) => text.length > longestCell)) return false;
   const [head = [], ...body] = rows;
   const headed =
@@ -140,17 +141,12 @@ interface Cell {
 }
 
 /** The cells of each row of a table; a cell over several columns counts as often. */
-function rowsOf(table: TreeNode, depth: number): Cell[][] {
-  const rows: Cell[][] = [];
-  const visit = (node: TreeNode, level: number): void => {
-    if (level > deepest) return;
-    for (const child of node.childNodes) {
-      const name = child.nodeName.toUpperCase();
-      if (name === "TR") rows.push(cellsOf(child));
-      else if (name === "THEAD" || name === "TBODY" || name === "TFOOT") visit(child, level + 1);
-    }
-  };
-  visit(table, depth);
+function rowsOf(table: TreeNode): Cell[][] {
+  const rows = Array.from(table.childNodes).flatMap((child): Cell[][] => {
+    const name = child.nodeName.toUpperCase();
+    if (name === "TR") return [cellsOf(child)];
+    return name === "THEAD" || name === "TBODY" || name === "TFOOT" ? rowsOf(child) : [];
+  });
   return rows.filter((row) => row.some(({ text }) => text));
 }
 

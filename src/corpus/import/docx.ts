@@ -7,6 +7,8 @@ import { treeText } from "./html.ts";
 const needed = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml))$/u;
 /** Of all parts together; a report of a thousand pages has about 10 MB. */
 const mostBytes = 64 * 1024 * 1024;
+/** The links from a text to its notes and back. */
+const noteLink = /<a href="#(?:foot|end)note-ref-\d+">↑<\/a>|<sup><a [^>]*>\[\d+\]<\/a><\/sup>/gu;
 /** First bytes of the container of Word before 2007, and of any protected Word file. */
 const oldContainer = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -23,9 +25,7 @@ export async function docxText(bytes: Uint8Array, path: string): Promise<string>
     { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
     { convertImage: images.imgElement(() => Promise.resolve({ src: "" })) },
   );
-  return treeText(
-    `<body>${value.replaceAll(/<a href="#(?:foot|end)note-ref-\d+">↑<\/a>|<sup><a [^>]*>\[\d+\]<\/a><\/sup>/gu, "")}</body>`,
-  );
+  return treeText(value.replaceAll(noteLink, ""), path);
 }
 
 /** Unpacked to the sizes that the file itself declares, never further: what holds more is cut off and is no XML then. */

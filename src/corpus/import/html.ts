@@ -17,19 +17,28 @@ const leastMain = 0.25;
 /** The main text of a web page: its title, then its paragraphs; menus, scripts and lists of links left out. */
 export function htmlText(bytes: Uint8Array, path: string): string {
   const html = decodedPage(bytes, path);
-  if (depthOf(html) > deepest) {
-    throw new CorpusError(`${path} nests its elements more than ${deepest} deep; save the page anew from a browser`);
-  }
-  const whole = treeText(html);
+  const page = parsed(html, path);
+  const whole = blockText(page);
   if (!/\S/u.test(whole)) return "";
-  // A piece of a page has no root.
-  const page = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  const { document } = parseHTML(page) as unknown as { document: Page };
-  const title = titleOf(document);
-  const article = new Readability(document, { charThreshold: shortestMain }).parse();
-  const main = treeText(`<body>${article?.content ?? ""}</body>`);
+  const title = titleOf(page);
+  const article = new Readability(page, { charThreshold: shortestMain }).parse();
+  const main = treeText(article?.content ?? "", path);
   if (main.length < leastMain * whole.length) return whole;
   return title === "" || main.slice(0, 2 * title.length).includes(title) ? main : `${title}\n${main}`;
+}
+
+/** The text of HTML that holds a document and nothing else. */
+export function treeText(html: string, path: string): string {
+  return blockText(parsed(html, path));
+}
+
+/** The tree of a page, or of a piece of one, which has no root of its own. */
+function parsed(html: string, path: string): Page {
+  if (depthOf(html) > deepest) {
+    throw new CorpusError(`${path} nests its parts more than ${deepest} deep; save it anew with less in one another`);
+  }
+  const page = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  return (parseHTML(page) as unknown as { document: Page }).document;
 }
 
 /** How deep the elements of a page stand in one another, found without building the tree. */
@@ -59,14 +68,8 @@ function lineOf(node: TreeNode | null): string {
   return (node?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
 }
 
-/** The text of HTML that holds a document and nothing else. */
-export function treeText(html: string): string {
-  const { document } = parseHTML(`<!doctype html><html>${html}</html>`) as unknown as { document: TreeNode };
-  return blockText(document);
-}
-
 /** What is needed of a parsed page. */
-interface Page {
+interface Page extends TreeNode {
   querySelector(selector: string): TreeNode | null;
   querySelectorAll(selector: string): Iterable<TreeNode>;
 }

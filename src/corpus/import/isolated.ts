@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { CorpusError } from "../../ops/errors.ts";
-import { contentFormat, importDocument } from "./import.ts";
 import type { ImportResult, ImportTask } from "./import-process.ts";
 import type { ImportedText } from "./imported.ts";
 
@@ -33,9 +32,7 @@ export class IsolatedImporter {
     this.#limits = { ...usual, ...limits };
   }
 
-  /** Plain text is read here: that takes no longer than reading the file. */
   async read(path: string, bytes: Uint8Array): Promise<ImportedText> {
-    if (contentFormat(path, bytes) === "txt") return importDocument(path, bytes);
     const result = this.#last.then(() => this.#run({ path, bytes }));
     this.#last = result.catch(() => undefined);
     const imported = await result;
@@ -53,6 +50,8 @@ export class IsolatedImporter {
     const { longestMs, heapMb, memoryMb } = this.#limits;
     this.#child ??= fork(program, {
       execArgv: [`--max-old-space-size=${heapMb}`],
+      // No secret of the settings is within reach of what reads a stranger's file.
+      env: {},
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
@@ -70,7 +69,9 @@ export class IsolatedImporter {
         timers.push(setInterval(() => void watch(), watchMs));
         child.once("message", (result) => resolve(result as ImportResult));
         child.once("error", () => fail("cannot be read"));
-        child.once("exit", () => fail("takes too much memory to read"));
+        child.once("exit", (_, signal) =>
+          fail(signal === "SIGABRT" ? "takes too much memory to read" : "ends the program that reads it"),
+        );
         child.send(task, (error) => error && fail("cannot be read"));
       });
     } catch (error) {

@@ -14,7 +14,7 @@ export function markdownText(bytes: Uint8Array, path: string): string {
     extensions: [gfmTable()],
     htmlExtensions: [gfmTableHtml()],
   });
-  return treeText(`<body>${html}</body>`);
+  return treeText(html, path);
 }
 
 function withoutFrontMatter(source: string): string {

@@ -72,12 +72,10 @@ function continues(last: PageLine, line: PageLine, { left, right, gap, opensPage
 
 /** A word cut at the end of a line is made whole. */
 function joined(text: string, next: string): string {
-  if (/\p{L}-$/u.test(text) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
-  return (
-    text +
-    (joinedByBlank(text.at(-1) ?? "", next[0] ?? "") || (/[,;:.]$/u.test(text) && /^[a-z]/iu.test(next)) ? " " : "") +
-    next
-  );
+  const end = text.slice(-2);
+  if (/\p{L}-$/u.test(end) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
+  const apart = joinedByBlank(end.at(-1) ?? "", next[0] ?? "") || (/[,;:.]$/u.test(end) && /^[a-z]/iu.test(next));
+  return `${text}${apart ? " " : ""}${next}`;
 }
 
 /** The value that a share of all is not above. */

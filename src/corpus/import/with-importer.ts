@@ -1,12 +1,23 @@
 import { join } from "node:path";
+import { contentFormat, importDocument } from "./import.ts";
 import { ImportCache } from "./import-cache.ts";
+import type { Importer } from "./imported.ts";
 import { IsolatedImporter } from "./isolated.ts";
 
-/** Lends an importer to which a hostile file can do no harm, and which keeps what it read under the data folder. */
-export async function withImporter<T>(dataDir: string, use: (cache: ImportCache) => Promise<T>): Promise<T> {
+/**
+ * Lends an importer to which a hostile file can do no harm, and which keeps what it read under the data folder. Plain text
+ * is read at once: that takes no longer than reading the file.
+ */
+export async function withImporter<T>(
+  dataDir: string,
+  use: (importer: Importer, cache: ImportCache) => Promise<T>,
+): Promise<T> {
   const isolated = new IsolatedImporter();
+  const cache = new ImportCache((path, bytes) => isolated.read(path, bytes), join(dataDir, "imported"));
+  const importer: Importer = (path, bytes) =>
+    contentFormat(path, bytes) === "txt" ? importDocument(path, bytes) : cache.read(path, bytes);
   try {
-    return await use(new ImportCache((path, bytes) => isolated.read(path, bytes), join(dataDir, "imported")));
+    return await use(importer, cache);
   } finally {
     isolated.close();
   }

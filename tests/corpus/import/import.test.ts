@@ -85,6 +85,10 @@ describe("web pages", () => {
     expect(await textOf("a.htm", iconv.encode(page("utf-8"), "gb18030"))).toContain(sentence);
   });
 
+  test("in Markdown too", async () => {
+    expect(await refusal("a.md", `${">".repeat(2000)} 深`)).toMatch(/a\.md nests its parts more than 500 deep/u);
+  });
+
   test("a piece of a page, and one that holds nothing but a script", async () => {
     expect(await textOf("a.html", "<p>要抓好落实。</p><p>再查一次。</p>")).toBe("要抓好落实。\n再查一次。\n");
     expect(await refusal("a.html", "<script>while (true);</script>")).toMatch(/a\.html holds no text/u);
@@ -92,7 +96,7 @@ describe("web pages", () => {
 
   test("a tree of 50,000 elements in one another", async () => {
     expect(await refusal("a.html", `${"<div>".repeat(50_000)}深${"</div>".repeat(50_000)}`)).toMatch(
-      /a\.html nests its elements more than 500 deep/u,
+      /a\.html nests its parts more than 500 deep/u,
     );
   });
 });
@@ -129,6 +133,14 @@ describe("Word files", () => {
     ],
     ["no XML", wordFile("", { "word/document.xml": "<w:document" }), /a\.docx (?:cannot be read|holds no text)/u],
   ])("%s", async (_, bytes, line) => expect(await refusal("a.docx", bytes)).toMatch(line));
+
+  test("one that holds more than it declares is cut off there, and is no document then", async () => {
+    const bytes = Buffer.from(wordFile(paragraph("安".repeat(1_000_000))));
+    // The size of the last part, in the directory at the end (APPNOTE 4.3.12).
+    const entry = bytes.lastIndexOf(Buffer.from("PK\u0001\u0002", "latin1"));
+    bytes.writeUInt32LE(400, entry + 24);
+    expect(await refusal("a.docx", bytes)).toMatch(/^a\.docx /u);
+  });
 
   test("a file that unpacks to a hundred times its size and more", async () => {
     const bytes = wordFile(paragraph(" ".repeat(70 * 1024 * 1024)));
