@@ -76,8 +76,8 @@ export function articleNumber(text: string): number | undefined {
 }
 
 /** Whether a section, its labels outermost first, lies in the article of a number. */
-export function isInArticle(section: readonly string[], number: number): boolean {
-  return section.some((label) => articleNumber(label) === number);
+export function isInArticle(section: readonly string[], article: number): boolean {
+  return section.some((label) => articleNumber(label) === article);
 }
 
 /** The value of a Chinese numeral from 一 to 九百九十九. */

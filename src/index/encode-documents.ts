@@ -12,7 +12,7 @@ export interface DocumentTexts {
   readonly renderings: readonly string[];
 }
 
-/** The means of tokens are taken anew once there are so many times the sentences they are of. */
+/** The means of tokens are taken anew once there are so many times the texts they are of. */
 const outgrown = 4;
 
 /**
@@ -25,14 +25,11 @@ export async function encodeDocuments(
   store: EncodingStore | undefined,
   onEncoded: (done: number, total: number) => void,
 ): Promise<DocumentEncoding[]> {
-  const { dimension } = embedder.model;
-  const sentences = documents.reduce((sum, document) => sum + document.sentences.length, 0);
   const known = await store?.readCentres();
-  const centres = known && sentences <= outgrown * known.counted ? known : undefined;
-  const kept = await Promise.all(
-    documents.map(async (document) => centres && store?.read(store.keyOf(document, centres))),
-  );
-  const total = documents.reduce((sum, document, at) => sum + (kept[at] ? 0 : textsOf(document).length), 0);
+  const centres = known && !isOutgrown(known, documents) ? known : undefined;
+  const keys = centres && documents.map((document) => store?.keyOf(document, centres) ?? "");
+  const kept = await Promise.all(documents.map(async (_, at) => keys && store?.read(keys[at] ?? "")));
+  const total = documents.reduce((sum, document, at) => sum + (kept[at] ? 0 : countOf(document)), 0);
   let done = 0;
   const encode = async (texts: readonly string[]): Promise<EncodedText[]> => {
     const encoded: EncodedText[] = [];
@@ -42,37 +39,49 @@ export async function encodeDocuments(
     }
     return encoded;
   };
-  const raw: (RawEncoding | undefined)[] = [];
-  for (const [at, document] of documents.entries()) {
-    raw.push(
-      kept[at]
-        ? undefined
-        : {
-            passages: await encode(document.passages),
-            pieces: await encode(document.pieces),
-            renderings: await encode(document.renderings),
-          },
-    );
-    const fresh = raw[at];
-    // Token vectors are large: where it is known what to take off, they are pooled at once.
-    if (centres && fresh) {
-      kept[at] = pooled(document, fresh, centres, dimension);
-      raw[at] = undefined;
-      await store?.write(store.keyOf(document, centres), kept[at]);
-    }
-  }
-  const used = centres ?? centresOf(documents, raw, dimension);
+  const encodeDocument = async ({ passages, pieces, renderings }: DocumentTexts): Promise<RawEncoding> => ({
+    passages: await encode(passages),
+    pieces: await encode(pieces),
+    renderings: await encode(renderings),
+  });
   const encodings: DocumentEncoding[] = [];
-  for (const [at, document] of documents.entries()) {
-    const fresh = raw[at];
-    const encoding = kept[at] ?? (fresh && pooled(document, fresh, used, dimension));
-    if (!encoding) continue;
+  const add = async (document: DocumentTexts, key: string, used: TokenCentres, raw: RawEncoding): Promise<void> => {
+    const encoding = pooled(document, raw, used);
     encodings.push(encoding);
-    if (fresh) await store?.write(store.keyOf(document, used), encoding);
+    await store?.write(key, encoding);
+  };
+  if (centres && keys) {
+    for (const [at, document] of documents.entries()) {
+      const found = kept[at];
+      if (found) encodings.push(found);
+      else await add(document, keys[at] ?? "", centres, await encodeDocument(document));
+    }
+    await store?.keepOnly(new Set(keys));
+    return encodings;
   }
-  if (!centres) await store?.writeCentres(used);
-  await store?.keepOnly(new Set(documents.map((document) => store.keyOf(document, used))));
+  // What is to be taken off shows when all are encoded.
+  const raw: RawEncoding[] = [];
+  for (const document of documents) raw.push(await encodeDocument(document));
+  const taken = centresOf(documents, raw, embedder.model.dimension);
+  const names = documents.map((document) => store?.keyOf(document, taken) ?? "");
+  for (const [at, document] of documents.entries()) {
+    const own = raw[at];
+    if (own) await add(document, names[at] ?? "", taken, own);
+  }
+  await store?.writeCentres(taken);
+  await store?.keepOnly(new Set(names));
   return encodings;
+}
+
+/** Whether there are far more texts of either kind than the means are of, or now some where there were none. */
+function isOutgrown({ counted }: TokenCentres, documents: readonly DocumentTexts[]): boolean {
+  const isFar = (kind: "sentences" | "renderings"): boolean =>
+    documents.reduce((sum, document) => sum + document[kind].length, 0) > outgrown * counted[kind];
+  return isFar("sentences") || isFar("renderings");
+}
+
+function countOf({ passages, pieces, renderings }: DocumentTexts): number {
+  return passages.length + pieces.length + renderings.length;
 }
 
 interface RawEncoding {
@@ -81,36 +90,29 @@ interface RawEncoding {
   readonly renderings: readonly EncodedText[];
 }
 
-function textsOf({ passages, pieces, renderings }: DocumentTexts): string[] {
-  return [...passages, ...pieces, ...renderings];
-}
-
 function wholeSentences({ sentences }: DocumentTexts, { pieces }: RawEncoding): EncodedText[] {
   return sentences.flatMap((place) => pieces[place] ?? []);
 }
 
-function centresOf(
-  documents: readonly DocumentTexts[],
-  raw: readonly (RawEncoding | undefined)[],
-  dimension: number,
-): TokenCentres {
+function centresOf(documents: readonly DocumentTexts[], raw: readonly RawEncoding[], dimension: number): TokenCentres {
   const meanOf = (encoded: readonly EncodedText[]): Float32Array =>
     meanVector(
       encoded.flatMap(({ tokens }) => rowsOf(tokens, dimension)),
       dimension,
     );
   const sentences = documents.flatMap((document, at) => (raw[at] ? wholeSentences(document, raw[at]) : []));
+  const renderings = raw.flatMap((one) => one.renderings);
   return {
     sentences: meanOf(sentences),
-    renderings: meanOf(raw.flatMap((one) => one?.renderings ?? [])),
-    counted: sentences.length,
+    renderings: meanOf(renderings),
+    counted: { sentences: sentences.length, renderings: renderings.length },
   };
 }
 
-function pooled(document: DocumentTexts, raw: RawEncoding, centres: TokenCentres, dimension: number): DocumentEncoding {
+function pooled(document: DocumentTexts, raw: RawEncoding, centres: TokenCentres): DocumentEncoding {
   const vectorsOf = (encoded: readonly EncodedText[]): Float32Array[] => encoded.map(({ vector }) => vector);
   const pool = (encoded: readonly EncodedText[], centre: Float32Array): Float32Array[] =>
-    encoded.map(({ tokens }) => pooledTokens(centredRows(tokens, centre), dimension));
+    encoded.map(({ tokens }) => pooledTokens(centredRows(tokens, centre), centre.length));
   return {
     passages: vectorsOf(raw.passages),
     pieces: vectorsOf(raw.pieces),

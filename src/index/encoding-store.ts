@@ -15,15 +15,15 @@ export interface DocumentEncoding {
   readonly renderingTokens: readonly Float32Array[];
 }
 
-/** The means that are taken off token vectors before they are pooled, and of how many sentences they are. */
+/** The means that are taken off token vectors before they are pooled, and of how many texts they are. */
 export interface TokenCentres {
   readonly sentences: Float32Array;
   readonly renderings: Float32Array;
-  readonly counted: number;
+  readonly counted: { readonly sentences: number; readonly renderings: number };
 }
 
 /** Counts up whenever the same texts would be kept otherwise. */
-const storeFormat = 1;
+const storeFormat = 2;
 const digestBytes = 32;
 const ending = ".encoding";
 const vectorFields = ["passages", "pieces", "renderings"] as const;
@@ -46,12 +46,17 @@ export class EncodingStore {
   }
 
   async readCentres(): Promise<TokenCentres | undefined> {
-    const [count, sentences, renderings] = (await this.#readRows("tokens")) ?? [];
-    return count && sentences && renderings ? { sentences, renderings, counted: count[0] ?? 0 } : undefined;
+    const [sentences, renderings, counts] = (await this.#readRows("tokens")) ?? [];
+    const [ofSentences = 0, ofRenderings = 0] = counts ?? [];
+    return sentences && renderings && counts
+      ? { sentences, renderings, counted: { sentences: ofSentences, renderings: ofRenderings } }
+      : undefined;
   }
 
   async writeCentres({ sentences, renderings, counted }: TokenCentres): Promise<void> {
-    await this.#writeRows("tokens", [new Float32Array(this.#model.dimension).fill(counted), sentences, renderings]);
+    const counts = new Float32Array(this.#model.dimension);
+    counts.set([counted.sentences, counted.renderings]);
+    await this.#writeRows("tokens", [sentences, renderings, counts]);
   }
 
   async readQuestionCentres(): Promise<QuestionCentres | undefined> {

@@ -66,13 +66,19 @@ describe("a machine without hnswlib-node", () => {
     await inCopyOf(built, async (copy) => {
       const starts = [withoutHnswlib, withoutHnswlib, {}, {}];
       const ended: Ended[] = [];
-      for (const settings of starts) ended.push(await run(copy, question, settings));
+      const newest = [(await generationsOf(copy)).at(-1)];
+      for (const settings of starts) {
+        ended.push(await run(copy, question, settings));
+        newest.push((await generationsOf(copy)).at(-1));
+      }
       expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
       expect(new Set(ended.map(({ stdout }) => stdout)).size).toBe(1);
       expect(ended[0]?.stdout).toContain("每季度检查一次");
       const said = (pattern: RegExp): boolean[] => ended.map(({ stderr }) => pattern.test(stderr));
       const exact = (await hnswProblem()) !== undefined;
       expect(said(/hnswlib-node does not load .* searched exactly/u)).toEqual([true, true, exact, exact]);
+      const isBuilt = newest.slice(1).map((generation, place) => generation !== newest[place]);
+      expect(isBuilt).toEqual([true, false, !exact, false]);
       // What was encoded is kept, whatever searches it.
       expect(said(/Building the index/u)).toEqual([false, false, false, false]);
     });

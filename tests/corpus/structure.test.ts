@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { paragraphsOf } from "../../src/corpus/paragraphs.ts";
 import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
 
 /** Each sentence of a text: its role, the labels above it, and what it says. */
@@ -75,6 +76,8 @@ test("lines broken at the edge of the page are joined, whatever their width", ()
     expect(read(`标题\n\n${lines.join("\n")}\n`).slice(1)).toEqual(Array.from({ length: 6 }, () => `b ${sentence}`));
   }
 });
+
+test("a text of 200,000 lines", () => expect(paragraphsOf("要抓好落实。\n".repeat(200_000))).toHaveLength(200_000));
 
 describe("items inside a sentence", () => {
   test.each([

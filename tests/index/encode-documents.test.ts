@@ -42,6 +42,12 @@ async function encode(given: readonly DocumentTexts[]) {
   return { packed, seen: embedder.seen, last: progress.at(-1) };
 }
 
+/** As where nothing was kept. */
+async function encodeAnew(given: readonly DocumentTexts[]) {
+  await rm(folder, { recursive: true });
+  return encode(given);
+}
+
 test("one document more costs that document alone, one fewer nothing; what is kept is what was made", async () => {
   const first = await encode(documents);
   expect(first).toMatchObject({ last: "12/12" });
@@ -74,6 +80,12 @@ test("a collection that has grown far takes its means anew", async () => {
   await encode(documents.slice(0, 1));
   const grown = await encode([...documents, ...["戊", "己", "庚"].map(document)]);
   expect(grown.seen).toHaveLength(24);
+});
+
+test("the first renderings that come take their mean, instead of that of none", async () => {
+  const bare = documents.map((one) => ({ ...one, renderings: [] }));
+  await encode(bare);
+  expect((await encode(documents)).packed).toEqual((await encodeAnew(documents)).packed);
 });
 
 test("a store that cannot be written costs nothing but time", async () => {

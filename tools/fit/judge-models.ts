@@ -135,13 +135,17 @@ export function decisions(
   ]);
 }
 
-/** The model with its bias moved so that .5 lets through the share of unanswerable questions that may be. */
+/**
+ * The model with its bias moved so that .5 lets through the share of unanswerable questions that may be, less a standard
+ * error of it: so few questions say no more of those to come.
+ */
 export function atRate(model: Logistic, examples: readonly QuestionExample[], rate: number): Logistic {
   const cuts = [...new Set(examples.map(({ set }) => set))].map((set) => {
     const own = examples.filter((one) => one.set === set);
     const levels = decisions((features) => levelOf(model, features), own).filter(({ holds }) => !holds);
     const sorted = levels.map(({ level }) => level).sort((a, b) => b - a);
-    return sorted[Math.floor(rate * sorted.length)] ?? 0;
+    const margin = Math.sqrt((rate * (1 - rate)) / Math.max(1, sorted.length));
+    return sorted[Math.floor((rate - margin) * sorted.length)] ?? 0;
   });
   return { ...model, bias: model.bias - Math.max(...cuts) };
 }

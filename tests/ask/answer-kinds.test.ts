@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { DocumentAnswerer } from "../../src/ask/answer.ts";
+import type { Trace } from "../../src/ask/trace.ts";
+import { type Ask, quotesOf } from "./given-answerer.ts";
+import { marked, smallAnswerer } from "./small-answerer.ts";
+
+let answerer: DocumentAnswerer;
+let ask: Ask;
+beforeAll(async () => {
+  ({ answerer, ask } = await smallAnswerer());
+}, 120_000);
+
+describe("a comparison", () => {
+  test("quotes each side, and names the one that says nothing", async () => {
+    const answer = await ask("陈立和周敏对供暖管道检修分别怎么说");
+    expect(answer).toMatchObject({ intent: "compare", status: "answered", silent: ["dikes.txt"] });
+    expect(quotesOf(answer)).toEqual(["供暖管道在十月底前检修完毕。"]);
+    expect(answer.closing).toContain("陈立在2031年堤防会议上的讲话");
+    expect(answer.text.endsWith(answer.closing)).toBe(true);
+  });
+
+  test("that names no sides quotes the documents that answer, the surest first", async () => {
+    const answer = await ask("锅炉房夜间值班有什么不同");
+    expect(answer).toMatchObject({ intent: "compare", status: "answered" });
+    expect(quotesOf(answer)).toEqual(["锅炉房夜间值班由两人承担。", "夜间值班由村干部轮流承担。"]);
+  });
+});
+
+describe("a term that is looked for", () => {
+  test("is counted in every document, and those without it are named", async () => {
+    const answer = await ask("哪份文件提到了“渗漏”");
+    expect(answer).toMatchObject({
+      intent: "mention",
+      status: "answered",
+      mentions: [
+        { file: "dikes.txt", count: 1 },
+        { file: "heating.txt", count: 1 },
+      ],
+      silent: ["school.txt"],
+    });
+    expect(marked(answer)).toContain("渗漏");
+  });
+
+  test("that is nowhere is said to be nowhere", async () => {
+    const answer = await ask("哪份文件提到了“火箭”");
+    expect(answer).toMatchObject({ reply: "nothing", status: "refused", mentions: [] });
+    expect(answer.silent).toEqual(["dikes.txt", "heating.txt", "school.txt"]);
+  });
+});
+
+describe("a sentence that is checked", () => {
+  test("word by word, and whether it is theirs", async () => {
+    const right = await ask("“水库大坝每天巡查两次”是文件里的话吗");
+    expect(right).toMatchObject({ intent: "verify", reply: "check", status: "answered" });
+    expect(right.check).toEqual({ verdict: "verbatim", attribution: "unstated", differences: [] });
+    expect((await ask("周敏说过“水库大坝每天巡查两次”吗")).check).toMatchObject({
+      verdict: "verbatim",
+      attribution: "wrong",
+    });
+  });
+
+  test("with one word changed differs, and the source's word is shown", async () => {
+    const { check, citations } = await ask("文件里有没有“水库大坝每天巡查三次”这句话");
+    expect(check).toMatchObject({ verdict: "differs", differences: [{ claimed: "三", source: "两" }] });
+    expect(citations[0]?.display).toBe("水库大坝每天巡查两次。");
+  });
+
+  test("that is nowhere is absent", async () => {
+    const answer = await ask("有“鲸鱼在天上唱歌跳舞看星星”这句话吗");
+    expect(answer).toMatchObject({ reply: "check", status: "refused", check: { verdict: "absent" } });
+  });
+});
+
+test("an answer can be watched: what was understood, read and judged", async () => {
+  const parts: Trace[] = [];
+  await answerer.answer({ text: "水库大坝巡查几次" }, (part) => parts.push(part));
+  expect(parts[0]?.understood).toMatchObject({ intent: "fact", message: "水库大坝巡查几次" });
+  expect(parts[1]?.read?.[0]).toMatchObject({ file: "dikes.txt" });
+  expect(parts[1]?.judged?.["answers"]).toBeGreaterThan(0.5);
+});
