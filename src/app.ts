@@ -7,6 +7,7 @@ import { bounded } from "./ask/bounds.ts";
 import type { Config } from "./config.ts";
 import { withImporter } from "./corpus/import/with-importer.ts";
 import { loadCorpus } from "./corpus/load.ts";
+import { shelvesOf } from "./corpus/shelves.ts";
 import type { TracedAnswerer } from "./ask/trace.ts";
 import type { Speech } from "./domain.ts";
 import type { Models } from "./model/local-models.ts";
@@ -25,7 +26,7 @@ import { loadDictionary } from "./text/dictionary.ts";
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 export const defaultReader = fileURLToPath(new URL("../models/yanju-reader", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 9;
+const indexFormat = 10;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {
@@ -101,6 +102,11 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     speeches instanceof CorpusError
       ? await openOld(speeches, models, store, events)
       : await openEngine(speeches, models, store, events, force);
+  const reindex = async (onProgress: IndexEvents["progress"]): Promise<IndexReport> => {
+    engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
+    return engine.report;
+  };
+  let lastReindex: Promise<unknown> = Promise.resolve();
   return {
     answerer: bounded({ answer: (question, trace) => engine.answerer.answer(question, trace) }),
     get finder() {
@@ -111,17 +117,19 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     get report() {
       return engine.report;
     },
-    async reindex(onProgress) {
-      engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
-      return engine.report;
+    reindex(onProgress) {
+      // One after the other: a later one sees what an earlier one may have missed.
+      const done = lastReindex.then(() => reindex(onProgress));
+      lastReindex = done.catch(() => undefined);
+      return done;
     },
   };
 }
 
-/** The documents of the corpus folder; a hostile file among them is read where it can do no harm. */
-function readCorpus({ corpusDir, dataDir }: Config, events: IndexEvents): Promise<readonly Speech[]> {
-  return withImporter(dataDir, async (importer, cache) => {
-    const speeches = await loadCorpus(corpusDir, detectScript, (line) => events.notice(line), importer);
+/** The documents given and added; a hostile file among them is read where it can do no harm. */
+function readCorpus(config: Config, events: IndexEvents): Promise<readonly Speech[]> {
+  return withImporter(config.dataDir, async (importer, cache) => {
+    const speeches = await loadCorpus(shelvesOf(config), detectScript, (line) => events.notice(line), importer);
     await cache.keepOnlyUsed();
     return speeches;
   });
@@ -197,7 +205,8 @@ async function build(
     store: encodings,
     onProgress: (done, total) => events.progress(done, total),
   });
-  const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name };
+  const documents = speeches.map(({ info }) => info.file);
+  const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name, documents };
   const generation = await generations.write(meta, (folder) => saveSearchIndex(index, folder, backend));
   return { index, id: generation.id };
 }

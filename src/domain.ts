@@ -27,6 +27,8 @@ export interface SpeechInfo {
   readonly kind: DocumentKind;
   /** The issuing body's number for it: `国发〔2020〕12号`. */
   readonly number?: string | undefined;
+  /** Who issued it, where that is a body. */
+  readonly issuer?: Bilingual | undefined;
   /** As far as the text gives it: `2023`, `2023-01`, `2023-01-11`, or `--01-11` where it names no year. */
   readonly date?: string | undefined;
   readonly script: Script;
@@ -34,6 +36,10 @@ export interface SpeechInfo {
   readonly incomplete?: Bilingual | undefined;
   /** What else people call the occasion, in either language. */
   readonly aliases?: readonly string[] | undefined;
+  /** English words of its title and names of its place by the dictionary, where the catalogue has none. */
+  readonly english?: { readonly words: readonly string[]; readonly places: readonly string[] } | undefined;
+  /** Files whose place it took, as their new version. */
+  readonly replaces?: readonly string[] | undefined;
 }
 
 export interface Speaker {

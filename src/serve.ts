@@ -5,6 +5,8 @@ import type { Logger } from "./ops/logging.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
+import { shelvesOf } from "./corpus/shelves.ts";
+import { watchShelves } from "./corpus/watch.ts";
 import { createBot } from "./telegram/bot.ts";
 import { startPolling } from "./telegram/polling.ts";
 import { plainReading } from "./ask/find.ts";
@@ -41,21 +43,40 @@ export async function servePage(config: Config, logger: Logger, events: ServeEve
     report: (error) => logger.error({ err: error }, "a request failed"),
   });
   const listener = await listen(web, host, port);
+  let endWatch: (() => void) | undefined;
   try {
-    app = await createApp(config, events, { mayServeOld: true });
+    const opening = createApp(config, events, { mayServeOld: true });
+    endWatch = followDocuments(config, opening, logger);
+    app = await opening;
     warmUp(app, logger);
     // Whoever is told that it is ready may stop it at once.
     const stopped = untilStopped();
     events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${listener.url}`);
     await stopped;
   } finally {
+    endWatch?.();
     await listener.close();
   }
 }
 
 /** Runs the bot in Telegram until the process is told to stop. Throws where Telegram refuses the bot for good. */
 export async function serveTelegram(config: Config, token: string, logger: Logger, events: ServeEvents): Promise<void> {
-  const app = await createApp(config, events, { mayServeOld: true });
+  const opening = createApp(config, events, { mayServeOld: true });
+  const endWatch = followDocuments(config, opening, logger);
+  try {
+    await answerInTelegram(await opening, config, token, logger, events);
+  } finally {
+    endWatch();
+  }
+}
+
+async function answerInTelegram(
+  app: App,
+  config: Config,
+  token: string,
+  logger: Logger,
+  events: ServeEvents,
+): Promise<void> {
   warmUp(app, logger);
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
   const sweeping = sweepDaily(state, logger);
@@ -90,6 +111,18 @@ async function bestPassages({ finder }: App, question: string, language: Languag
   return candidates
     .slice(0, passagesListed)
     .map(({ passage: { file, start, end }, score }) => ({ file, start, end, score }));
+}
+
+/** Serves from a new index whenever documents have come, changed or gone, also while the app opens. Gives what ends that. */
+function followDocuments(config: Config, opening: Promise<App>, logger: Logger): () => void {
+  return watchShelves(shelvesOf(config), async () => {
+    try {
+      const { built, generation, speeches, passages } = await (await opening).reindex(() => undefined);
+      if (built) logger.info({ generation, speeches, passages }, "the documents have changed; the index follows");
+    } catch (error) {
+      logger.error({ err: error }, "the documents have changed and could not be indexed; the index before serves");
+    }
+  });
 }
 
 function warmUp(app: App, logger: Logger): void {

@@ -7,6 +7,7 @@ import { Sources } from "../src/ask/sources.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { readConfig } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
+import { shelvesOf } from "../src/corpus/shelves.ts";
 import { readSpeech } from "../src/corpus/speech.ts";
 import { UserError } from "../src/ops/errors.ts";
 import { detectScript } from "../src/text/detect.ts";
@@ -126,7 +127,7 @@ async function readMaterial(folder: string, fit: boolean): Promise<CaseMaterial>
   const sentencesOf = (passage: z.output<typeof line>): string[] =>
     speechOf(passage).passages.flatMap(({ sentences }) => sentences.map(({ text }) => text));
   return {
-    speeches: [...asked.map(speechOf), ...(await loadCorpus(readConfig().corpusDir, detectScript))],
+    speeches: [...asked.map(speechOf), ...(await loadCorpus(shelvesOf(readConfig()), detectScript))],
     quoted: new Set(quoted.map(({ id }) => id)),
     absent: passages
       .filter(isAbsent)

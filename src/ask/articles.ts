@@ -2,16 +2,19 @@ import { articleNumber, isInArticle } from "../corpus/outline.ts";
 import type { Passage } from "../domain.ts";
 import { withoutArticle } from "./article-names.ts";
 import type { Draft } from "./draft.ts";
+import { englishTerms } from "../text/english-terms.ts";
 import { frameWords } from "./frame-words.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { leadOf } from "./plain-text.ts";
 import { plainClaim } from "./quotes.ts";
-import type { Request } from "./request.ts";
+import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { SharedTerms } from "./shared-terms.ts";
 
 /** Quotes of an article at most; the longest articles have more sentences than anybody reads in a chat. */
 const mostQuotes = 10;
+/** An article of more quotes is not shown whole to a question about something in it. */
+const longestWhole = 6;
 /** Words that ask for an article as such, and say nothing of what is in it. */
 const asking = new Set(frameWords.articles);
 
@@ -23,8 +26,7 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   const reading = readings.find(({ article }) => article !== undefined);
   if (!reading?.article) return undefined;
   const { article, scope } = reading;
-  const asked = new SharedTerms(rooms.finder.index, withoutArticle(scope.rest)).words;
-  if (asked.some((word) => !asking.has(word))) return undefined;
+  if (asksMore(rooms, withoutArticle(scope.rest))) return undefined;
   const files = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
   const numbered = files.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
   if (numbered.length === 0) return undefined;
@@ -40,6 +42,23 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   }
   const claims = articleClaims(rooms, file, article.number);
   return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+}
+
+/** The article that is named, whole, where one document alone has it and it is no longer than a few quotes. */
+export function wholeArticle(rooms: AskRooms, { article, scope }: QuestionReading): readonly Claim[] {
+  if (!article) return [];
+  const holding = (scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()]).filter((file) =>
+    passagesOf(rooms, file).some(({ section }) => isInArticle(section, article.number)),
+  );
+  const [file] = holding;
+  const claims = file === undefined || holding.length > 1 ? [] : articleClaims(rooms, file, article.number);
+  return claims.length > longestWhole ? [] : claims;
+}
+
+/** Whether more is asked than for the article as such. Most documents have no English to share words with. */
+function asksMore({ finder }: AskRooms, rest: string): boolean {
+  const words = /\p{Script=Han}/u.test(rest) ? new SharedTerms(finder.index, rest).words : englishTerms(rest);
+  return words.some((word) => !asking.has(word));
 }
 
 function isArticle(label: string): boolean {

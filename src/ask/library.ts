@@ -41,11 +41,17 @@ export class Library {
 
   constructor(readonly speeches: readonly Speech[]) {
     this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
-    this.#byKey = new Map(speeches.map((speech) => [fileKey(speech.info.file), speech]));
+    this.#byKey = new Map(
+      // A document's own name comes last, and so before those of others that it replaced.
+      [
+        ...speeches.flatMap((speech) => (speech.info.replaces ?? []).map((old) => [old, speech] as const)),
+        ...speeches.map((speech) => [speech.info.file, speech] as const),
+      ].map(([file, speech]) => [fileKey(file), speech]),
+    );
     this.#gate = new CitationGate(speeches);
   }
 
-  /** The speech whose file name has this `fileKey`. */
+  /** The speech whose file name, or that of one it replaced, has this `fileKey`. */
   speech(key: string): SpeechInfo | undefined {
     return this.#byKey.get(key)?.info;
   }

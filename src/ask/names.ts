@@ -30,9 +30,10 @@ export const nameWords = z
 
 /**
  * How surely words name a document: `sure` wherever they stand; `post` (a body or post) beside a word of saying; `level`
- * (`县里`, `the county`) only as the one who says something; `kind` (`通知`, `the notice`) only as the place of something.
+ * (`县里`, `the county`) only as the one who says something; `year` beside another name or a word for documents, and else
+ * perhaps; `kind` (`通知`, `the notice`) only as the place of something.
  */
-const strengths = ["sure", "post", "level", "kind"] as const;
+const strengths = ["sure", "post", "level", "year", "kind"] as const;
 export type NameStrength = (typeof strengths)[number];
 
 /** Words, normalised, that name some of a catalogue's documents. */
@@ -54,7 +55,8 @@ export class Names {
   readonly #titles: readonly {
     readonly file: string;
     readonly zh: string;
-    readonly en: string;
+    /** English, of its words. */
+    readonly stems: readonly string[];
     readonly kinds: ReadonlySet<string>;
   }[];
   readonly #titleWords = new Map<string, Set<string>>();
@@ -78,13 +80,13 @@ export class Names {
     this.#titles = catalogue.map((info) => ({
       file: info.file,
       zh: normalise(info.title.zh),
-      en: info.title.en,
+      stems: [...englishTerms(info.title.en), ...(info.english?.words ?? [])],
       kinds: kindsOf(info),
     }));
     for (const info of catalogue) addForms(info, add);
-    for (const { file, kinds, en } of this.#titles) {
+    for (const { file, kinds, stems } of this.#titles) {
       for (const kind of kinds) for (const noun of kindNouns(kind)) add(noun, "kind", file);
-      for (const stem of englishTerms(en)) {
+      for (const stem of stems) {
         this.#titleWords.set(stem, (this.#titleWords.get(stem) ?? new Set()).add(file));
       }
     }
@@ -151,7 +153,7 @@ function kindsOf({ title, kind }: SpeechInfo): ReadonlySet<string> {
 type Add = (form: string, strength: NameStrength, file: string, speaker?: string) => void;
 
 function addForms(info: SpeechInfo, add: Add): void {
-  const { file, title, speakers, place, date, level, number, aliases = [] } = info;
+  const { file, title, speakers, place, date, level, number, english, aliases = [] } = info;
   for (const whole of [title.zh, title.en, ...aliases]) add(whole, "sure", file);
   for (const part of normalise(title.zh).split(/[\p{P}\s]+/u))
     if (part.length >= shortestTitlePart) add(part, "sure", file);
@@ -167,10 +169,10 @@ function addForms(info: SpeechInfo, add: Add): void {
   }
   if (place) {
     for (const form of [place.zh, place.zh.replace(/(?<=..)[省市县縣区區镇鎮]$/u, "")]) add(form, "sure", file);
-    add(place.en, "sure", file);
+    for (const form of [place.en, ...(english?.places ?? [])]) add(form, "sure", file);
   }
   const year = /^\d{4}/u.exec(date ?? "")?.[0];
-  if (year !== undefined) add(year, "sure", file);
+  if (year !== undefined) add(year, "year", file);
   const called = nameWords.levels[level];
   if (!called) return;
   const { zh, en } = called;

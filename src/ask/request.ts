@@ -15,6 +15,8 @@ export interface Scope {
   /** Where the words that name documents stand in the normalised text, and that text without them. */
   readonly mentions: readonly Span[];
   readonly rest: string;
+  /** Whether nothing but a year names them, which may as well be what the question is about. */
+  readonly tentative?: boolean;
 }
 
 /** A way to read a question: alone, or together with what was asked before. */

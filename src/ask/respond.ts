@@ -1,6 +1,6 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
-import { articleDraft } from "./articles.ts";
+import { articleDraft, wholeArticle } from "./articles.ts";
 import { check } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
@@ -9,13 +9,14 @@ import { type Evidence } from "./evidence.ts";
 import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
+import { leadOf } from "./plain-text.ts";
 import { plainReading } from "./find.ts";
 import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
 import { claimsOf, type QuoteOptions } from "./quotes.ts";
 import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
-import { bestEvidence, seek } from "./seek.ts";
+import { bestEvidence, seek, type Sought } from "./seek.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { seeking } from "./intents.ts";
 import type { Understander } from "./understand.ts";
@@ -128,13 +129,26 @@ export class Responder {
 
   /** Asks the documents; where nothing is near and the message was not surely a question to them, as what it is else. */
   async #seek(request: Request, options: QuoteOptions = {}): Promise<Response> {
-    const sought = await seek(this.rooms, request, options);
+    const sought = this.#withArticle(request, await seek(this.rooms, request, options), options.list);
     if (sought.draft.status !== "refused") return sought;
     const [other] = beside
       .filter((kind) => request.likelihoods[kind] > likeliestElse)
       .sort((a, b) => request.likelihoods[b] - request.likelihoods[a]);
     const draft = other && (await this.rooms.about.reply({ ...request, intent: other }));
     return draft ? { draft, evidence: sought.evidence, intent: other } : sought;
+  }
+
+  /** The whole article that is named, where its items are asked for or none of its sentences surely answers. */
+  #withArticle({ language }: Request, sought: Sought, list = false): Sought {
+    const { draft, evidence } = sought;
+    const claims = wholeArticle(this.rooms, evidence.reading);
+    if (claims.length === 0 || (draft.status === "answered" && !list)) return sought;
+    if (draft.status === "answered") {
+      return { evidence, draft: { ...draft, claims, lead: leadOf("answered", claims, language) } };
+    }
+    const { files } = evidence.reading.scope;
+    const lead = this.rooms.about.nothingLead(language, { files, missing: draft.missing ?? [], followed: "near" });
+    return { evidence, draft: { ...draft, status: "related", claims, lead } };
   }
 
   /** What documents say on a subject of which they surely speak, each of them where all are asked; undefined else. */

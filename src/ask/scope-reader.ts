@@ -52,6 +52,7 @@ export class ScopeReader {
       speakers: [...new Set(people)],
       mentions: mentions.map(({ start, end }) => ({ start, end })),
       rest: restOf(text, mentions),
+      ...(mentions.length > 0 && mentions.every((one) => isYearAlone(text, one)) && { tentative: true }),
     };
   }
 
@@ -75,7 +76,13 @@ export class ScopeReader {
         }
       }
     }
-    return candidates.filter((_, i) => meant[i]);
+    const others = candidates.filter(({ strength }, i) => meant[i] && strength !== "year");
+    // A year narrows what is named beside it; of other documents it says nothing.
+    return candidates.filter((mention, i) =>
+      mention.strength === "year" && others.length > 0
+        ? meant[i] || others.some((other) => Array.from(other.files).some((file) => mention.files.has(file)))
+        : meant[i] || mention.strength === "year",
+    );
   }
 
   #formsIn(text: string): Mention[] {
@@ -170,11 +177,26 @@ function isDue(text: string, start: number, end: number): boolean {
   return dueBefore.test(text.slice(Math.max(0, start - 6), start)) || dueAfter.test(text.slice(end, end + 4));
 }
 
+/** Whether a mention is a year without a word for documents behind it (`2023年的讲话`, `the 2022 work report`). */
+function isYearAlone(text: string, mention: Mention): boolean {
+  return mention.strength === "year" && !isMeant(text, mention);
+}
+
+const wordsBehindYear = 4;
+const betweenYearAndNoun = /^年?(?:度|\d{1,2}月(?:\d{1,2}[日号])?)?的?(?:[这那](?:次|场|个|份|篇|部|届)?)?/u;
+
+function isYearOfDocument(after: string): boolean {
+  const words = after.match(/[a-z]+/gu)?.slice(0, wordsBehindYear) ?? [];
+  const behind = after.replace(betweenYearAndNoun, "");
+  return startsWithAny(behind, nounsLongestFirst) || (!han.test(after) && words.some((word) => englishNouns.has(word)));
+}
+
 /** Whether a name is used as one: always, or beside a word that says somebody says something, or where. */
 function isMeant(text: string, { start, end, strength }: Mention): boolean {
   if (strength === "sure") return true;
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
+  if (strength === "year") return isYearOfDocument(after);
   if (latin.test(text[start] ?? ""))
     return isMeantInEnglish(before, after, text.slice(end - 2, end) === "'s", strength);
   if (strength === "level" && levelSpoiltBefore.test(before)) return false;

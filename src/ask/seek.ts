@@ -8,6 +8,7 @@ import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
+import { normalise } from "../text/normalise.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { leadOf } from "./plain-text.ts";
 
@@ -68,19 +69,30 @@ const newWordsOdds = 2;
 export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
   const [alone, ...joint] = readings;
   if (!alone) throw new Error("a request without a reading");
-  const evidence = await gather(rooms, alone, language);
+  const evidence = await gatherBound(rooms, alone, language);
   if (joint.length === 0) return evidence;
   const terms = new SharedTerms(rooms.finder.index, alone.scope.rest);
   const support = ({ answers, sentences: [first] }: Evidence): number =>
     answers + (first ? newWords * shareOf(rooms, first, terms) : 0);
   let best = { evidence, support: support(evidence) };
   for (const reading of joint) {
-    const found = await gather(rooms, reading, language);
+    const found = await gatherBound(rooms, reading, language);
     const ranked = { ...found, sentences: newWordsFirst(rooms, found.sentences, terms) };
     const supported = support(ranked);
     if (supported + (leaning === false ? 0 : leaned) > best.support) best = { evidence: ranked, support: supported };
   }
   return best.evidence;
+}
+
+/** Of the documents that a reading names; where a year alone names them and they do not answer, of all. */
+async function gatherBound(rooms: AskRooms, reading: QuestionReading, language: Language): Promise<Evidence> {
+  const evidence = await gather(rooms, reading, language);
+  if (!reading.scope.tentative || evidence.answers >= rooms.judge.cuts.answered) return evidence;
+  const { tentative, ...scope } = { ...reading.scope, files: [], mentions: [], rest: normalise(reading.text) };
+  const everywhere = await gather(rooms, { ...reading, scope }, language);
+  return tentative && everywhere.answers >= evidence.answers
+    ? everywhere
+    : { ...evidence, reading: { ...reading, scope } };
 }
 
 /** How much of what a message itself says a sentence holds, 0 to 1. */

@@ -3,7 +3,7 @@ import type { Embedder } from "../model/embedder.ts";
 import type { Reader } from "../model/reader.ts";
 import { normalise } from "../text/normalise.ts";
 import { Acts } from "./acts.ts";
-import { articleNamed } from "./article-names.ts";
+import { articleNamed, withoutArticle } from "./article-names.ts";
 import { withoutEach } from "./each-asked.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
 import { leans } from "./leaning.ts";
@@ -83,7 +83,7 @@ export class Understander {
     const first = likeliest(likelihoods);
     // `第二块全文发我`: one of what was just listed, not one of the documents.
     const intent = first === "catalogue" && ordinal !== undefined && before.length > 0 ? "navigate" : first;
-    const count = countAsked(message);
+    const count = countAsked(withoutArticle(message));
     const numbers = {
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),

@@ -1,9 +1,12 @@
 import { type Config, readConfig } from "../config.ts";
-import { CorpusFolder } from "../corpus/folder.ts";
+import { Documents } from "../corpus/documents.ts";
+import { fieldNames, fieldSaid, fieldsOf } from "../corpus/fields.ts";
 import { formatList } from "../corpus/import/formats.ts";
 import type { Importer } from "../corpus/import/imported.ts";
+import type { Alike } from "../corpus/likeness.ts";
 import { withImporter } from "../corpus/import/with-importer.ts";
 import { loadCorpus } from "../corpus/load.ts";
+import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../text/detect.ts";
 import { CorpusError } from "../ops/errors.ts";
@@ -12,14 +15,16 @@ import { checkLines } from "./check.ts";
 import { terminalEvents } from "./index-events.ts";
 
 const help = `
-Manages the documents in the corpus folder. The index follows at the next start, or with npm run -s index.
+Manages the documents. What is added lies in DATA_DIR; the corpus folder stays as it is. The index follows at the next start, or with npm run -s index.
 
   npm run -s corpus -- list             every document: its file, date, size and title
   npm run -s corpus -- show FILE        the outline of a document with its passages; --text its text, to which all
                                         offsets refer
   npm run -s corpus -- add FILE...      copies documents, and those in folders, into the corpus: ${formatList}
-  npm run -s corpus -- replace FILE     puts a new version in the place of the document of the same name
-  npm run -s corpus -- remove FILE      removes a document that has no catalogue entry
+  npm run -s corpus -- replace FILE [OLD]   puts a new version in the place of the document of the same name, or of OLD
+  npm run -s corpus -- remove FILE      removes a document
+  npm run -s corpus -- edit FILE [FIELD=VALUE...]   shows or sets what is known of a document: ${fieldNames.join(", ")};
+                                        an empty value reads it off the text again, - says that it has none
   npm run -s corpus -- check SENTENCE   is this sentence in the documents? verbatim, differs or absent; --json for one object
 `;
 
@@ -38,22 +43,29 @@ interface Options {
 
 async function act(args: readonly string[], options: Options, config: Config, importer: Importer): Promise<void> {
   const [action, ...files] = args;
-  const [file = ""] = files;
-  const folder = new CorpusFolder(config.corpusDir, importer, detectScript);
+  const [file = "", second] = files;
+  const documents = new Documents(shelvesOf(config), importer, detectScript);
   if (action === "list" && files.length === 0) return print((await speechesIn(config, importer)).map(summary));
   if (action === "show" && files.length === 1) return show(await named(config, importer, file), options.text ?? false);
-  if (action === "add" && files.length > 0) return add(folder, files);
-  if (action === "replace" && files.length === 1) return print([`replaced ${await folder.replace(file)}`]);
+  if (action === "add" && files.length > 0) return add(documents, files);
+  if (action === "replace" && (files.length === 1 || files.length === 2)) {
+    const name = await documents.replace(file, second);
+    return print([second === undefined || second === name ? `replaced ${name}` : `replaced ${second} by ${name}`]);
+  }
   if (action === "remove" && files.length === 1) {
-    await folder.remove(file);
+    await documents.remove(file);
     return print([`removed ${file}`]);
   }
+  if (action === "edit" && files.length > 0) {
+    if (files.length > 1) await documents.edit(file, files.slice(1).map(fieldSaid));
+    return print(known(await named(config, importer, file)));
+  }
   if (action === "check" && files.join(" ").trim()) {
-    const speeches = await loadCorpus(config.corpusDir, detectScript, undefined, importer);
+    const speeches = await loadCorpus(shelvesOf(config), detectScript, undefined, importer);
     return print(checkLines(speeches, files.join(" "), options.json ?? false));
   }
   throw new UsageError(
-    "say list, show FILE, add FILE..., replace FILE, remove FILE, or check SENTENCE; --help explains each",
+    "say list, show FILE, add FILE..., replace FILE, remove FILE, edit FILE, or check SENTENCE; --help explains each",
   );
 }
 
@@ -67,13 +79,13 @@ function summary({ info, raw, passages }: Speech): string {
   );
 }
 
-function speechesIn({ corpusDir }: Config, importer: Importer): Promise<Speech[]> {
-  return loadCorpus(corpusDir, detectScript, (line) => terminalEvents().notice(line), importer);
+function speechesIn(config: Config, importer: Importer): Promise<Speech[]> {
+  return loadCorpus(shelvesOf(config), detectScript, (line) => terminalEvents().notice(line), importer);
 }
 
 async function named(config: Config, importer: Importer, file: string): Promise<Speech> {
   const speech = (await speechesIn(config, importer)).find(({ info }) => info.file === file);
-  if (!speech) throw new CorpusError(`there is no document ${file} in ${config.corpusDir}; "list" shows their names`);
+  if (!speech) throw new CorpusError(`there is no document ${file}; "list" shows their names`);
   return speech;
 }
 
@@ -82,8 +94,15 @@ function show(speech: Speech, text: boolean): void {
   else print(outline(speech));
 }
 
+/** What is known of a document, a line a field, behind it the words of the text that say so. */
+function known({ info, raw }: Speech): string[] {
+  return fieldsOf(info, raw).map(({ name, value, evidence }) =>
+    [name, value, ...(evidence === undefined || evidence === value ? [] : [`“${evidence}”`])].join("\t"),
+  );
+}
+
 function outline(speech: Speech): string[] {
-  const lines = [speech.info.title.zh, speech.info.title.en];
+  const lines = known(speech);
   let section = "";
   for (const passage of speech.passages) {
     const path = passage.section.join(" › ");
@@ -95,8 +114,15 @@ function outline(speech: Speech): string[] {
 }
 
 /** What could be added is; what could not fails the command, so that nobody takes it for done. */
-async function add(folder: CorpusFolder, paths: readonly string[]): Promise<void> {
-  const { added, leftOut } = await folder.add(paths);
-  print(added.map((name) => `added ${name}`));
+async function add(documents: Documents, paths: readonly string[]): Promise<void> {
+  const { added, leftOut } = await documents.add(paths);
+  print(added.map(({ file }) => `added ${file}`));
+  for (const { file, alike } of added) if (alike) terminalEvents().notice(likenessInWords(file, alike));
   if (leftOut.length > 0) throw new CorpusError(leftOut.join("\n"));
+}
+
+function likenessInWords(file: string, { file: other, share, same }: Alike): string {
+  return same
+    ? `${file} holds the same words as ${other}; quotes of either name both`
+    : `${file} and ${other} share ${Math.min(99, Math.round(100 * share))} % of their words; if it is the new version, remove ${file} and run: replace ${file} ${other}`;
 }

@@ -9,6 +9,14 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 
 const aliases = z.array(z.string().min(1)).optional();
 
+/** As far as a text gives it. */
+export const catalogDate = z
+  .string()
+  .regex(
+    /^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/u,
+    "must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD",
+  );
+
 const entry = z.strictObject({
   file: z
     .string()
@@ -22,13 +30,8 @@ const entry = z.strictObject({
   level: z.enum(administrativeLevels),
   kind: z.enum(documentKinds),
   number: z.string().min(1).optional(),
-  date: z
-    .string()
-    .regex(
-      /^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/u,
-      "must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD",
-    )
-    .optional(),
+  issuer: bilingual.optional(),
+  date: catalogDate.optional(),
   script: z.enum(["hans", "hant"]),
   incomplete: bilingual.optional(),
   aliases,

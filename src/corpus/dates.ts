@@ -5,7 +5,7 @@ const anyDate =
 const day = /(?<!\d)(\d{1,2})月(\d{1,2})日/u;
 const passed = /通过|通過|修订|修訂|修正|公布|施行|发布|發布|印发|印發/u;
 /** When something comes into force is not when it was written. */
-const inForce = /自[^,，。]{0,20}起/u;
+const inForce = /自[^,，。]{0,20}起|\d{4}年\d{1,2}月\d{1,2}日\s*起?(?:施行|实施|實施|生效)/gu;
 /** A line longer than this says more than a date. */
 const longestDateLine = 30;
 
@@ -36,9 +36,10 @@ export function dayIn(text: string): string | undefined {
 }
 
 /** Of a text that was changed the last date counts; else what stands under the title, then at the end, then in the title. */
-export function dateOf(title: string, below: readonly string[], tail: readonly string[]): string | undefined {
+export function dateOf(title: string, under: readonly string[], tail: readonly string[]): string | undefined {
+  const below = under.map((line) => line.replaceAll(inForce, ""));
   const isExact = (date: string): boolean => date.length > "2024".length;
-  const changed = below.filter((line) => passed.test(line)).flatMap((line) => datesIn(line.replace(inForce, "")));
+  const changed = below.filter((line) => passed.test(line)).flatMap(datesIn);
   const dates = below.flatMap(datesIn);
   const signed = tail.filter((line) => line.length <= longestDateLine && !/[。；;，,]/u.test(line)).flatMap(datesIn);
   return changed.at(-1) ?? dates.find(isExact) ?? signed.find(isExact) ?? dates[0] ?? datesIn(title)[0];

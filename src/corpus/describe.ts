@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type DocumentKind, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
 import { toSimplified } from "../text/normalise.ts";
+import { missingOf } from "./completeness.ts";
 import { dateOf, dayIn } from "./dates.ts";
+import { issuerOf } from "./issuers.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { levelOf, placeOf } from "./places.ts";
 
@@ -19,8 +21,8 @@ const headLines = 8;
 const tailLines = 4;
 
 /**
- * What a document says of itself in its first and last lines: title, number, who speaks, place, level, date and kind. A
- * field that they do not give is left out, never guessed.
+ * What a document says of itself in its first and last lines: title, number, who issued it or speaks, place, level, date,
+ * kind, and what is missing of it. A field that they do not give is left out, never guessed.
  */
 export function describe(info: SpeechInfo, raw: string): SpeechInfo {
   const lines = raw
@@ -28,22 +30,25 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const titles = paragraphsOf(raw).flatMap(({ role, mapped }) => (role === "title" ? [mapped.text] : []));
+  const fileTitle = info.title.zh;
   const head = lines.slice(0, headLines).filter((line) => line.length <= longestLine);
   const tail = lines.slice(-tailLines).filter((line) => line.length <= longestLine);
-  const title = titleOf(titles);
-  if (title === undefined) return info;
+  // A notice may begin with whom it is for: then the name that somebody gave the file says what it is.
+  const title = titleOf(titles) ?? fileTitle;
   const kind = kindOf(title);
-  const speakers = kind === "speech" ? speakersIn(head, title) : [];
-  const number = head.flatMap((line) => numberIn(line) ?? [])[0];
+  const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? reportersIn(head) : [];
+  const number = numberOf(head);
   const body = lines.find((line) => line.length > longestLine) ?? "";
   const opening = kind === "report" ? body.slice(0, longestLine) : "";
   const below = head.filter((line) => line !== title).map(withoutNumber);
   const date = dateOf(title, [...below, opening], tail) ?? dayIn(opening) ?? yearOf(number);
   const posts = speakers.map(({ post }) => post.zh);
   const lead = below.filter((line) => !line.includes("。")).map((line) => line.replace(before, ""));
-  const openings = [title, opening, ...lead];
+  const issuer = isIssued(kind) ? issuerOf(title, head, tail) : undefined;
+  const openings = [title.replace(year, ""), opening, ...lead];
   const place = placeOf(posts, openings);
-  const level = levelOf(place, posts, openings);
+  const level = levelOf(place, posts, [...openings, issuer ?? "", number ?? ""]);
+  const incomplete = missingOf(raw);
   return {
     ...info,
     title: { zh: title, en: title },
@@ -53,19 +58,32 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
     ...(number !== undefined && { number }),
     ...(place !== undefined && { place: both(place) }),
     ...(date !== undefined && { date }),
+    ...(issuer !== undefined && { issuer: both(issuer) }),
+    ...(incomplete !== undefined && { incomplete }),
   };
 }
 
+/** A speech and what papers report are no body's documents. */
+function isIssued(kind: DocumentKind): boolean {
+  return kind !== "speech" && kind !== "report";
+}
+
 /** What stands before the body in `（2022年6月10日某市人民政府第14次常务会议通过）`. */
-const before = /^[(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?[经經由]?/u;
-const letterhead = /文件$|^(?:机密|秘密|特急|加急|急件)/u;
+const before = /^[(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?[经經由在]?/u;
+/** `2025年某省政府工作报告`. */
+const year = /^\d{4}年度?/u;
+const letterhead = /文件$|^(?:机密|秘密|特急|加急|急件)|^中华人民共和国.{1,8}标准$/u;
+/** `法規名稱：災害防救法`: what stands before a title in lists of fields; a subtitle's dash. */
+const label = /^(?:(?:法规|法規|文件|文档|标准|標準)?(?:名称|名稱|标题|標題|题目|題目)[:：]\s*|[—–-]{1,2}\s*)/u;
 const goesOn = /^(?:关于|關於|在)/u;
 const issuer = /^.{2,29}[府会會局厅廳部委院室省市县縣区區]$/u;
 const bracketed = /[(（][^()（）]*[)）]\s*$/u;
 
 /** The line that says what the document is; one that goes on from the body above it is one with that. */
 function titleOf(titles: readonly string[]): string | undefined {
-  const lines = titles.filter((line) => !letterhead.test(line) && numberIn(line) === undefined);
+  const lines = titles
+    .filter((line) => !letterhead.test(line) && numberIn(line) === undefined && /\p{Script=Han}/u.test(line))
+    .map((line) => line.replace(label, ""));
   const telling = Math.max(
     0,
     lines.findIndex((line) => nounOf(line) !== undefined),
@@ -99,6 +117,8 @@ function kindOf(title: string): DocumentKind {
   return (named?.[0] as DocumentKind | undefined) ?? "document";
 }
 
+/** What may stand before a number: the day it is of, and by what. */
+const beforeNumber = /\d日[经經由]?|以/gu;
 const numberPatterns = [
   /\p{Script=Han}{1,12}[〔[【(（](?:19|20)\d{2}[〕\]】)）]第?\d{1,5}[号號]/u,
   /\p{Script=Han}{2,20}令第\d{1,5}[号號]/u,
@@ -107,8 +127,16 @@ const numberPatterns = [
 
 /** `国发〔2020〕12号`, `国务院令第708号`. */
 function numberIn(line: string): string | undefined {
-  const compact = line.replaceAll(/\s/gu, "");
+  const compact = line.replaceAll(/\s/gu, "").replaceAll(beforeNumber, "$& ");
   return numberPatterns.flatMap((pattern) => pattern.exec(compact)?.[0] ?? [])[0];
+}
+
+/** The first number; one that stands alone (`第85号`) belongs to the order above it. */
+function numberOf(head: readonly string[]): string | undefined {
+  const at = head.findIndex((line) => numberIn(line) !== undefined);
+  const number = numberIn(head[at] ?? "");
+  const above = head[at - 1] ?? "";
+  return number?.startsWith("第") && above.endsWith("令") ? above.replaceAll(/\s/gu, "") + number : number;
 }
 
 function withoutNumber(line: string): string {
@@ -132,6 +160,26 @@ function speakersIn(head: readonly string[], title: string): Speaker[] {
   const found = [...head.map((line) => inSource(line, speakerLine)), inSource(title, speakerOfTitle)];
   const { post = "", name = "" } = found.find((groups) => groups !== undefined) ?? {};
   return post === "" ? [] : [{ post: both(post), ...(name && { name: both(name.replaceAll(/\s/gu, "")) }) }];
+}
+
+/** `省长许昆林作政府工作报告`: who gave what a report is of. */
+const givesReport = /[作做]\p{Script=Han}{0,8}报告|代表\p{Script=Han}{2,12}工作/u;
+const notInPost = /[^\p{Script=Han}]|[会會]议?上/gu;
+
+function reportersIn(head: readonly string[]): Speaker[] {
+  for (const line of head) {
+    const simple = toSimplified(line);
+    const before = simple.slice(0, Math.max(0, simple.search(givesReport)));
+    const ends = words.postEnds.map((end) => before.lastIndexOf(end) + (before.includes(end) ? end.length : 0));
+    const end = Math.max(...ends);
+    const start =
+      Array.from(before.slice(0, end).matchAll(notInPost), (match) => match.index + match[0].length).at(-1) ?? 0;
+    const name = line.slice(end, before.length);
+    if (end > start && /^\p{Script=Han}{2,3}$/u.test(name)) {
+      return [{ post: both(line.slice(start, end)), name: both(name) }];
+    }
+  }
+  return [];
 }
 
 /** What the groups of a pattern for Simplified characters match, as the source writes it. */

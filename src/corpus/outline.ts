@@ -6,10 +6,10 @@
 const number = "[一二三四五六七八九十]{1,3}";
 const longNumber = "[〇零一二三四五六七八九十百\\d]{1,6}";
 const headingMarkers: readonly RegExp[] = [
-  new RegExp(`^\\s*第${longNumber}[编編](?![^\\s]{0,3}[,，。])`, "u"),
-  new RegExp(`^\\s*(?:第${longNumber}(?:章|部分)|(?:chapter|part)\\s+(?:\\d+|[ivxlc]+)\\b)`, "iu"),
-  new RegExp(`^\\s*(?:第${longNumber}[节節]|section\\s+\\d+\\b)`, "iu"),
-  new RegExp(`^\\s*(?:第${longNumber}[条條](?:之${number})?|article\\s+\\d+\\b)(?!的|规定|規定|第)`, "iu"),
+  new RegExp(`^\\s*第\\s?${longNumber}\\s?[编編](?![^\\s]{0,3}[,，。])`, "u"),
+  new RegExp(`^\\s*(?:第\\s?${longNumber}\\s?(?:章|部分)|(?:chapter|part)\\s+(?:\\d+|[ivxlc]+)\\b)`, "iu"),
+  new RegExp(`^\\s*(?:第\\s?${longNumber}\\s?[节節]|section\\s+\\d+\\b)`, "iu"),
+  new RegExp(`^\\s*(?:第\\s?${longNumber}\\s?[条條](?:之${number})?|article\\s+\\d+\\b)(?!的|规定|規定|第)`, "iu"),
   new RegExp(`^\\s*${number}、`, "u"),
   new RegExp(`^\\s*[(（]${number}[)）]`, "u"),
   /^\s*\d{1,2}[、.．](?!\d)/u,

@@ -27,7 +27,7 @@ const ofBody = new RegExp(
   "u",
 );
 const everywhere = /全([国省市州县区旗镇乡])(?!的)/u;
-const nation = /^在?(?:中华人民共和国|国务院|中共中央|国家\p{Script=Han}{1,12}[局委部])/u;
+const nation = /^在?(?:中华人民共和国|国务院|中共中央|全国人民代表大会|最高人民|国家\p{Script=Han}{1,12}[局委部])/u;
 /** A company speaks of itself before it says on what. */
 const company = /^[^关于]{0,24}(?:公司|集团)/u;
 /** Of a post anywhere; of a title where it begins with one. */
@@ -55,6 +55,7 @@ function knownPlace(text: string): string | undefined {
   return first?.tag === "ns" &&
     first.word.length > 2 &&
     (first.word.at(-1) ?? "") in levelOfEnding &&
+    !first.word.endsWith("国") &&
     !/^各|城市$/u.test(first.word)
     ? text.slice(0, first.word.length)
     : undefined;

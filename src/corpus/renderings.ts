@@ -6,13 +6,18 @@ import { stemOf } from "./import/formats.ts";
 
 const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), en: z.string().min(1) });
 
+/** Where the renderings of a document lie, below a folder of documents. */
+export function renderingsFile(file: string): string {
+  return join("renderings", `${stemOf(file)}.en.jsonl`);
+}
+
 /**
  * Reads `renderings/<name>.en.jsonl` of a speech, one `{start, end, en}` a line; a speech without such a file has none.
  * Lines about furniture of the page are left out, as that text is never cited; so are lines that do not fit the source,
  * as a rendering of other words would mislead: these go to `faults`.
  */
 export async function readRenderings(folder: string, speech: Speech, faults: string[]): Promise<Rendering[]> {
-  const path = join(folder, "renderings", `${stemOf(speech.info.file)}.en.jsonl`);
+  const path = join(folder, renderingsFile(speech.info.file));
   const renderings: Rendering[] = [];
   let last = 0;
   for (const [index, json] of ((await readBeside(path, folder, faults)) ?? "").split("\n").entries()) {

@@ -14,7 +14,7 @@ const longestSentence = 300;
 /** What is known of a document of which only its file is. */
 export function undescribed(file: string, script: Script): SpeechInfo {
   const name = stemOf(file);
-  return { file, title: { zh: name, en: name }, speakers: [], level: "unknown", kind: "speech", script };
+  return { file, title: { zh: name, en: name }, speakers: [], level: "unknown", kind: "document", script };
 }
 
 /**

@@ -15,6 +15,7 @@ import { encodeDocuments, type DocumentTexts } from "./encode-documents.ts";
 import type { DocumentEncoding, EncodingStore } from "./encoding-store.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
+import { withEnglishNames } from "./english-names.ts";
 import { centred, meanVector, rowsOf } from "./vectors.ts";
 
 /**
@@ -43,8 +44,9 @@ export interface BuildOptions {
 }
 
 /** Builds the whole index of the speeches in memory. The work is nearly all the embedding model's. */
-export async function buildSearchIndex(speeches: readonly Speech[], options: BuildOptions): Promise<SearchIndex> {
+export async function buildSearchIndex(given: readonly Speech[], options: BuildOptions): Promise<SearchIndex> {
   const { embedder, dictionary, backend, store, onProgress } = options;
+  const speeches = withEnglishNames(given, dictionary);
   const { dimension } = embedder.model;
   const passages = speeches.flatMap((speech) => speech.passages);
   const contexts = passages.map(contextOf);

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { IndexError, messageOf } from "../ops/errors.ts";
-import { codeOf, replaceFile, sync, syncTree } from "./durable-files.ts";
-import { type Lock, takeLock } from "./lock.ts";
+import { codeOf, replaceFile, sync, syncTree } from "../ops/durable-files.ts";
+import { type Lock, takeLock } from "../ops/lock.ts";
 import { type Generation, type GenerationMeta, sealGeneration, verifyGeneration } from "./manifest.ts";
 
 const lockName = "LOCK";
@@ -87,7 +87,7 @@ export class GenerationStore {
   }
 
   async #writeLocked(lock: Lock, meta: GenerationMeta, fill: (folder: string) => Promise<void>): Promise<Generation> {
-    const before = await this.#usableBefore();
+    const before = await this.#before(meta);
     // Before building, so that what a killed build left behind does not fill the disk for this one.
     await this.#sweep(await this.#ids());
     const number = Math.max(0, ...(await this.#ids()).map(numberOf)) + 1;
@@ -113,10 +113,15 @@ export class GenerationStore {
     }
   }
 
-  /** The id of the generation that serves now; undefined where none does, whether none is there or all are damaged. */
-  async #usableBefore(): Promise<string | undefined> {
+  /**
+   * The id of the generation that serves now and may be fallen back to; undefined where none is there, all are damaged, or
+   * it holds a document that has been removed.
+   */
+  async #before({ documents }: GenerationMeta): Promise<string | undefined> {
     try {
-      return (await this.current())?.generation.id;
+      const generation = (await this.current())?.generation;
+      const kept = new Set(documents);
+      return generation?.meta.documents.every((file) => kept.has(file)) ? generation.id : undefined;
     } catch (error) {
       if (error instanceof IndexError) return undefined;
       throw error;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { digestFiles, listTree } from "./durable-files.ts";
+import { digestFiles, listTree } from "../ops/durable-files.ts";
 
 const manifestName = "manifest.json";
 /** Digest of the manifest itself, in the form `sha256sum --check` reads. */
@@ -13,6 +13,8 @@ const metaSchema = z
     model: z.object({ id: z.string(), hash: z.string(), dimension: z.int().positive() }).readonly(),
     corpusHash: z.string(),
     backend: z.enum(["hnsw", "exact"]),
+    /** The files that its texts are of. */
+    documents: z.array(z.string()),
   })
   .catchall(z.json())
   .readonly();

@@ -26,6 +26,12 @@ export class IndexError extends UserError {
   override readonly exitCode = 4;
 }
 
+/** Another process holds what this one would change. */
+export class LockError extends UserError {
+  override readonly name = "LockError";
+  override readonly exitCode = 4;
+}
+
 /** Telegram refuses the bot for good: a bad token, or a second poller. */
 export class TelegramError extends UserError {
   override readonly name = "TelegramError";

@@ -14,7 +14,7 @@ import { loadDictionary } from "../../src/text/dictionary.ts";
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const givenModel = (): Promise<LocalModel> => LocalModel.load(folder("models/multilingual-e5-small-zh-en"));
-export const givenSpeeches = (): Promise<readonly Speech[]> => loadCorpus(folder("corpus"), detectScript);
+export const givenSpeeches = (): Promise<readonly Speech[]> => loadCorpus({ given: folder("corpus") }, detectScript);
 
 /** Encodes every text once, however many indexes hold it. */
 export class Remembering extends Embedder {

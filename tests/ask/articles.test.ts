@@ -33,6 +33,9 @@ test.each([
   ["第 一百零三 條", 103],
   ["What does Article 7 say?", 7],
   ["art. 7", 7],
+  ["消防条例21条", 21],
+  ["第 61 條", 61],
+  ["要备足21条毯子", undefined],
   ["第三个问题", undefined],
   ["article on safety", undefined],
 ])("%s names article %s", (text, number) => expect(articleNamed(text)?.number).toBe(number));
@@ -52,6 +55,22 @@ test.each(["消防条例第二十一条是什么", "第21条的内容", "What do
 test("what is asked of an article is looked for in it alone", async () => {
   const { citations } = await answerer.answer({ text: "第二十二条 罚款是多少" });
   expect(citations.map(({ quote }) => quote)).toEqual([expect.stringContaining("五千元以上五万元以下")]);
+});
+
+test("to a list asked of it, and to what it does not surely say, it is shown whole", async () => {
+  const whole = "第二十一条 单位的主要负责人负有下列职责:（一）制定消防安全制度;（二）每月组织一次防火检查。";
+  const listed = await answerer.answer({ text: "消防条例21条里单位负责人有哪些职责" });
+  expect([listed.status, listed.citations.map(({ quote }) => quote).join("")]).toEqual(["answered", whole]);
+  const unsaid = await answerer.answer({ text: "消防条例第二十一条规定负责人的工资是多少" });
+  expect([unsaid.status, unsaid.citations.map(({ quote }) => quote).join("")]).toEqual(["related", whole]);
+});
+
+test("what is asked of an article in English is no request for the article as such", async () => {
+  const { reply, citations } = await answerer.answer({
+    text: "what does article 22 say about the fine for blocking fire lanes",
+  });
+  expect(reply).not.toBe("which");
+  expect(citations[0]?.file).toBe("fire.txt");
 });
 
 test("several documents have it: asks which; none has: says so", async () => {

@@ -6,7 +6,7 @@ import { detectScript } from "../../src/text/detect.ts";
 import { anonymous } from "../corpus/invariants.ts";
 
 /** The five speeches that come with the project. */
-export const five = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), detectScript);
+export const five = await loadCorpus({ given: fileURLToPath(new URL("../../corpus/", import.meta.url)) }, detectScript);
 
 /** A document of a few lines. */
 export function document(file: string, raw: string, more: Partial<SpeechInfo> = {}): Speech {

@@ -8,7 +8,7 @@ import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Citation, SpeakerName, Span, Speech } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 
-const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), detectScript);
+const speeches = await loadCorpus({ given: fileURLToPath(new URL("../../corpus/", import.meta.url)) }, detectScript);
 const gate = new CitationGate(speeches);
 const byFile = new Map(speeches.map((speech) => [speech.info.file, speech]));
 

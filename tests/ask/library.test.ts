@@ -68,6 +68,15 @@ describe("find", () => {
     expect(lookedUp(library(TEXT.replace("历来是重点领域", "历来非重点领域")), keyOf(QUOTE))).toBe("changed");
   });
 
+  test("in the document that took the place of another: the quote where it is still said, else that the text changed", () => {
+    const successor = (text: string): Library => {
+      const { info, ...speech } = segmentSpeech("new.txt", text);
+      return new Library([{ ...speech, info: { ...info, replaces: ["a.txt"] } }]);
+    };
+    expect(lookedUp(successor(`新版\n\n${TEXT}`), keyOf(QUOTE))).toBe(`moved: ${QUOTE}`);
+    expect(lookedUp(successor("另一篇讲话,内容不同。"), keyOf(QUOTE))).toBe("changed");
+  });
+
   test("says that a speech is gone", () => {
     expect(lookedUp(library("另一篇讲话,内容不同。", "b.txt"), keyOf(QUOTE))).toBe("gone");
   });

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ScopeReader } from "../../src/ask/scope-reader.ts";
 import { readCatalog } from "../../src/corpus/catalog.ts";
+import type { SpeechInfo } from "../../src/domain.ts";
+import { withEnglishNames } from "../../src/index/english-names.ts";
+import { loadDictionary } from "../../src/text/dictionary.ts";
 import { normalise } from "../../src/text/normalise.ts";
 import { madeUp } from "./catalogues.ts";
 
@@ -26,6 +29,44 @@ test.each(["某政办发〔2023〕108号里怎么说", "108号文要求什么", 
     expect(numbered.read("第108号台风").files).toEqual([]);
   },
 );
+
+test.each([
+  ["2031年的会提了什么目标", ["dikes"], false],
+  ["2031年的讲话讲了什么", ["dikes"], false],
+  ["in the 2031 speech, who patrols", ["dikes"], false],
+  ["2031年全市打算修多少堤", ["dikes"], true],
+  ["how many dikes were built in 2031", ["dikes"], true],
+  // A year narrows what is named beside it, and says nothing of other documents.
+  ["陈市长2031年怎么说", ["dikes"], false],
+  ["供暖通知说2031年温度是多少", ["heating"], false],
+])("%s: a year names documents beside a name or a word for them, else perhaps", (message, files, tentative) => {
+  const scope = scopes.read(message);
+  expect([scope.files, scope.tentative ?? false]).toEqual([files, tentative]);
+});
+
+test.each([
+  ["what does the lifting machinery law say about licences", ["law.txt"]],
+  ["how many jobs does Jiangsu plan", ["jiangsu.txt"]],
+  ["how many jobs are planned", []],
+])("a document without an English title: %s", (message, files) => {
+  const [first] = madeUp;
+  if (!first) throw new Error("no document");
+  const plain = { ...first, speakers: [], place: undefined, date: undefined, level: "unknown" as const };
+  const catalogue: SpeechInfo[] = [
+    { ...plain, file: "law.txt", kind: "law", title: { zh: "起重机械法", en: "起重机械法" } },
+    {
+      ...plain,
+      file: "jiangsu.txt",
+      kind: "report",
+      title: { zh: "报告", en: "报告" },
+      place: { zh: "江苏省", en: "江苏省" },
+    },
+    ...["甲", "乙", "丙"].map((zh) => ({ ...plain, file: `${zh}.txt`, title: { zh, en: zh } })),
+  ];
+  const speeches = catalogue.map((info) => ({ info, raw: "", passages: [], renderings: [] }));
+  const named = withEnglishNames(speeches, loadDictionary()).map(({ info }) => info);
+  expect(new ScopeReader(named).read(message).files).toEqual(files);
+});
 
 describe("documents of every kind named in a message", () => {
   test.each([

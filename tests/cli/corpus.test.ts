@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -10,13 +10,18 @@ vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let inCorpus: (name: string) => string;
+let added: (name: string) => string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanju corpus 语料 "));
   inCorpus = (name) => join(folder, "corpus", name);
+  added = (name) => join(folder, ".yanju/documents", name);
   await mkdir(inCorpus("."));
   await writeFile(inCorpus("first.txt"), smallSpeech);
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+/** Shares no sentence with the small speech. */
+const otherSpeech = "局长在防汛会议上的讲话\n要备足防汛物资。各水库每天巡查两次,有险情立即上报。\n";
 
 const corpus = (...args: string[]): Promise<Ended> => call(folder, "corpus", args);
 const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
@@ -43,7 +48,7 @@ describe("list and show", () => {
   });
 
   test("a speech that is not there", async () => {
-    expectOneLine(await corpus("show", "none.txt"), 3, /there is no document none\.txt in corpus; "list" shows/u);
+    expectOneLine(await corpus("show", "none.txt"), 3, /there is no document none\.txt; "list" shows/u);
   });
 });
 
@@ -77,13 +82,14 @@ describe("check", () => {
 describe("add", () => {
   test("copies byte for byte, names with blanks and Chinese too", async () => {
     const text = `\ufeff${smallSpeech.replaceAll("\n", "\r\n")}`;
-    await Promise.all([put("新 讲话.txt", text), put("b.txt", smallSpeech)]);
+    await Promise.all([put("新 讲话.txt", text), put("b.txt", otherSpeech)]);
     expect(await corpus("add", "新 讲话.txt", join(folder, "b.txt"))).toMatchObject({
       code: 0,
       stdout: "added 新 讲话.txt\nadded b.txt\n",
-      stderr: "",
+      stderr: "新 讲话.txt holds the same words as first.txt; quotes of either name both\n",
     });
-    expect(await readFile(inCorpus("新 讲话.txt"), "utf8")).toBe(text);
+    expect(await readFile(added("新 讲话.txt"), "utf8")).toBe(text);
+    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
     expect((await corpus("list")).stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
       "b.txt",
       "first.txt",
@@ -106,9 +112,8 @@ describe("add", () => {
     expect(await corpus("add", "a.docx", "b.txt", "from")).toMatchObject({
       code: 0,
       stdout: "added a.docx\nadded b.txt\nadded c.pdf\nadded d.md\n",
-      stderr: "",
     });
-    expect(await readFile(inCorpus("a.docx"))).toEqual(Buffer.from(letter));
+    expect(await readFile(added("a.docx"))).toEqual(Buffer.from(letter));
     expect((await corpus("show", "a.docx", "--text")).stdout).toBe("县长讲话\n要抓好消防检查。\n");
     expect((await corpus("show", "b.txt", "--text")).stdout).toBe(`\ufeff${smallSpeech}`);
     expect((await corpus("list")).stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
@@ -138,17 +143,22 @@ describe("add", () => {
       "下面是小编整理的讲话,供大家参考。",
       /a\.txt holds no sentence that could be quoted/u,
     ],
-    ["a name that is taken", "first.txt", smallSpeech, /already holds first\.txt; "replace" puts a new version/u],
+    [
+      "a name that is taken",
+      "first.txt",
+      smallSpeech,
+      /there is a document first\.txt already; "replace" puts a new version/u,
+    ],
   ])("%s is named and left out, and the good file after it is added", async (_, name, content, line) => {
-    await put("good.txt", smallSpeech);
+    await put("good.txt", otherSpeech);
     if (content !== undefined) await put(name, content);
     const before = (await contentsOf(inCorpus("."))) as object;
     const { code, stdout, stderr } = await corpus("add", name, "good.txt");
     expect({ code, stdout }).toEqual({ code: 3, stdout: "added good.txt\n" });
-    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd()).toMatch(line);
     expect(stderr.trimEnd()).not.toContain("\n");
-    await rm(inCorpus("good.txt"));
     expect(await contentsOf(inCorpus("."))).toEqual(before);
+    expect(await readdir(added("."))).toEqual(["good.txt"]);
   });
 
   test("two files of one name: the first is added", async () => {
@@ -159,13 +169,13 @@ describe("add", () => {
       code: 3,
       stderr: expect.stringMatching(/another file is named a\.txt; rename one/u),
     });
-    expect(await readdir(inCorpus("."))).toEqual(["a.txt", "first.txt"]);
+    expect(await readdir(added("."))).toEqual(["a.txt"]);
   });
 
   test("without a corpus folder", async () => {
     await put("a.txt", smallSpeech);
     await rm(inCorpus("."), { recursive: true });
-    expectOneLine(await corpus("add", "a.txt"), 3, /the corpus folder corpus cannot be read .*; set CORPUS_DIR/u);
+    expectOneLine(await corpus("add", "a.txt"), 3, /the corpus folder corpus does not exist; set CORPUS_DIR/u);
   });
 });
 
@@ -173,21 +183,51 @@ describe("replace", () => {
   test("a new version takes the place of the old one; one that cannot be read does not", async () => {
     await put("first.txt", `${smallSpeech}三要抓好培训。\n`);
     expect(await corpus("replace", "first.txt")).toMatchObject({ code: 0, stdout: "replaced first.txt\n" });
-    expect(await readFile(inCorpus("first.txt"), "utf8")).toContain("培训");
+    expect((await corpus("show", "first.txt", "--text")).stdout).toContain("培训");
     await put("first.txt", "***");
     expectOneLine(await corpus("replace", "first.txt"), 3, /first\.txt holds no sentence/u);
-    expect(await readFile(inCorpus("first.txt"), "utf8")).toContain("培训");
+    expect((await corpus("show", "first.txt", "--text")).stdout).toContain("培训");
     await put("new.txt", smallSpeech);
-    expectOneLine(await corpus("replace", "new.txt"), 3, /there is no document new\.txt in corpus/u);
-    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+    expectOneLine(await corpus("replace", "new.txt"), 3, /there is no document new\.txt/u);
+    expect(await readFile(inCorpus("first.txt"), "utf8")).toBe(smallSpeech);
+  });
+
+  test("by a file of another name, which the one replaced is known to", async () => {
+    await put("2024.txt", `${smallSpeech}三要抓好培训。企业每年组织全体员工参加安全生产培训不少于两次。\n`);
+    expect(await corpus("add", "2024.txt")).toMatchObject({
+      stderr:
+        "2024.txt and first.txt share 99 % of their words; if it is the new version, remove 2024.txt and run: replace 2024.txt first.txt\n",
+    });
+    await corpus("remove", "2024.txt");
+    expect(await corpus("replace", "2024.txt", "first.txt")).toMatchObject({
+      code: 0,
+      stdout: "replaced first.txt by 2024.txt\n",
+    });
+    expect((await corpus("list")).stdout).toMatch(/^2024\.txt\t[^\n]*\n$/u);
+    await put("other.txt", otherSpeech);
+    await corpus("add", "other.txt");
+    expectOneLine(
+      await corpus("replace", "2024.txt", "other.txt"),
+      3,
+      /there is a document 2024\.txt already; rename/u,
+    );
   });
 });
 
 describe("remove", () => {
-  test("a speech", async () => {
-    await copyFile(inCorpus("first.txt"), inCorpus("b.txt"));
+  test("one that was added, whose file goes; one that was given, whose file stays", async () => {
+    await put("b.txt", otherSpeech);
+    await corpus("add", "b.txt");
     expect(await corpus("remove", "b.txt")).toMatchObject({ code: 0, stdout: "removed b.txt\n", stderr: "" });
-    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+    expect(await readdir(added("."))).toEqual(["changes.json"]);
+    await corpus("add", "b.txt");
+    expect(await corpus("remove", "first.txt")).toMatchObject({ code: 0, stdout: "removed first.txt\n", stderr: "" });
+    expect((await corpus("list")).stdout).toMatch(/^b\.txt\t[^\n]*\n$/u);
+    expect(await readFile(inCorpus("first.txt"), "utf8")).toBe(smallSpeech);
+    // And it may come again.
+    await put("first.txt", smallSpeech);
+    expect(await corpus("add", "first.txt")).toMatchObject({ code: 0, stderr: "" });
+    expect((await corpus("list")).stdout).toMatch(/^b\.txt\t[^\n]*\nfirst\.txt\t[^\n]*\n$/u);
   });
 
   test("a file that cannot be read, which every list names", async () => {
@@ -204,25 +244,96 @@ describe("remove", () => {
     async (name) => {
       await put("first.txt", smallSpeech);
       const before = await contentsOf(folder);
-      expectOneLine(await corpus("remove", name), 3, /there is no document .* in corpus/u);
+      expectOneLine(await corpus("remove", name), 3, /there is no document .*; "list" shows their names/u);
       expect(await contentsOf(folder)).toEqual(before);
     },
   );
 
-  test("not one with a catalogue entry", async () => {
+  test("one with a catalogue entry, of which nothing is said any more", async () => {
     const info = { file: "first.txt", title: { zh: "讲话", en: "Speech" }, speakers: [], level: "county" };
     await writeFile(inCorpus("catalog.json"), JSON.stringify([{ ...info, kind: "speech", script: "hans" }]));
-    expectOneLine(
-      await corpus("remove", "first.txt"),
-      3,
-      /first\.txt has an entry in the catalogue; remove the entry/u,
+    await put("b.txt", otherSpeech);
+    await corpus("add", "b.txt");
+    expect(await corpus("remove", "first.txt")).toMatchObject({ code: 0, stderr: "" });
+    expect(await corpus("list")).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/^b\.txt[^\n]*\n$/u),
+    });
+  });
+});
+
+describe("edit", () => {
+  const fields = async (): Promise<string[]> => (await corpus("edit", "first.txt")).stdout.trimEnd().split("\n");
+
+  test("shows what is known with the words that say so, and takes what a person says in its place", async () => {
+    await writeFile(
+      inCorpus("first.txt"),
+      `在全市安全生产会议上的讲话\n临渚市市长 周恒安\n（2024年4月9日）\n同志们:要抓好落实。\n`,
     );
-    expect(await readdir(inCorpus("."))).toContain("first.txt");
+    expect(await fields()).toEqual([
+      "title\t在全市安全生产会议上的讲话",
+      "kind\tspeech",
+      "speaker\t临渚市市长 周恒安",
+      "place\t临渚市\t“临渚市市长 周恒安”",
+      "level\tcity",
+      "date\t2024-04-09\t“（2024年4月9日）”",
+    ]);
+    expect(
+      await corpus(
+        "edit",
+        "first.txt",
+        "speaker=市长 周恒安",
+        "title.en=Speech of the mayor",
+        "date=2024-04-10",
+        "place=-",
+      ),
+    ).toMatchObject({ code: 0, stderr: "" });
+    expect(await fields()).toEqual([
+      "title\t在全市安全生产会议上的讲话",
+      "title.en\tSpeech of the mayor",
+      "kind\tspeech",
+      "speaker\t市长 周恒安\t“临渚市市长 周恒安”",
+      "level\tcity",
+      "date\t2024-04-10",
+    ]);
+    await corpus("edit", "first.txt", "date=", "place=");
+    expect(await fields()).toEqual(
+      expect.arrayContaining(["date\t2024-04-09\t“（2024年4月9日）”", expect.stringMatching(/^place\t临渚市/u)]),
+    );
+    expect(await readdir(inCorpus("."))).toEqual(["first.txt"]);
+  });
+
+  test.each([
+    ["date=昨天", /date must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD/u],
+    ["level=planet", /level must be one of national, province/u],
+    ["kind=poem", /kind must be one of speech, report/u],
+    ["colour=red", /"colour=red" is no FIELD=VALUE; the fields are title, /u],
+    ["date", /"date" is no FIELD=VALUE/u],
+  ])("%s is refused, and nothing is changed", async (assignment, line) => {
+    const before = await fields();
+    expectOneLine(await corpus("edit", "first.txt", "number=某发〔2024〕1号", assignment), 3, line);
+    expect(await fields()).toEqual(before);
+  });
+
+  test("a file of changes that is damaged is named, never written over", async () => {
+    await corpus("edit", "first.txt", "date=2024");
+    await writeFile(added("changes.json"), "{");
+    expect(await corpus("list")).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/changes\.json cannot be used/u),
+    });
+    expectOneLine(
+      await corpus("edit", "first.txt", "date=2025"),
+      3,
+      /changes\.json cannot be used .*; mend or remove it/u,
+    );
+    expect(await readFile(added("changes.json"), "utf8")).toBe("{");
   });
 });
 
 test("in real processes: add, list, remove, and a refusal", async () => {
-  await put("新 讲话.txt", smallSpeech);
+  await put("新 讲话.txt", otherSpeech);
   const corpusProcess = (...args: string[]): Promise<Ended> => run(folder, ["corpus", ...args]);
   expect(await corpusProcess("add", "新 讲话.txt")).toMatchObject({
     code: 0,
@@ -230,6 +341,6 @@ test("in real processes: add, list, remove, and a refusal", async () => {
     stderr: "",
   });
   expect((await corpusProcess("list")).stdout).toMatch(/^first\.txt\t.*\n新 讲话\.txt\t.*\n$/u);
-  expectOneLine(await corpusProcess("add", "新 讲话.txt"), 3, /already holds 新 讲话\.txt/u);
+  expectOneLine(await corpusProcess("add", "新 讲话.txt"), 3, /there is a document 新 讲话\.txt already/u);
   expect(await corpusProcess("remove", "新 讲话.txt")).toMatchObject({ code: 0, stdout: "removed 新 讲话.txt\n" });
 });

@@ -74,6 +74,65 @@ group("what a document says of itself", () => {
     expect([info.place?.zh, info.level]).toEqual([place, level]);
   });
 
+  test("who issued it: by the letterhead, the title, who passed it, or the signature", () => {
+    const body = "要抓好落实。要经常检查，发现问题及时整改。\n";
+    expect(read(`某县人民政府文件\n某政发〔2024〕1号\n关于防火的通知\n${body}`).issuer?.zh).toBe("某县人民政府");
+    expect(read(`最高人民法院、最高人民检察院关于办理案件若干问题的解释\n${body}`)).toMatchObject({
+      issuer: { zh: "最高人民法院、最高人民检察院" },
+      kind: "rules",
+      level: "national",
+    });
+    expect(
+      read(`某省消防条例\n（2020年3月1日某省第十三届人民代表大会常务委员会第五次会议通过）\n${body}`).issuer?.zh,
+    ).toBe("某省人民代表大会常务委员会");
+    expect(read(`关于防火的通知\n${body}国家能源局综合司 国家矿山安全监察局综合司\n2021年5月14日\n`).issuer?.zh).toBe(
+      "国家能源局综合司、国家矿山安全监察局综合司",
+    );
+    expect(read(`市长在防火会议上的讲话\n${body}某市人民政府\n2021年5月14日\n`)).not.toHaveProperty("issuer");
+  });
+
+  test("lines of a law under its title: its number, and the day it was passed or published, not that it came into force", () => {
+    const text =
+      "事故调查条例\n2007年3月28日 国务院第172次常务会议通过\n2007年4月9日 中华人民共和国国务院令第493号公布\n2007年6月1日 施行\n第一条 为了规范调查，制定本条例。\n";
+    expect(read(text)).toMatchObject({
+      number: "中华人民共和国国务院令第493号",
+      date: "2007-04-09",
+      issuer: { zh: "国务院" },
+      level: "national",
+    });
+    expect(read("国家安全监管总局令\n第85号\n局长 甲乙\n第一条 为了安全，制定本标准。\n").number).toBe(
+      "国家安全监管总局令第85号",
+    );
+  });
+
+  test("a work report: who gave it, of which place", () => {
+    expect(
+      read(
+        "2025年临川省政府工作报告\n2025年1月14日在临川省第十四届人民代表大会第三次会议上省长甲乙丙作政府工作报告。\n各位代表：\n要抓好落实。\n",
+      ),
+    ).toMatchObject({
+      speakers: [{ post: { zh: "省长" }, name: { zh: "甲乙丙" } }],
+      place: { zh: "临川省" },
+      level: "province",
+      date: "2025-01-14",
+    });
+  });
+
+  test("without a title of its own, its file says what it is", () => {
+    const text = "各乡镇人民政府：\n要抓好落实。要经常检查，发现问题及时整改。\n某县应急管理局\n2021年5月14日\n";
+    const info = describe(undescribed("关于防火的通知.docx", "hans"), text);
+    expect(info).toMatchObject({ title: { zh: "关于防火的通知" }, kind: "notice", date: "2021-05-14" });
+  });
+
+  test.each([
+    ["县长在会议上的讲话(第2/2页)", "要抓好落实。", "仅有第2页，共2页"],
+    ["县长在会议上的讲话", `${"要抓好防汛物资储备和隐患排查，".repeat(4)}坚决防范和`, "结尾缺失"],
+    ["县长在会议上的讲话", `${"要抓好防汛物资储备和隐患排查，".repeat(4)}坚决防范事故。`, undefined],
+    ["某县消防条例", "本条例自公布之日起施行", undefined],
+  ])("what is missing of a text: %s", (title, text, missing) =>
+    expect(read(`${title}\n要开好这个会。\n${text}\n`).incomplete?.zh).toBe(missing),
+  );
+
   test("nothing is made up", () => {
     const info = read("安全小常识\n要用好电器。不要超负荷。\n");
     expect(info).toMatchObject({ title: { zh: "安全小常识" }, kind: "document", level: "unknown", speakers: [] });

@@ -6,7 +6,7 @@ import { readSpeech } from "../../src/corpus/speech.ts";
 import { anonymous } from "./invariants.ts";
 import { files } from "./mutations.ts";
 
-const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), () => "hans");
+const speeches = await loadCorpus({ given: fileURLToPath(new URL("../../corpus/", import.meta.url)) }, () => "hans");
 const lists = new Map(speeches.map((speech) => [speech.info.file, enumerationsOf(speech)]));
 
 function listsOf(number: 0 | 1 | 2 | 3 | 4): readonly Enumeration[] {

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const load = (from = folder) => loadCorpus(from, () => "hans");
+const load = (from = folder) => loadCorpus({ given: from }, () => "hans");
 const put = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
 
 /** The one line a person gets to see. */
@@ -89,7 +89,7 @@ async function leftOutBeside(good = "z.txt"): Promise<string[]> {
   await put(good, speech);
   const files = (
     await loadCorpus(
-      folder,
+      { given: folder },
       () => "hans",
       (line) => lines.push(line),
     )

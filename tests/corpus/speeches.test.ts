@@ -7,7 +7,7 @@ import { files } from "./mutations.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const speeches = await loadCorpus(fileURLToPath(new URL("../../corpus/", import.meta.url)), () => "hans");
+const speeches = await loadCorpus({ given: fileURLToPath(new URL("../../corpus/", import.meta.url)) }, () => "hans");
 
 function speech(number: 0 | 1 | 2 | 3 | 4): Speech {
   const found = speeches.find(({ info }) => info.file === files[number]);

@@ -23,8 +23,9 @@ const vectors = Array.from({ length: 20 }, (_, n) =>
 );
 const index = await backend.build(vectors, 64);
 const write = (mark: string) =>
-  store.write({ model: { id: "m", hash: "h", dimension: 64 }, corpusHash: mark, backend: backend.name }, (folder) =>
-    backend.save(index, join(folder, "passages")),
+  store.write(
+    { model: { id: "m", hash: "h", dimension: 64 }, corpusHash: mark, backend: backend.name, documents: [] },
+    (folder) => backend.save(index, join(folder, "passages")),
   );
 
 await write("first");

@@ -23,12 +23,15 @@ beforeAll(async () => {
   pristine = await mkdtemp(join(tmpdir(), "yanju-pristine-"));
   store = await GenerationStore.open(dataDir);
   const write = (corpusHash: string) =>
-    store.write({ model: { id: "m", hash: "h", dimension: 2 }, corpusHash, backend: "exact" }, async (folder) => {
-      const vectors = [Float32Array.of(1, 2), Float32Array.of(3, 4)];
-      await exactBackend.save(await exactBackend.build(vectors, 2), join(folder, "passages"));
-      await mkdir(join(folder, "terms"));
-      await writeFile(join(folder, "terms", "postings.json"), JSON.stringify({ 安全: [0, 1] }));
-    });
+    store.write(
+      { model: { id: "m", hash: "h", dimension: 2 }, corpusHash, backend: "exact", documents: [] },
+      async (folder) => {
+        const vectors = [Float32Array.of(1, 2), Float32Array.of(3, 4)];
+        await exactBackend.save(await exactBackend.build(vectors, 2), join(folder, "passages"));
+        await mkdir(join(folder, "terms"));
+        await writeFile(join(folder, "terms", "postings.json"), JSON.stringify({ 安全: [0, 1] }));
+      },
+    );
   before = await write("before");
   newest = await write("newest");
   const inside = ["manifest.json", "manifest.sha256", ...Object.keys(newest.files)];

@@ -6,10 +6,16 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GenerationStore } from "../../src/index/generation.ts";
+import type { GenerationMeta } from "../../src/index/manifest.ts";
 import { IndexError } from "../../src/ops/errors.ts";
 import type { Attempt } from "./full-disk.ts";
 
-const meta = { model: { id: "m", hash: "h", dimension: 2 }, corpusHash: "c", backend: "exact" } as const;
+const meta: GenerationMeta = {
+  model: { id: "m", hash: "h", dimension: 2 },
+  corpusHash: "c",
+  backend: "exact",
+  documents: [],
+};
 
 let dataDir: string;
 beforeAll(async () => {

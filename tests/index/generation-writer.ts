@@ -20,7 +20,7 @@ if (hold === "before") await once(process.stdin.resume(), "end");
 for (let n = 1; n <= Number(times); n++) {
   const mark = `${prefix}-${n}`;
   const model = { id: "model", hash: "0", dimension: 3 };
-  await store.write({ model, corpusHash: mark, backend: "exact" }, async (folder) => {
+  await store.write({ model, corpusHash: mark, backend: "exact", documents: [] }, async (folder) => {
     console.log(`begin ${mark}`);
     await fill(folder, `${mark};`);
     if (hold === "within") await once(process.stdin.resume(), "end");

@@ -11,6 +11,7 @@ const meta: GenerationMeta = {
   model: { id: "small", hash: "abc", dimension: 2 },
   corpusHash: "c0",
   backend: "exact",
+  documents: [],
   passages: { count: 2, note: ["any JSON"] },
 };
 
@@ -74,6 +75,17 @@ describe("generations", () => {
     await appendFile(join(damaged.folder, "text"), "!");
     const fresh = await write(store, "three");
     expect((await readdir(join(dataDir, "index"))).sort()).toEqual([good.id, fresh.id, "CURRENT"].sort());
+  });
+
+  it("keeps no generation that holds a document which has been removed", async () => {
+    const store = await GenerationStore.open(dataDir);
+    const of = (documents: string[]) =>
+      store.write({ ...meta, documents }, (folder) => writeFile(join(folder, "text"), ""));
+    const one = await of(["a.txt"]);
+    const two = await of(["a.txt", "b.txt"]);
+    expect((await readdir(join(dataDir, "index"))).sort()).toEqual([one.id, two.id, "CURRENT"].sort());
+    const three = await of(["b.txt"]);
+    expect((await readdir(join(dataDir, "index"))).sort()).toEqual([three.id, "CURRENT"].sort());
   });
 
   it("can be written anew where all generations are damaged, which reading refuses", async () => {

@@ -35,7 +35,7 @@ interface Options
   readonly state?: State;
 }
 
-const corpus = loadCorpus(fileURLToPath(new URL("../../corpus", import.meta.url)), detectScript);
+const corpus = loadCorpus({ given: fileURLToPath(new URL("../../corpus", import.meta.url)) }, detectScript);
 
 /** The speeches the bot ships with. */
 export function shippedSpeeches(): Promise<Speech[]> {

@@ -66,6 +66,6 @@ function isFragment(text: string): boolean {
 /** Reads an archive: `corpus/` with its catalogue, and `questions.jsonl`. */
 export async function archive(folder: string): Promise<Archive> {
   const corpus = join(folder, "corpus");
-  const speeches = await loadCorpus(corpus, detectScript);
+  const speeches = await loadCorpus({ given: corpus }, detectScript);
   return { speeches, questions: await readQuestions(join(folder, "questions.jsonl"), await readSources(corpus)) };
 }

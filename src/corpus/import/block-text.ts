@@ -23,34 +23,106 @@ const silent = new Set(
 /** The tables of a page that only lay it out hold whole paragraphs. */
 const longestCell = 80;
 
+export interface TextOptions {
+  /** Whether a line of the source is a line of the text, as in files that people write by hand. */
+  readonly keepsLines?: boolean;
+}
+
 /**
- * The text of a document tree: a line a block, tables by rows, each cell with the head of its column. Calls itself for
- * each level: the caller sees to it that there are not too many.
+ * The text of a document tree: a line a block, tables by rows, each cell with the head of its column, lists of links left
+ * out. Calls itself for each level: the caller sees to it that there are not too many.
  */
-export function blockText(root: TreeNode): string {
-  const lines = new Lines();
+export function blockText(root: TreeNode, options: TextOptions = {}): string {
+  const lines = new Lines(options);
   write(root, lines);
   return lines.text();
 }
 
+/** How many characters of a tree's text are in no link. */
+export function proseLength(root: TreeNode): number {
+  const lines = new Lines({});
+  write(root, lines);
+  return lines.proseLength();
+}
+
+interface Line {
+  readonly text: string;
+  /** How many of its characters are in links. */
+  readonly linked: number;
+}
+
+/** So many links below each other lead on and say nothing. */
+const shortestList = 3;
+/** A line of links may have marks between them. */
+const mostlyLinks = 0.8;
+
 /** Lines as they are written: white space counts as one blank. */
 class Lines {
-  readonly #lines: string[] = [];
+  readonly #lines: Line[] = [];
+  readonly #keepsLines: boolean;
   #open = "";
+  #linked = 0;
+  #inLink = false;
+
+  constructor({ keepsLines = false }: TextOptions) {
+    this.#keepsLines = keepsLines;
+  }
 
   add(text: string): void {
-    this.#open += text;
+    if (!this.#keepsLines) return this.#add(text);
+    const [first = "", ...rest] = text.split(/\r\n?|\n/u);
+    this.#add(first);
+    for (const line of rest) {
+      this.end();
+      this.#add(line);
+    }
+  }
+
+  /** What `writeText` adds is the text of a link. */
+  link(writeText: () => void): void {
+    const before = this.#inLink;
+    this.#inLink = true;
+    writeText();
+    this.#inLink = before;
   }
 
   end(): void {
-    const line = spaced(this.#open);
-    if (line) this.#lines.push(line);
+    const text = spaced(this.#open);
+    if (text) this.#lines.push({ text, linked: this.#linked });
     this.#open = "";
+    this.#linked = 0;
   }
 
   text(): string {
     this.end();
-    return this.#lines.map((line) => `${line}\n`).join("");
+    return this.#lines
+      .filter((_, at) => !this.#isInList(at))
+      .map(({ text }) => `${text}\n`)
+      .join("");
+  }
+
+  proseLength(): number {
+    this.end();
+    return this.#lines.reduce((sum, { text, linked }) => sum + Math.max(0, text.length - linked), 0);
+  }
+
+  #add(text: string): void {
+    this.#open += text;
+    if (this.#inLink) this.#linked += spaced(text).length;
+  }
+
+  #isInList(at: number): boolean {
+    if (!this.#isLink(at)) return false;
+    let first = at;
+    while (this.#isLink(first - 1)) first--;
+    let end = at + 1;
+    while (this.#isLink(end) && end - first < shortestList) end++;
+    return end - first >= shortestList;
+  }
+
+  #isLink(at: number): boolean {
+    const line = this.#lines[at];
+    return line !== undefined && line.linked >= mostlyLinks * line.text.length;
   }
 }
 
@@ -71,6 +143,11 @@ function write(node: TreeNode, lines: Lines): void {
   const name = node.nodeName.toUpperCase();
   if (silent.has(name) || isHidden(node)) return;
   if (name === "BR" || name === "HR") return lines.end();
+  if (name === "A" && node.getAttribute?.("href")) {
+    return lines.link(() => {
+      for (const child of node.childNodes) write(child, lines);
+    });
+  }
   const isBlock = blocks.has(name);
   if (isBlock) lines.end();
   if (name === "PRE") {

@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { CorpusError } from "../../ops/errors.ts";
 import { decodedAs, decodeText } from "./decode.ts";
-import { blockText, type TreeNode } from "./block-text.ts";
+import { blockText, proseLength, type TextOptions, type TreeNode } from "./block-text.ts";
 
 /** Where a page declares its encoding (HTML standard, 4.2.5.4: within the first 1024 bytes; pages are less strict). */
 const declaredWithin = 4096;
@@ -11,7 +11,7 @@ const declaredWithin = 4096;
 const shortestMain = 100;
 /** No page that people wrote comes near; the tree of one that does takes minutes to build. */
 const deepest = 500;
-/** Of less main text than this share of all, it is not sure that the main text was found. */
+/** Of less main text than this share of all that is in no link, it is not sure that the main text was found. */
 const leastMain = 0.25;
 
 /** The main text of a web page: its title, then its paragraphs; menus, scripts and lists of links left out. */
@@ -20,16 +20,17 @@ export function htmlText(bytes: Uint8Array, path: string): string {
   const page = parsed(html, path);
   const whole = blockText(page);
   if (!/\S/u.test(whole)) return "";
+  const prose = proseLength(page);
   const title = titleOf(page);
   const article = new Readability(page, { charThreshold: shortestMain }).parse();
   const main = treeText(article?.content ?? "", path);
-  if (main.length < leastMain * whole.length) return whole;
+  if (main.length < leastMain * prose) return whole;
   return title === "" || main.slice(0, 2 * title.length).includes(title) ? main : `${title}\n${main}`;
 }
 
 /** The text of HTML that holds a document and nothing else. */
-export function treeText(html: string, path: string): string {
-  return blockText(parsed(html, path));
+export function treeText(html: string, path: string, options?: TextOptions): string {
+  return blockText(parsed(html, path), options);
 }
 
 /** The tree of a page, or of a piece of one, which has no root of its own. */
@@ -57,11 +58,8 @@ function depthOf(html: string): number {
 function titleOf(document: Page): string {
   const title = lineOf(document.querySelector("title"));
   const headings = Array.from(document.querySelectorAll("h1, h2, h3"), lineOf);
-  return (
-    headings.find((heading) => heading !== "" && title.includes(heading)) ??
-    title.split(/[_|｜]|\s[-–—]\s/u)[0]?.trim() ??
-    ""
-  );
+  const repeated = headings.filter((heading) => heading !== "" && title.includes(heading));
+  return repeated.sort((a, b) => b.length - a.length)[0] ?? title.split(/[_|｜]|\s[-–—]\s/u)[0]?.trim() ?? "";
 }
 
 function lineOf(node: TreeNode | null): string {

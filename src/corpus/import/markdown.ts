@@ -14,7 +14,8 @@ export function markdownText(bytes: Uint8Array, path: string): string {
     extensions: [gfmTable()],
     htmlExtensions: [gfmTableHtml()],
   });
-  return treeText(html, path);
+  // A paragraph's own lines are its author's: what is wrapped is joined where all formats are.
+  return treeText(html, path, { keepsLines: true });
 }
 
 function withoutFrontMatter(source: string): string {

@@ -85,6 +85,18 @@ describe("web pages", () => {
     expect(await textOf("a.htm", iconv.encode(page("utf-8"), "gb18030"))).toContain(sentence);
   });
 
+  test("a page of links with an article among them: the article, under the title that its longest heading repeats", async () => {
+    const menu = Array.from({ length: 300 }, (_, at) => `<a href="/${at}">栏目${at}</a><br>`).join("");
+    const html = `<html><head><title>县长强调抓好防汛_某某新闻</title></head><body><h2>新闻</h2>${menu}
+      <h1>县长强调抓好防汛</h1><div>${`<p>${sentence}</p>`.repeat(3)}</div>${menu}</body></html>`;
+    expect(await textOf("a.html", html)).toBe(`县长强调抓好防汛\n${`${sentence}\n`.repeat(3)}`);
+  });
+
+  test("lists of links are left out, a link among words is not", async () => {
+    const html = `<p>按照<a href="/a">安全生产法</a>执行。</p><ul>${links}</ul><p>见下。</p><p><a href="/b">单独一行</a></p>`;
+    expect(await textOf("a.html", html)).toBe("按照安全生产法执行。\n见下。\n单独一行\n");
+  });
+
   test("in Markdown too", async () => {
     expect(await refusal("a.md", `${">".repeat(2000)} 深`)).toMatch(/a\.md nests its parts more than 500 deep/u);
   });
@@ -101,10 +113,16 @@ describe("web pages", () => {
   });
 });
 
+test("Markdown: a line that its author broke is a line", async () => {
+  expect(await textOf("a.md", "第 2 條\n本法用詞，定義如下：\n一、災害。\n二、防救。\n")).toBe(
+    "第 2 條\n本法用詞，定義如下：\n一、災害。\n二、防救。\n",
+  );
+});
+
 test("Markdown: no markup, no front matter, numbers of lists kept, tables by rows", async () => {
   const source = `---\ntitle: 甲\n---\n# 讲话\n\n**要**抓好\n[落实](http://a.b)。\n\n1. 第一件\n2. 第二件\n\n| 乡镇 | 隐患 |\n|---|---|\n| 西街镇 | 12 |\n| 东街镇 | |\n`;
   expect(await textOf("a.md", source)).toBe(
-    "讲话\n要抓好落实。\n1. 第一件\n2. 第二件\n乡镇：西街镇，隐患：12。\n乡镇：东街镇。\n",
+    "讲话\n要抓好\n落实。\n1. 第一件\n2. 第二件\n乡镇：西街镇，隐患：12。\n乡镇：东街镇。\n",
   );
 });
 

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { IndexError, messageOf } from "../ops/errors.ts";
+import { LockError, messageOf } from "./errors.ts";
 import { codeOf, syncTree } from "./durable-files.ts";
 
 const pollMs = 100;
@@ -28,32 +28,33 @@ type Owner = z.output<typeof ownerSchema>;
 /** A lock that is held. */
 export interface Lock {
   readonly token: string;
-  /** Throws an IndexError if someone has taken the lock over, which a long suspended process may meet. */
+  /** Throws a LockError if someone has taken the lock over, which a long suspended process may meet. */
   assertHeld(): Promise<void>;
   release(): Promise<void>;
 }
 
 /**
  * Takes the lock at `path`: a folder, because renaming one onto a full one fails on every file system, and whole
- * or not at all. A dead holder's lock is taken over. Throws an IndexError naming the holder after `waitMs`.
+ * or not at all. A dead holder's lock is taken over. Throws a LockError naming the holder after `waitMs`; `work`: what it
+ * is at, for that message.
  */
-export async function takeLock(path: string, waitMs: number): Promise<Lock> {
+export async function takeLock(path: string, waitMs: number, work = "building the index"): Promise<Lock> {
   const owner = await newOwner();
   const deadline = performance.now() + waitMs;
   for (;;) {
     if (await claim(path, owner)) return heldLock(path, owner);
     const holder = await readOwner(path);
     if (holder && (await isDead(holder, path))) await removeDead(path, holder.token);
-    else if (performance.now() >= deadline + (holder ? 0 : ownerlessMs)) throw refusal(path, holder);
+    else if (performance.now() >= deadline + (holder ? 0 : ownerlessMs)) throw refusal(path, holder, work);
     else await delay(pollMs);
   }
 }
 
-function refusal(path: string, holder: Owner | undefined): IndexError {
-  return new IndexError(
+function refusal(path: string, holder: Owner | undefined, work: string): LockError {
+  return new LockError(
     holder
-      ? `process ${holder.pid} on ${holder.host} is building the index (lock ${path}); wait until it ends, then run again`
-      : `the lock ${path} names no process; if nothing is building the index, remove that folder and run again`,
+      ? `process ${holder.pid} on ${holder.host} is ${work} (lock ${path}); wait until it ends, then run again`
+      : `the lock ${path} names no process; if no process is ${work}, remove that folder and run again`,
   );
 }
 
@@ -68,8 +69,8 @@ function heldLock(path: string, owner: Owner): Lock {
     async assertHeld() {
       const holder = await readOwner(path);
       if (holder?.token !== owner.token) {
-        throw new IndexError(
-          `process ${holder?.pid ?? "unknown"} has taken over the index lock ${path} from this one; run again`,
+        throw new LockError(
+          `process ${holder?.pid ?? "unknown"} has taken over the lock ${path} from this one; run again`,
         );
       }
     },
@@ -131,7 +132,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   try {
     return ownerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new IndexError(`the lock ${path} cannot be read (${messageOf(error)}); remove that folder and run again`);
+    throw new LockError(`the lock ${path} cannot be read (${messageOf(error)}); remove that folder and run again`);
   }
 }
 

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GenerationStore } from "../../src/index/generation.ts";
-import { takeLock } from "../../src/index/lock.ts";
-import { IndexError } from "../../src/ops/errors.ts";
-import { RunningWriter } from "./writer-process.ts";
+import type { GenerationMeta } from "../../src/index/manifest.ts";
+import { takeLock } from "../../src/ops/lock.ts";
+import { LockError } from "../../src/ops/errors.ts";
+import { RunningWriter } from "../index/writer-process.ts";
 
 let folder: string;
 let path: string;
@@ -28,7 +29,7 @@ async function foreignLock(silentMs: number): Promise<void> {
 describe("the index lock", () => {
   it("is refused while held, naming the process, and free again once released", async () => {
     const held = await takeLock(path, 0);
-    await expect(takeLock(path, 0)).rejects.toThrow(IndexError);
+    await expect(takeLock(path, 0)).rejects.toThrow(LockError);
     await expect(takeLock(path, 0)).rejects.toThrow(`process ${process.pid} on ${hostname()}`);
     await held.release();
     await (await takeLock(path, 0)).release();
@@ -74,7 +75,7 @@ describe("the index lock", () => {
     const owner: unknown = JSON.parse(await readFile(join(path, "owner.json"), "utf8"));
     await writeFile(join(path, "owner.json"), JSON.stringify(Object.assign({}, owner, { token: "ff", started: "1" })));
     const taken = await takeLock(path, 0);
-    await expect(held.assertHeld()).rejects.toThrow(IndexError);
+    await expect(held.assertHeld()).rejects.toThrow(LockError);
     await held.release();
     await taken.assertHeld();
     await taken.release();
@@ -91,7 +92,7 @@ describe("the index lock", () => {
   it.each(["", "{", "{}"])("that cannot be read (%j) is refused with what to do", async (text) => {
     await mkdir(path);
     await writeFile(join(path, "owner.json"), text);
-    await expect(takeLock(path, 0)).rejects.toThrow(IndexError);
+    await expect(takeLock(path, 0)).rejects.toThrow(LockError);
     await expect(takeLock(path, 0)).rejects.toThrow(/remove that folder and run again/);
   });
 
@@ -116,12 +117,17 @@ describe("two writers at once", { timeout: 60_000 }, () => {
   });
 
   it("the second is refused at its limit, naming the first, whose index is not harmed", async () => {
-    const meta = { model: { id: "m", hash: "h", dimension: 2 }, corpusHash: "mine", backend: "exact" } as const;
+    const meta: GenerationMeta = {
+      model: { id: "m", hash: "h", dimension: 2 },
+      corpusHash: "mine",
+      backend: "exact",
+      documents: [],
+    };
     const store = await GenerationStore.open(folder, { lockWaitMs: 0 });
     const writer = new RunningWriter(folder, "first", "1", "within");
     await writer.line("begin");
     const second = store.write(meta, () => Promise.reject(new Error("must not run")));
-    await expect(second).rejects.toThrow(IndexError);
+    await expect(second).rejects.toThrow(LockError);
     await expect(second).rejects.toThrow(`process ${writer.pid} on`);
     expect(await writer.end()).toBe(0);
     expect((await store.current())?.generation.meta.corpusHash).toBe("first-1");

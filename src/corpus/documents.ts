@@ -1,0 +1,204 @@
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Script, Speech } from "../domain.ts";
+import { CorpusError, messageOf } from "../ops/errors.ts";
+import { change, whileLocked, without } from "./changes.ts";
+import { describe } from "./describe.ts";
+import { type FieldName, requireValue } from "./fields.ts";
+import { isDocumentFile } from "./import/formats.ts";
+import type { Importer } from "./import/imported.ts";
+import { type Alike, Likeness } from "./likeness.ts";
+import { loadCorpus, speechOf } from "./load.ts";
+import { renderingsFile } from "./renderings.ts";
+import { shelvedFiles, type WritableShelves } from "./shelves.ts";
+import { readSource } from "./source-file.ts";
+import { undescribed } from "./speech.ts";
+
+/** What became of files that were given: the documents now there, and a line for each that was left out. */
+export interface Added {
+  readonly added: readonly AddedDocument[];
+  readonly leftOut: readonly string[];
+}
+
+export interface AddedDocument {
+  readonly file: string;
+  /** The document that holds the same words, or many of them. */
+  readonly alike?: Alike | undefined;
+}
+
+/** A file with what was read off it, before it is one of the documents. */
+export interface ReadDocument {
+  readonly bytes: Uint8Array;
+  readonly speech: Speech;
+}
+
+/** The documents as given, byte for byte. What came with the installation is never written: what changes lies apart. */
+export class Documents {
+  readonly #shelves: WritableShelves;
+
+  constructor(
+    shelves: WritableShelves,
+    readonly importer: Importer,
+    readonly scriptOf: (text: string) => Script,
+  ) {
+    this.#shelves = shelves;
+  }
+
+  /** Adds documents, and those in folders; what cannot be read or quoted is left out. */
+  async add(paths: readonly string[]): Promise<Added> {
+    return whileLocked(this.#shelves.added, async () => {
+      const taken = new Set(await this.#names());
+      const likeness = new Likeness(await this.#speeches());
+      const added: AddedDocument[] = [];
+      const leftOut: string[] = [];
+      for (const path of await expanded(paths, leftOut)) {
+        const name = basename(path);
+        try {
+          if (added.some(({ file }) => file === name))
+            throw new CorpusError(`${path} is left out: another file is named ${name}; rename one`);
+          if (taken.has(name)) {
+            throw new CorpusError(`there is a document ${name} already; "replace" puts a new version in its place`);
+          }
+          const { bytes, speech } = await this.read(name, await readSource(path), path);
+          await this.#write(name, bytes);
+          added.push({ file: name, alike: likeness.nearest(speech) });
+          likeness.add(speech);
+        } catch (error) {
+          if (!(error instanceof CorpusError)) throw error;
+          leftOut.push(error.message);
+        }
+      }
+      return { added, leftOut };
+    });
+  }
+
+  /** Reads what is to become a document. Throws CorpusError where nothing in it could be quoted. */
+  async read(name: string, bytes: Uint8Array, path = name): Promise<ReadDocument> {
+    const imported = await this.importer(path, bytes);
+    const speech = speechOf(path, imported, (text) => describe(undescribed(name, this.scriptOf(text)), text));
+    return { bytes, speech };
+  }
+
+  /** Puts a new version of a document in the place of the one of the same name, or of the one that is named. */
+  async replace(path: string, old = basename(path)): Promise<string> {
+    const name = basename(path);
+    return whileLocked(this.#shelves.added, async () => {
+      const names = await this.#names();
+      this.#require(names, old);
+      if (name !== old && names.includes(name)) {
+        throw new CorpusError(`there is a document ${name} already; rename the new version of ${old}`);
+      }
+      const { bytes } = await this.read(name, await readSource(path), path);
+      await this.#write(name, bytes);
+      if (name === old) await this.#removeRenderings(name);
+      else {
+        await this.#take(old);
+        await change(this.#shelves.added, (changes) => ({
+          ...changes,
+          replaced: { ...changes.replaced, [old]: name },
+        }));
+      }
+      return name;
+    });
+  }
+
+  /** Removes a document by its name alone, so that one that cannot be read can be removed too. */
+  async remove(name: string): Promise<void> {
+    return whileLocked(this.#shelves.added, async () => {
+      this.#require(await this.#names(), name);
+      await this.#take(name);
+      await change(this.#shelves.added, (changes) => ({
+        ...changes,
+        replaced: Object.fromEntries(Object.entries(changes.replaced).filter(([, by]) => by !== name)),
+      }));
+    });
+  }
+
+  /** Sets what is known of a document to what people say; an empty value is read off the text again. */
+  async edit(name: string, said: readonly (readonly [FieldName, string])[]): Promise<void> {
+    for (const [field, value] of said) if (value !== "") requireValue(field, value);
+    return whileLocked(this.#shelves.added, async () => {
+      this.#require(await this.#names(), name);
+      await change(this.#shelves.added, (changes) => {
+        const fields = Object.entries({ ...changes.said[name], ...Object.fromEntries(said) });
+        return {
+          ...changes,
+          said: { ...changes.said, [name]: Object.fromEntries(fields.filter(([, value]) => value !== "")) },
+        };
+      });
+    });
+  }
+
+  async #speeches(): Promise<Speech[]> {
+    // Where there is none yet, or none that can be read, nothing is like what is added.
+    return loadCorpus(this.#shelves, this.scriptOf, undefined, this.importer).catch((error: unknown) => {
+      if (error instanceof CorpusError) return [];
+      throw error;
+    });
+  }
+
+  async #take(name: string): Promise<void> {
+    const { given, added } = this.#shelves;
+    const isGiven = (await shelvedFiles({ given })).some(({ file }) => file === name);
+    await change(added, ({ removed, replaced, said }) => ({
+      removed: isGiven ? Array.from(new Set([...removed, name])) : removed,
+      replaced,
+      said: without(said, name),
+    }));
+    await rm(join(added, name), { force: true }).catch((error: unknown) => {
+      throw new CorpusError(`${name} cannot be removed: ${messageOf(error)}`);
+    });
+    await this.#removeRenderings(name);
+  }
+
+  async #removeRenderings(name: string): Promise<void> {
+    await rm(join(this.#shelves.added, renderingsFile(name)), { force: true });
+  }
+
+  #require(names: readonly string[], name: string): void {
+    if (!names.includes(name)) throw new CorpusError(`there is no document ${name}; "list" shows their names`);
+  }
+
+  async #names(): Promise<string[]> {
+    return (await shelvedFiles(this.#shelves)).map(({ file }) => file);
+  }
+
+  /** Whole or not at all. */
+  async #write(name: string, bytes: Uint8Array): Promise<void> {
+    const { added } = this.#shelves;
+    const draft = join(added, `.${name}.${process.pid}`);
+    try {
+      await mkdir(added, { recursive: true });
+      const file = await open(draft, "wx");
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, join(added, name));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw new CorpusError(
+        `${name} was not added: ${added} cannot be written (${messageOf(error)}); free some space or change its rights`,
+      );
+    }
+  }
+}
+
+/** The files among the paths, folders replaced by the documents in them and below; no link to a folder is followed. */
+async function expanded(paths: readonly string[], leftOut: string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isDirectory()) {
+      files.push(path);
+      continue;
+    }
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const documents = entries.filter((entry) => !entry.isDirectory() && isDocumentFile(entry.name));
+    if (documents.length === 0) leftOut.push(`${path} holds no document`);
+    files.push(...documents.map((entry) => join(entry.parentPath, entry.name)).sort());
+  }
+  return files;
+}

@@ -1,0 +1,37 @@
+/** How the names of bodies that issue documents end. */
+const ending = "(?:府|[协員员]?[会會]|局|[厅廳]|部|院|[办辦]公[室厅廳]|司|公司|集[团團]|署|指[挥揮]部|中心|[学學]校)";
+const name = String.raw`[\p{Script=Han}、]{2,40}?${ending}`;
+const letterhead = new RegExp(`^(${name})(?:文件|公告|令)$`, "u");
+const ofTitle = new RegExp(`^(${name})(?:[关關][于於]|印[发發]|令)`, "u");
+/** `（2022年6月10日某市人民政府第14次常务会议通过）`: where the meeting is named, who met stands before it. */
+const meeting = /第[^\s第]{1,12}[会會][议議](?:通[过過]|修[订訂正])/u;
+const dayBefore = /\d{1,2}日[经經由]?/u;
+/** Which of a congress it was says when, not who. */
+const session = /第\p{Script=Han}{1,4}[届屆]/u;
+const body = new RegExp(`^${name}$`, "u");
+const signature = new RegExp(`^(${name})$`, "u");
+const signedDay = /^[\d〇○零一二三四五六七八九十年月日\s./-]{6,20}$/u;
+
+/**
+ * The body that issued a document: that of the letterhead, else of the title, of the line that tells who passed it, or of
+ * the line above the date it is signed with. Undefined where none of them is there.
+ */
+export function issuerOf(title: string, head: readonly string[], tail: readonly string[]): string | undefined {
+  const compact = (line: string): string => line.replaceAll(/\s/gu, "");
+  const first = (lines: readonly string[], pattern: RegExp): string | undefined =>
+    lines.flatMap((line) => pattern.exec(compact(line))?.[1] ?? [])[0];
+  const signed = tail.filter((_, at) => signedDay.test(tail[at + 1] ?? "")).flatMap((line) => line.split(/\s+/u));
+  const signers = signed.every((part) => signature.test(part)) ? signed : [];
+  const issuer =
+    first(head, letterhead) ??
+    first([title], ofTitle) ??
+    head.flatMap((line) => whoPassed(compact(line)) ?? [])[0] ??
+    (signers.length > 0 ? signers.join("、") : undefined);
+  return issuer?.replace(session, "");
+}
+
+function whoPassed(line: string): string | undefined {
+  const at = line.search(meeting);
+  const before = line.slice(0, Math.max(0, at)).split(dayBefore).at(-1)?.replace(session, "") ?? "";
+  return body.test(before) ? before : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Speech } from "../domain.ts";
+import { normalise } from "../text/normalise.ts";
+
+/** A shorter sentence stands in documents that have nothing to do with each other. */
+const shortestTelling = 8;
+/** From this share of one document's words on, the other is worth naming. */
+const worthNaming = 0.5;
+/** A share that allows for what a conversion changes. */
+const nearlyAll = 0.97;
+
+/** A document that holds the same words as another: all of them, or so many that one may be a version of the other. */
+export interface Alike {
+  readonly file: string;
+  /** Of the words of either document, the larger share that the other has: 0 to 1. */
+  readonly share: number;
+  /** Whether neither has anything else. */
+  readonly same: boolean;
+}
+
+/** Tells which documents hold the same sentences, whatever their script, blanks and punctuation. */
+export class Likeness {
+  readonly #holders = new Map<string, Set<string>>();
+  readonly #lengths = new Map<string, number>();
+
+  constructor(speeches: readonly Speech[]) {
+    for (const speech of speeches) this.add(speech);
+  }
+
+  add(speech: Speech): void {
+    const { file } = speech.info;
+    const sentences = sentencesOf(speech);
+    this.#lengths.set(file, lengthOf(sentences));
+    for (const sentence of sentences) {
+      const holders = this.#holders.get(sentence);
+      if (holders) holders.add(file);
+      else this.#holders.set(sentence, new Set([file]));
+    }
+  }
+
+  /** The document that shares most with this one; undefined where none shares much. */
+  nearest(speech: Speech): Alike | undefined {
+    const sentences = sentencesOf(speech);
+    const own = lengthOf(sentences);
+    const shared = new Map<string, number>();
+    for (const sentence of sentences) {
+      for (const file of this.#holders.get(sentence) ?? []) {
+        if (file !== speech.info.file) shared.set(file, (shared.get(file) ?? 0) + sentence.length);
+      }
+    }
+    const [best] = Array.from(shared).sort(([, a], [, b]) => b - a);
+    if (!best) return undefined;
+    const [file, length] = best;
+    const shares = [length / own, length / (this.#lengths.get(file) ?? own)];
+    const share = Math.max(...shares);
+    return share >= worthNaming ? { file, share, same: Math.min(...shares) >= nearlyAll } : undefined;
+  }
+}
+
+function sentencesOf({ passages }: Speech): Set<string> {
+  const texts = passages.flatMap(({ sentences }) => sentences.map(({ text }) => normalise(text)));
+  const bare = texts.map((text) => text.replaceAll(/[^\p{L}\p{N}]/gu, ""));
+  return new Set(bare.filter(({ length }) => length >= shortestTelling));
+}
+
+function lengthOf(sentences: ReadonlySet<string>): number {
+  let length = 0;
+  for (const sentence of sentences) length += sentence.length;
+  return length;
+}

@@ -1,0 +1,62 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { CorpusError, messageOf } from "../ops/errors.ts";
+import { readChanges } from "./changes.ts";
+import { formatList, isDocumentFile } from "./import/formats.ts";
+
+/** The folders of the documents: those that were given are only read, what people add and change lies apart. */
+export interface Shelves {
+  readonly given: string;
+  readonly added?: string | undefined;
+}
+
+/** Shelves to which documents can be added. */
+export type WritableShelves = Required<Shelves> & { readonly added: string };
+
+/** A document's file and the folder that holds it. */
+export interface ShelvedFile {
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** The folders that the settings name. */
+export function shelvesOf(settings: { readonly corpusDir: string; readonly dataDir: string }): WritableShelves {
+  const { corpusDir, dataDir } = settings;
+  return { given: corpusDir, added: join(dataDir, "documents") };
+}
+
+/**
+ * Every document by its name, in the order of names: one that was added stands before a given one of the same name, and
+ * a given one that was removed is left out. Throws CorpusError where the given folder cannot be read.
+ */
+export async function shelvedFiles({ given, added }: Shelves, faults: string[] = []): Promise<ShelvedFile[]> {
+  const { removed } = await readChanges(added, faults);
+  const found = new Map<string, ShelvedFile>();
+  for (const file of await documentsIn(given)) if (!removed.includes(file)) found.set(file, { file, folder: given });
+  if (added !== undefined) {
+    await makeFolder(added);
+    for (const file of await documentsIn(added)) found.set(file, { file, folder: added });
+  }
+  return Array.from(found.values()).sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** For people: where documents are looked for. */
+export function nothingIn({ given }: Shelves): CorpusError {
+  return new CorpusError(`the corpus folder ${given} holds no document (${formatList}); put the speeches there`);
+}
+
+async function documentsIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter(isDocumentFile);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
+    throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the speeches`);
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new CorpusError(`${folder} cannot be written (${messageOf(error)}); change its rights or set DATA_DIR`);
+  });
+}

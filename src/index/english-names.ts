@@ -1,0 +1,42 @@
+import type { Speech, SpeechInfo } from "../domain.ts";
+import { chineseTerms } from "../text/chinese-terms.ts";
+import type { BilingualDictionary } from "../text/dictionary.ts";
+import { englishTerms } from "../text/english-terms.ts";
+import { normalise } from "../text/normalise.ts";
+
+/** Further senses of a word are rare ones. */
+const usedSenses = 4;
+const rank = /(?<=..)(?:省|市|县|区|自治区|自治州|自治县|特别行政区)$/u;
+
+/**
+ * Documents with the English words that may name them, where their catalogue knows Chinese alone: the senses of the words
+ * of the title, and what the dictionary calls the place.
+ */
+export function withEnglishNames(speeches: readonly Speech[], dictionary: BilingualDictionary): Speech[] {
+  return speeches.map((speech) => {
+    const { title, place } = speech.info;
+    const words = title.en === title.zh ? wordsOf(title.zh, dictionary) : [];
+    const places = place && place.en === place.zh ? placesOf(place.zh, dictionary) : [];
+    if (words.length + places.length === 0) return speech;
+    const info: SpeechInfo = { ...speech.info, english: { words, places } };
+    return { ...speech, info };
+  });
+}
+
+function wordsOf(title: string, dictionary: BilingualDictionary): string[] {
+  const terms = chineseTerms(title).filter(({ length }) => length > 1);
+  const senses = terms.flatMap((term) => [
+    ...dictionary.senses(term).slice(0, usedSenses),
+    ...dictionary.names(term).map(({ english }) => english.split(",")[0] ?? ""),
+  ]);
+  const named = dictionary.glossary.filter(({ term }) => term.length > 1 && normalise(title).includes(term));
+  return [...new Set([...senses, ...named.map(({ english }) => english)].flatMap(englishTerms))];
+}
+
+function placesOf(place: string, dictionary: BilingualDictionary): string[] {
+  const simple = normalise(place);
+  const found = [simple, simple.replace(rank, "")].flatMap((name) => dictionary.names(name));
+  return [
+    ...new Set(found.flatMap(({ english, reading }) => [english.split(",")[0]?.toLowerCase() ?? "", reading])),
+  ].filter((name) => name !== "");
+}
