@@ -8,9 +8,6 @@ const idList = z
   .string()
   .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
   .transform((text) => text.split(",").map(Number));
-/** Settings whose feature is still to come must not look as if they worked. */
-const notYet = z.undefined({ error: "is not available in this version yet; remove it" }).optional();
-
 function oneOf<const T extends string>(available: readonly T[], later: readonly string[] = []) {
   return z.enum(available, {
     error: ({ input }) =>
@@ -20,7 +17,7 @@ function oneOf<const T extends string>(available: readonly T[], later: readonly 
   });
 }
 
-const schema = z.object({
+const fields = z.object({
   BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{30,}$/, "must look like 123456789:AA… as @BotFather gives it")
@@ -39,15 +36,28 @@ const schema = z.object({
   CORPUS_DIR: z.string().default("corpus"),
   EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
   EMBEDDINGS_BASE_URL: url.optional(),
-  LLM_BASE_URL: notYet,
-  LLM_MODEL: notYet,
-  LLM_API_KEY: notYet,
+  LLM_BASE_URL: url.optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_API_KEY: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "must be a postgres address" }).optional(),
   SEARCH_ENGINE: oneOf(["embedded"], ["opensearch"]).optional(),
   OPENSEARCH_URL: url.optional(),
   ADMIN_IDS: idList.default([]),
   ALLOWED_IDS: idList.default([]),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** Each needs the other, and the key both: half of a setting must not look as if it worked. */
+const schema = fields.superRefine((env, context) => {
+  for (const [name, other] of [
+    ["LLM_BASE_URL", "LLM_MODEL"],
+    ["LLM_MODEL", "LLM_BASE_URL"],
+    ["LLM_API_KEY", "LLM_BASE_URL"],
+  ] as const) {
+    if (env[name] !== undefined && env[other] === undefined) {
+      context.addIssue({ code: "custom", path: [name], message: `needs ${other} too; set that or remove it` });
+    }
+  }
 });
 
 /** The validated environment, read once at the start. */
@@ -58,6 +68,10 @@ export interface Config {
   readonly corpusDir: string;
   /** A Postgres server for what the bot remembers; a file in `dataDir` without. */
   readonly databaseUrl: string | undefined;
+  /** A language model for `corpus render`, where one is set. */
+  readonly languageModel:
+    | { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined }
+    | undefined;
   readonly access: { readonly adminIds: readonly number[]; readonly allowedIds: readonly number[] };
   readonly logLevel: z.output<typeof schema>["LOG_LEVEL"];
 }
@@ -82,6 +96,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,
     databaseUrl: env.DATABASE_URL,
+    languageModel:
+      env.LLM_BASE_URL === undefined || env.LLM_MODEL === undefined
+        ? undefined
+        : { baseUrl: env.LLM_BASE_URL.replace(/\/+$/, ""), model: env.LLM_MODEL, apiKey: env.LLM_API_KEY },
     access: { adminIds: env.ADMIN_IDS, allowedIds: env.ALLOWED_IDS },
     logLevel: env.LOG_LEVEL,
   };

@@ -104,6 +104,8 @@ export interface Passage extends Span {
 /** A machine-drafted English rendering of a span of the source: searched and shown, never cited. */
 export interface Rendering extends Span {
   readonly en: string;
+  /** The language model it is by, where `corpus render` made it. */
+  readonly by?: string | undefined;
 }
 
 /** A document as given, with everything read off it. */

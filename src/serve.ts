@@ -5,12 +5,15 @@ import type { Logger } from "./ops/logging.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
+import { openDesk } from "./corpus/desk.ts";
+import { withImporter } from "./corpus/import/with-importer.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
 import { createBot } from "./telegram/bot.ts";
 import { startPolling } from "./telegram/polling.ts";
 import { plainReading } from "./ask/find.ts";
 import { listen } from "./web/listen.ts";
+import { detectScript } from "./text/detect.ts";
 import { createWeb } from "./web/web.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -91,6 +94,7 @@ async function answerInTelegram(
       speeches: () => app.finder.index.speeches,
       search: (question, language) => bestPassages(app, question, language),
       reindex: (onProgress) => app.reindex(onProgress),
+      documents: openDesk(shelvesOf(config), detectScript, (use) => withImporter(config.dataDir, use)),
       retentionDays,
     });
     const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });

@@ -37,6 +37,7 @@ describe("settings", () => {
       dataDir: ".yanju",
       corpusDir: "corpus",
       databaseUrl: undefined,
+      languageModel: undefined,
       access: { adminIds: [], allowedIds: [] },
       logLevel: "info",
     });
@@ -51,6 +52,9 @@ describe("settings", () => {
       DATA_DIR: "/数据 夹",
       CORPUS_DIR: "./讲话",
       DATABASE_URL: "postgresql://127.0.0.1/yanju",
+      LLM_BASE_URL: "https://models.example/v1/",
+      LLM_MODEL: "large",
+      LLM_API_KEY: "key",
       ADMIN_IDS: "1, 22 ,333",
       ALLOWED_IDS: "44",
       LOG_LEVEL: "debug",
@@ -61,6 +65,7 @@ describe("settings", () => {
       dataDir: "/数据 夹",
       corpusDir: "./讲话",
       databaseUrl: "postgresql://127.0.0.1/yanju",
+      languageModel: { baseUrl: "https://models.example/v1", model: "large", apiKey: "key" },
       access: { adminIds: [1, 22, 333], allowedIds: [44] },
       logLevel: "debug",
     });
@@ -105,9 +110,9 @@ describe("what cannot be used stops the start with one line", () => {
     ["EMBEDDINGS", "cloud", /must be one of local, openai/u],
     ["EMBEDDINGS", "openai", /openai is not available in this version yet; use local/u],
     ["EMBEDDINGS_BASE_URL", "localhost", /must be an http or https address/u],
-    ["LLM_BASE_URL", "http://127.0.0.1:8000/v1", /is not available in this version yet; remove it/u],
-    ["LLM_MODEL", "model", /is not available in this version yet; remove it/u],
-    ["LLM_API_KEY", "key", /is not available in this version yet; remove it/u],
+    ["LLM_BASE_URL", "http://127.0.0.1:8000/v1", /needs LLM_MODEL too; set that or remove it/u],
+    ["LLM_MODEL", "model", /needs LLM_BASE_URL too; set that or remove it/u],
+    ["LLM_API_KEY", "key", /needs LLM_BASE_URL too; set that or remove it/u],
     ["DATABASE_URL", "mysql://127.0.0.1/yanju", /must be a postgres address/u],
     ["DATABASE_URL", "yanju.db", /must be a postgres address/u],
     ["SEARCH_ENGINE", "lucene", /must be one of embedded, opensearch/u],
@@ -135,15 +140,7 @@ describe("what cannot be used stops the start with one line", () => {
 
   test("no value is ever printed, in whichever line a token stands", () => {
     const names = ["BOT_TOKEN", "BOT_API_ROOT", "BOT_MODE", "WEBHOOK_URL", "PORT", "EMBEDDINGS", "EMBEDDINGS_BASE_URL"];
-    const more = [
-      "LLM_BASE_URL",
-      "LLM_API_KEY",
-      "DATABASE_URL",
-      "SEARCH_ENGINE",
-      "OPENSEARCH_URL",
-      "ADMIN_IDS",
-      "LOG_LEVEL",
-    ];
+    const more = ["LLM_BASE_URL", "DATABASE_URL", "SEARCH_ENGINE", "OPENSEARCH_URL", "ADMIN_IDS", "LOG_LEVEL"];
     const secret = `SECRET${token}!`;
     const lines = complaints(Object.fromEntries([...names, ...more].map((name) => [name, secret])));
     expect(lines).toHaveLength(names.length + more.length);

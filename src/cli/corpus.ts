@@ -6,8 +6,10 @@ import type { Importer } from "../corpus/import/imported.ts";
 import type { Alike } from "../corpus/likeness.ts";
 import { withImporter } from "../corpus/import/with-importer.ts";
 import { loadCorpus } from "../corpus/load.ts";
+import { render, renderingPlan, type RenderingPlan } from "../corpus/render.ts";
 import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
+import { languageModelTranslator } from "../model/language-model.ts";
 import { detectScript } from "../text/detect.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
@@ -25,11 +27,17 @@ Manages the documents. What is added lies in DATA_DIR; the corpus folder stays a
   npm run -s corpus -- remove FILE      removes a document
   npm run -s corpus -- edit FILE [FIELD=VALUE...]   shows or sets what is known of a document: ${fieldNames.join(", ")};
                                         an empty value reads it off the text again, - says that it has none
+  npm run -s corpus -- render FILE...   English renderings by the language model of LLM_BASE_URL and LLM_MODEL, marked as
+                                        machine-made; says what that takes, and does it with --yes; goes on where it ended
   npm run -s corpus -- check SENTENCE   is this sentence in the documents? verbatim, differs or absent; --json for one object
 `;
 
 export async function run(args: string[]): Promise<void> {
-  const parsed = parse(args, help, { json: { type: "boolean" }, text: { type: "boolean" } });
+  const parsed = parse(args, help, {
+    json: { type: "boolean" },
+    text: { type: "boolean" },
+    yes: { type: "boolean" },
+  });
   if (!parsed) return;
   const { values, positionals } = parsed;
   const config = readConfig();
@@ -39,6 +47,7 @@ export async function run(args: string[]): Promise<void> {
 interface Options {
   readonly json?: boolean | undefined;
   readonly text?: boolean | undefined;
+  readonly yes?: boolean | undefined;
 }
 
 async function act(args: readonly string[], options: Options, config: Config, importer: Importer): Promise<void> {
@@ -60,12 +69,13 @@ async function act(args: readonly string[], options: Options, config: Config, im
     if (files.length > 1) await documents.edit(file, files.slice(1).map(fieldSaid));
     return print(known(await named(config, importer, file)));
   }
+  if (action === "render" && files.length > 0) return renderAll(files, config, importer, options.yes ?? false);
   if (action === "check" && files.join(" ").trim()) {
     const speeches = await loadCorpus(shelvesOf(config), detectScript, undefined, importer);
     return print(checkLines(speeches, files.join(" "), options.json ?? false));
   }
   throw new UsageError(
-    "say list, show FILE, add FILE..., replace FILE, remove FILE, edit FILE, or check SENTENCE; --help explains each",
+    "say list, show FILE, add FILE..., replace FILE, remove FILE, edit FILE, render FILE..., or check SENTENCE; --help explains each",
   );
 }
 
@@ -119,6 +129,38 @@ async function add(documents: Documents, paths: readonly string[]): Promise<void
   print(added.map(({ file }) => `added ${file}`));
   for (const { file, alike } of added) if (alike) terminalEvents().notice(likenessInWords(file, alike));
   if (leftOut.length > 0) throw new CorpusError(leftOut.join("\n"));
+}
+
+/** Says what rendering takes, and does it where that was agreed to. */
+async function renderAll(files: readonly string[], config: Config, importer: Importer, agreed: boolean): Promise<void> {
+  if (!config.languageModel) {
+    throw new CorpusError("no language model is set; set LLM_BASE_URL and LLM_MODEL (see .env.example)");
+  }
+  const speeches = await speechesIn(config, importer);
+  const wanted = files.map((file) => {
+    const speech = speeches.find(({ info }) => info.file === file);
+    if (!speech) throw new CorpusError(`there is no document ${file}; "list" shows their names`);
+    return { speech, plan: renderingPlan(speech) };
+  });
+  const { model, baseUrl } = config.languageModel;
+  const sum = (of: (plan: RenderingPlan) => number): number => wanted.reduce((total, { plan }) => total + of(plan), 0);
+  const [sentences, tokensIn, tokensOut] = [
+    sum((plan) => plan.sentences.length),
+    sum((plan) => plan.tokensIn),
+    sum((plan) => plan.tokensOut),
+  ];
+  print([
+    `${sentences} sentences to render by ${model} at ${baseUrl}: about ${tokensIn} tokens in and ${tokensOut} out.`,
+  ]);
+  if (sentences === 0) return;
+  if (!agreed) return print(["Run again with --yes to have it done; the sentences are sent to that address."]);
+  const translator = languageModelTranslator(config.languageModel);
+  for (const { speech } of wanted) {
+    await render(speech, translator, shelvesOf(config).added, (done, total) => {
+      process.stderr.write(`${speech.info.file}: ${done} of ${total} sentences\n`);
+    });
+    print([`rendered ${speech.info.file}`]);
+  }
 }
 
 function likenessInWords(file: string, { file: other, share, same }: Alike): string {

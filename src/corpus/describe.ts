@@ -169,12 +169,12 @@ const notInPost = /[^\p{Script=Han}]|[会會]议?上/gu;
 function reportersIn(head: readonly string[]): Speaker[] {
   for (const line of head) {
     const simple = toSimplified(line);
-    const before = simple.slice(0, Math.max(0, simple.search(givesReport)));
-    const ends = words.postEnds.map((end) => before.lastIndexOf(end) + (before.includes(end) ? end.length : 0));
+    const above = simple.slice(0, Math.max(0, simple.search(givesReport)));
+    const ends = words.postEnds.map((end) => above.lastIndexOf(end) + (above.includes(end) ? end.length : 0));
     const end = Math.max(...ends);
     const start =
-      Array.from(before.slice(0, end).matchAll(notInPost), (match) => match.index + match[0].length).at(-1) ?? 0;
-    const name = line.slice(end, before.length);
+      Array.from(above.slice(0, end).matchAll(notInPost), (match) => match.index + match[0].length).at(-1) ?? 0;
+    const name = line.slice(end, above.length);
     if (end > start && /^\p{Script=Han}{2,3}$/u.test(name)) {
       return [{ post: both(line.slice(start, end)), name: both(name) }];
     }

@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Script, Speech } from "../domain.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
-import { change, whileLocked, without } from "./changes.ts";
+import { change, readChanges, whileLocked, without } from "./changes.ts";
 import { describe } from "./describe.ts";
 import { type FieldName, requireValue } from "./fields.ts";
 import { isDocumentFile } from "./import/formats.ts";
@@ -26,11 +26,16 @@ export interface AddedDocument {
   readonly alike?: Alike | undefined;
 }
 
-/** A file with what was read off it, before it is one of the documents. */
-export interface ReadDocument {
-  readonly bytes: Uint8Array;
+/** What was read off a file that may become a document. */
+export interface Inspection {
   readonly speech: Speech;
+  readonly alike?: Alike | undefined;
+  /** Whether there is a document of its name. */
+  readonly isTaken: boolean;
 }
+
+/** Where the version before of a replaced document lies. */
+const beforeFolder = ".before";
 
 /** The documents as given, byte for byte. What came with the installation is never written: what changes lies apart. */
 export class Documents {
@@ -56,10 +61,9 @@ export class Documents {
         try {
           if (added.some(({ file }) => file === name))
             throw new CorpusError(`${path} is left out: another file is named ${name}; rename one`);
-          if (taken.has(name)) {
-            throw new CorpusError(`there is a document ${name} already; "replace" puts a new version in its place`);
-          }
-          const { bytes, speech } = await this.read(name, await readSource(path), path);
+          if (taken.has(name)) throw alreadyThere(name);
+          const bytes = await readSource(path);
+          const speech = await this.#read(name, bytes, path);
           await this.#write(name, bytes);
           added.push({ file: name, alike: likeness.nearest(speech) });
           likeness.add(speech);
@@ -72,33 +76,62 @@ export class Documents {
     });
   }
 
-  /** Reads what is to become a document. Throws CorpusError where nothing in it could be quoted. */
-  async read(name: string, bytes: Uint8Array, path = name): Promise<ReadDocument> {
-    const imported = await this.importer(path, bytes);
-    const speech = speechOf(path, imported, (text) => describe(undescribed(name, this.scriptOf(text)), text));
-    return { bytes, speech };
+  /** Reads what may become a document. Throws CorpusError where nothing in it could be quoted. */
+  async inspect(name: string, bytes: Uint8Array): Promise<Inspection> {
+    const speech = await this.#read(name, bytes, name);
+    const likeness = new Likeness(await this.#speeches());
+    return { speech, alike: likeness.nearest(speech), isTaken: (await this.#names()).includes(name) };
+  }
+
+  /** Adds a document by its bytes; again the same, and it stays. */
+  async addBytes(name: string, bytes: Uint8Array): Promise<void> {
+    return whileLocked(this.#shelves.added, async () => {
+      await this.#read(name, bytes, name);
+      if (!(await this.#names()).includes(name)) return this.#write(name, bytes);
+      const there = await readFile(join(this.#shelves.added, name)).catch(() => undefined);
+      if (there?.equals(bytes) !== true) throw alreadyThere(name);
+    });
   }
 
   /** Puts a new version of a document in the place of the one of the same name, or of the one that is named. */
   async replace(path: string, old = basename(path)): Promise<string> {
     const name = basename(path);
+    await this.replaceBytes(name, await readSource(path), old, path);
+    return name;
+  }
+
+  /** The same by the new version's bytes; the version before is kept, so that it can be undone. */
+  async replaceBytes(name: string, bytes: Uint8Array, old: string, path = name): Promise<void> {
     return whileLocked(this.#shelves.added, async () => {
       const names = await this.#names();
       this.#require(names, old);
       if (name !== old && names.includes(name)) {
         throw new CorpusError(`there is a document ${name} already; rename the new version of ${old}`);
       }
-      const { bytes } = await this.read(name, await readSource(path), path);
+      await this.#read(name, bytes, path);
+      await this.#keepBefore(old);
       await this.#write(name, bytes);
-      if (name === old) await this.#removeRenderings(name);
-      else {
-        await this.#take(old);
-        await change(this.#shelves.added, (changes) => ({
-          ...changes,
-          replaced: { ...changes.replaced, [old]: name },
-        }));
-      }
-      return name;
+      if (name === old) return this.#removeRenderings(name);
+      await this.#take(old);
+      await change(this.#shelves.added, (changes) => ({ ...changes, replaced: { ...changes.replaced, [old]: name } }));
+    });
+  }
+
+  /** Takes back that a document was added, or took the place of another, which comes back. */
+  async undo(name: string): Promise<void> {
+    const { added } = this.#shelves;
+    return whileLocked(added, async () => {
+      this.#require(await this.#names(), name);
+      const { replaced } = await readChanges(added);
+      const old = Object.keys(replaced).findLast((file) => replaced[file] === name) ?? name;
+      await rm(join(added, name), { force: true });
+      await this.#removeRenderings(name);
+      await rename(join(added, beforeFolder, old), join(added, old)).catch(() => undefined);
+      await change(added, (changes) => ({
+        removed: changes.removed.filter((file) => file !== old),
+        replaced: without(changes.replaced, old),
+        said: without(changes.said, name),
+      }));
     });
   }
 
@@ -107,6 +140,10 @@ export class Documents {
     return whileLocked(this.#shelves.added, async () => {
       this.#require(await this.#names(), name);
       await this.#take(name);
+      const { replaced } = await readChanges(this.#shelves.added);
+      for (const old of [name, ...Object.keys(replaced).filter((file) => replaced[file] === name)]) {
+        await rm(join(this.#shelves.added, beforeFolder, old), { force: true });
+      }
       await change(this.#shelves.added, (changes) => ({
         ...changes,
         replaced: Object.fromEntries(Object.entries(changes.replaced).filter(([, by]) => by !== name)),
@@ -127,6 +164,20 @@ export class Documents {
         };
       });
     });
+  }
+
+  async #read(name: string, bytes: Uint8Array, path: string): Promise<Speech> {
+    const imported = await this.importer(path, bytes);
+    return speechOf(path, imported, (text) => describe(undescribed(name, this.scriptOf(text)), text));
+  }
+
+  /** Keeps an added document's version before the one that comes; what was given stays where it is. */
+  async #keepBefore(name: string): Promise<void> {
+    const folder = join(this.#shelves.added, beforeFolder);
+    const bytes = await readFile(join(this.#shelves.added, name)).catch(() => undefined);
+    if (!bytes) return;
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, name), bytes);
   }
 
   async #speeches(): Promise<Speech[]> {
@@ -184,6 +235,10 @@ export class Documents {
       );
     }
   }
+}
+
+function alreadyThere(name: string): CorpusError {
+  return new CorpusError(`there is a document ${name} already; "replace" puts a new version in its place`);
 }
 
 /** The files among the paths, folders replaced by the documents in them and below; no link to a folder is followed. */

@@ -4,7 +4,12 @@ import type { Rendering, Speech } from "../domain.ts";
 import { readBeside } from "./source-file.ts";
 import { stemOf } from "./import/formats.ts";
 
-const line = z.object({ start: z.int().nonnegative(), end: z.int().positive(), en: z.string().min(1) });
+const line = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  en: z.string().min(1),
+  by: z.string().optional(),
+});
 
 /** Where the renderings of a document lie, below a folder of documents. */
 export function renderingsFile(file: string): string {
@@ -40,7 +45,7 @@ export async function readRenderings(folder: string, speech: Speech, faults: str
 function parseLine(json: string): Rendering | undefined {
   try {
     const parsed = line.safeParse(JSON.parse(json));
-    return parsed.success ? { start: parsed.data.start, end: parsed.data.end, en: parsed.data.en } : undefined;
+    return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }

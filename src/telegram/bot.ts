@@ -1,6 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
 import { Library } from "../ask/library.ts";
+import type { DocumentDesk } from "../corpus/desk.ts";
 import type { Answerer, Speech } from "../domain.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
@@ -8,6 +9,7 @@ import { type Access, accessGate } from "./access.ts";
 import { createAnswering } from "./answering.ts";
 import { type OutageOptions, retryOutages } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
+import { documentFeature } from "./features/document.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
 import { helpFeature } from "./features/help.ts";
@@ -17,7 +19,7 @@ import { languageFeature } from "./features/language.ts";
 import { privacyFeature } from "./features/privacy.ts";
 import { questionFeature } from "./features/question.ts";
 import { quoteFeature } from "./features/quote.ts";
-import { type Reindex, reindexFeature } from "./features/reindex.ts";
+import { reindexFeature } from "./features/reindex.ts";
 import { type Search, searchFeature } from "./features/search.ts";
 import { speechesFeature } from "./features/speeches.ts";
 import { startFeature } from "./features/start.ts";
@@ -28,6 +30,7 @@ import { verdictFeature } from "./features/verdict.ts";
 import { isAddressed } from "./lanes.ts";
 import { languageOf } from "./language.ts";
 import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import type { Reindex } from "./show-indexing.ts";
 import { takingTurns } from "./taking-turns.ts";
 
 export interface BotOptions {
@@ -46,6 +49,8 @@ export interface BotOptions {
   readonly search?: Search;
   /** What the bot remembers: conversations, ratings, languages, requests to join. Without, it remembers nothing. */
   readonly state?: Omit<State, "inbox" | "close" | "sweep">;
+  /** Takes documents that admins send. */
+  readonly documents?: DocumentDesk;
   /** Reads the corpus anew, for `/reindex`. */
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */
@@ -102,7 +107,7 @@ function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> 
 }
 
 function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotContext> {
-  const { logger, state, reindex, clock = () => new Date() } = options;
+  const { logger, state, reindex, documents, clock = () => new Date() } = options;
   const feature = new Composer<BotContext>();
   if (state) {
     feature.use(
@@ -112,6 +117,10 @@ function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotConte
     );
   }
   if (reindex) feature.use(reindexFeature(reindex, logger));
+  if (reindex && documents) {
+    const { token, apiRoot } = options;
+    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot } }));
+  }
   return feature;
 }
 

@@ -29,6 +29,13 @@ export const callbackData = {
   /** The feedback entries before one. */
   feedback: (before: number) => checked(`f:${before}`),
   exportFeedback: () => checked("e:jsonl"),
+  /** Adds the document that the card replies to; in the place of another, known by its file key. */
+  addDocument: (replacing?: string) => checked(`n:a${replacing === undefined ? "" : `:${replacing}`}`),
+  dropDocument: () => checked("n:x"),
+  /** Takes back that a document was added. */
+  undoDocument: (fileKey: string) => checked(`n:u:${fileKey}`),
+  /** Asks for what is known of a document: the field with this place among all. */
+  askField: (fileKey: string, place: number) => checked(`n:f:${fileKey}:${place}`),
 };
 
 /** What the data above looks like when it comes back; whatever matches none of these is not ours. */
@@ -46,6 +53,10 @@ export const callbackPatterns = {
   decide: /^a:(y|n):(\d{1,16})$/,
   feedback: /^f:(\d{1,15})$/,
   exportFeedback: /^e:jsonl$/,
+  addDocument: /^n:a(?::([\w-]{6}))?$/,
+  dropDocument: /^n:x$/,
+  undoDocument: /^n:u:([\w-]{6})$/,
+  askField: /^n:f:([\w-]{6}):(\d{1,2})$/,
 } as const;
 
 /** The message id a button carries, if it does. */

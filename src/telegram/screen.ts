@@ -6,18 +6,20 @@ import { isRefusedEdit } from "./refusals.ts";
 /** A message with its buttons. */
 export interface Screen extends FormattedText {
   readonly keyboard?: InlineKeyboard | undefined;
+  /** The message that it answers, where that is to be seen in a private chat too. */
+  readonly replyTo?: number | undefined;
 }
 
 /** Sends a message into the chat and topic of an update; in groups under the message it answers. Gives its id. */
-export async function send(ctx: BotContext, { text, entities, keyboard }: Screen): Promise<number> {
+export async function send(ctx: BotContext, { text, entities, keyboard, replyTo }: Screen): Promise<number> {
+  const answered = ctx.chat?.type === "private" ? replyTo : ctx.msg?.message_id;
   const sent = await ctx.reply(text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
     ...(keyboard && { reply_markup: keyboard }),
-    ...(ctx.msg &&
-      ctx.chat?.type !== "private" && {
-        reply_parameters: { message_id: ctx.msg.message_id, allow_sending_without_reply: true },
-      }),
+    ...(answered !== undefined && {
+      reply_parameters: { message_id: answered, allow_sending_without_reply: true },
+    }),
   });
   return sent.message_id;
 }

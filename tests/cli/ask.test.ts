@@ -95,7 +95,9 @@ async function expectVerbatim({ citations }: z.output<typeof answer>): Promise<v
 
 describe("the first start", () => {
   test("builds the index, says so on standard error, and answers in the order asked", () => {
-    expect(first.stderr).toMatch(/^Building the index of \d+ texts, once; [^\n]*\nThe index is built\.\n$/u);
+    expect(first.stderr).toMatch(
+      /^Building the index of \d+ texts, once\.\n(?:Building the index: [^\n]*\.\n)*The index is built\.\n$/u,
+    );
     expect([...answers.keys()]).toEqual(asked.map(({ id }) => id));
   });
 });

@@ -97,7 +97,19 @@ export async function call(
   }
 }
 
-const settingNames = ["BOT_TOKEN", "BOT_API_ROOT", "HOST", "PORT", "DATA_DIR", "CORPUS_DIR", "LOG_LEVEL", "BOT_MODE"];
+const settingNames = [
+  "LLM_BASE_URL",
+  "LLM_MODEL",
+  "LLM_API_KEY",
+  "BOT_TOKEN",
+  "BOT_API_ROOT",
+  "HOST",
+  "PORT",
+  "DATA_DIR",
+  "CORPUS_DIR",
+  "LOG_LEVEL",
+  "BOT_MODE",
+];
 
 /** A refusal: nothing on standard output, the given exit status, and one line for the person, without a stack. */
 export function expectOneLine({ code, stdout, stderr }: Ended, status: number, line: RegExp): void {

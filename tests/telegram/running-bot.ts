@@ -28,7 +28,9 @@ export interface RunningBot {
 
 interface Options
   extends
-    Partial<Pick<BotOptions, "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "clock">>,
+    Partial<
+      Pick<BotOptions, "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock">
+    >,
     Pick<PollingOptions, "concurrency" | "mostWaiting" | "allowances" | "drainMs" | "pollSeconds"> {
   readonly api?: FakeBotApi;
   readonly answerer?: Answerer;
@@ -48,7 +50,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
   const state = options.state ?? (await freshState());
   const shipped = await shippedSpeeches();
   const { answerer = new SampleAnswerer(), token = api.token } = options;
-  const { speeches = () => shipped, search = samplePassages, access, reindex, clock } = options;
+  const { speeches = () => shipped, search = samplePassages, access, reindex, documents, clock } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -63,6 +65,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     outage: { firstPauseMs: 10, maxPauseMs: 100, ...options.outage },
     ...(access && { access }),
     ...(reindex && { reindex }),
+    ...(documents && { documents }),
     ...(clock && { clock }),
   });
   const { allowances = ALLOWANCES, mostWaiting = 500, concurrency = 100, drainMs = 3_000, pollSeconds = 20 } = options;

@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from "fflate";
 import { convertToHtml, images } from "mammoth";
 import { CorpusError } from "../../ops/errors.ts";
+import { withNumbers } from "./docx-numbers.ts";
 import { treeText } from "./html.ts";
 
 /** The parts of a Word file that hold text and how it is numbered. */
@@ -22,7 +23,7 @@ export async function docxText(bytes: Uint8Array, path: string): Promise<string>
     throw new CorpusError(`${path} is no Word document; open it in Word and save it as .docx`);
   }
   const { value } = await convertToHtml(
-    { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
+    { buffer: Buffer.from(zipSync(withNumbers(parts), { level: 0 })) },
     { convertImage: images.imgElement(() => Promise.resolve({ src: "" })) },
   );
   return treeText(value.replaceAll(noteLink, ""), path);

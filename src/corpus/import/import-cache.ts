@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ImportedText, Importer } from "./imported.ts";
 
 /** Counts up whenever the same file would give another text. */
-const importFormat = 2;
+const importFormat = 3;
 
 const stored = z.object({ text: z.string().min(1), pages: z.array(z.int().nonnegative()).optional() });
 

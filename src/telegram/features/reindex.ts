@@ -1,23 +1,10 @@
 import { Composer } from "grammy";
 import { say } from "../../text/messages.ts";
-import { UserError } from "../../ops/errors.ts";
 import type { Logger } from "../../ops/logging.ts";
 import type { BotContext } from "../context.ts";
 import { loggable } from "../refusals.ts";
 import { sendText } from "../screen.ts";
-
-/** What a re-index made, or that nothing had changed. */
-export interface ReindexReport {
-  readonly built: boolean;
-  readonly speeches: number;
-  readonly passages: number;
-}
-
-/** Reads the corpus anew and serves from it; tells how far it is in texts done of all texts. */
-export type Reindex = (onProgress: (done: number, total: number) => void) => Promise<ReindexReport>;
-
-/** Telegram takes about one edit a second in a chat; a person needs fewer. */
-const EDIT_EVERY_MS = 2_000;
+import { type Reindex, showIndexing } from "../show-indexing.ts";
 
 /** `/reindex` for admins: the progress is shown in one message, which in the end says what was done. */
 export function reindexFeature(reindex: Reindex, logger: Logger): Composer<BotContext> {
@@ -28,25 +15,7 @@ export function reindexFeature(reindex: Reindex, logger: Logger): Composer<BotCo
     const show = async (text: string) => {
       await ctx.api.editMessageText(ctx.chat?.id ?? 0, messageId, text);
     };
-    let shown = Promise.resolve();
-    let lastEdit = 0;
-    const report = (error: unknown) => logger.debug(loggable(error), "progress was not shown");
-    const outcome = await reindex((done, total) => {
-      if (total === 0 || Date.now() - lastEdit < EDIT_EVERY_MS) return;
-      lastEdit = Date.now();
-      const text = say(ctx.language, "telegram-reindex-progress", { percent: Math.floor((100 * done) / total) });
-      shown = shown.then(() => show(text)).catch(report);
-    }).then(
-      ({ built, speeches, passages }) =>
-        say(ctx.language, built ? "telegram-reindex-done" : "telegram-reindex-unchanged", { speeches, passages }),
-      (error: unknown) => {
-        logger.error(loggable(error), "a re-index failed");
-        // What the error says is for the admin, unless it is a defect.
-        const reason = error instanceof UserError ? error.message : say(ctx.language, "telegram-reindex-see-log");
-        return say(ctx.language, "telegram-reindex-failed", { reason });
-      },
-    );
-    await shown;
+    const { outcome } = await showIndexing(ctx, reindex, show, logger);
     await show(outcome);
   };
 

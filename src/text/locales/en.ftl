@@ -408,7 +408,11 @@ telegram-feedback-none = No more ratings.
 telegram-button-older = Older ›
 telegram-button-export = Export all
 telegram-reindex-started = Reading the speeches anew. Questions are answered from the present index meanwhile.
-telegram-reindex-progress = Reading the speeches anew: { $percent }%
+telegram-reindex-progress = Reading the speeches anew: { $percent }%{ $minutes ->
+    [0] {""}
+    [one] , about a minute left
+   *[other] , about { $minutes } minutes left
+}
 telegram-reindex-done = Done. The index now holds { $speeches } speeches with { $passages } passages.
 telegram-reindex-unchanged = Nothing had changed. The index holds { $speeches } speeches with { $passages } passages.
 telegram-reindex-failed = The speeches could not be read anew; the present index goes on serving. { $reason }
@@ -422,3 +426,41 @@ telegram-command-forget = Remove my questions and ratings
 telegram-command-stats = What was asked and how it was rated
 telegram-command-feedback = Ratings with question and quotes; export
 telegram-command-reindex = Read the speeches anew
+
+field-title = title
+field-title-en = English title
+field-kind = kind
+field-number = number
+field-issuer = issuer
+field-speaker = speaker
+field-place = place
+field-level = level
+field-date = date
+field-incomplete = missing
+
+telegram-document-size = { $pages ->
+    [0] { $passages } passages
+   *[other] { $pages } pages, { $passages } passages
+}
+telegram-document-field = { $field }: { $value }
+telegram-document-outline = Outline
+telegram-document-add = ✅ Add
+telegram-document-replace = ♻️ Replace as new version
+telegram-document-drop = ✖️ Leave out
+telegram-document-undo = ↩️ Undo
+telegram-document-missing = ⚠️ The text gives no { $field }; you can fill it in once it is added.
+telegram-document-incomplete = ⚠️ The text may not be whole: { $what }.
+telegram-document-taken = ⚠️ There is a document named { $file }; this one can take its place.
+telegram-document-same = ⚠️ “{ $title }” holds the same words; quotes will name both.
+telegram-document-alike = ⚠️ It shares { $percent } % of its words with “{ $title }”; if it is the new version, choose “Replace”.
+telegram-document-format = { $name } is not added: the formats I read are { $formats }.
+telegram-document-large = { $name } is not added: files may have 20 MB at most; please send it in parts.
+telegram-document-refused = Not added: { $reason }
+telegram-document-gone = The file is no longer in this chat. Please send it again.
+telegram-document-added = ✅ Added; questions are answered from it now.
+telegram-document-dropped = This file was left out.
+telegram-document-undone = “{ $title }” is taken out again.
+telegram-document-noted = ✅ Noted; the index follows.
+telegram-document-ask = Please reply to this message with the { $field }; reply - if there is none.
+telegram-document-ask-date = Please reply to this message with the date, as 2024-04-09, 2024-04 or 2024; reply - if there is none.
+telegram-document-ask-kind = Please reply to this message with the kind: speech, report, law, regulation, rules, notice, minutes, plan, qa (questions and answers) or document (any other).

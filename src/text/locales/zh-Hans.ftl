@@ -348,7 +348,10 @@ telegram-feedback-none = 没有更多评价。
 telegram-button-older = 更早 ›
 telegram-button-export = 全部导出
 telegram-reindex-started = 正在重新读取讲话。其间仍以现有索引答复提问。
-telegram-reindex-progress = 正在重新读取讲话：{ $percent }%
+telegram-reindex-progress = 正在重新读取讲话：{ $percent }%{ $minutes ->
+    [0] {""}
+   *[other] ，约剩{ $minutes }分钟
+}
 telegram-reindex-done = 已完成。索引现有讲话{ $speeches }篇、段落{ $passages }个。
 telegram-reindex-unchanged = 内容没有变化。索引现有讲话{ $speeches }篇、段落{ $passages }个。
 telegram-reindex-failed = 未能重新读取讲话，继续使用现有索引。{ $reason }
@@ -362,3 +365,41 @@ telegram-command-forget = 删除我的问题和评价
 telegram-command-stats = 提问和评价情况
 telegram-command-feedback = 查看和导出评价
 telegram-command-reindex = 重新读取讲话
+
+field-title = 标题
+field-title-en = 英文标题
+field-kind = 种类
+field-number = 文号
+field-issuer = 发文机关
+field-speaker = 讲话人
+field-place = 地区
+field-level = 层级
+field-date = 日期
+field-incomplete = 缺失
+
+telegram-document-size = { $pages ->
+    [0] { $passages }段
+   *[other] { $pages }页，{ $passages }段
+}
+telegram-document-field = { $field }：{ $value }
+telegram-document-outline = 提纲
+telegram-document-add = ✅ 收录
+telegram-document-replace = ♻️ 作为新版替换
+telegram-document-drop = ✖️ 不收录
+telegram-document-undo = ↩️ 撤销
+telegram-document-missing = ⚠️ 文中没有读到{ $field }，收录后可以补充。
+telegram-document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+telegram-document-taken = ⚠️ 已有同名文件 { $file }，可以作为新版替换。
+telegram-document-same = ⚠️ 与《{ $title }》内容相同；收录后，引文会同时注明两处。
+telegram-document-alike = ⚠️ 与《{ $title }》有{ $percent }%相同；如果是它的新版，请选“替换”。
+telegram-document-format = 没有收录 { $name }：可读的格式是 { $formats }。
+telegram-document-large = 没有收录 { $name }：文件不能超过20 MB，请分成几份发送。
+telegram-document-refused = 没有收录：{ $reason }
+telegram-document-gone = 找不到原文件，请重新发送。
+telegram-document-added = ✅ 已收录，可以提问了。
+telegram-document-dropped = 没有收录这份文件。
+telegram-document-undone = 已撤销《{ $title }》的收录。
+telegram-document-noted = ✅ 已记下，索引随后更新。
+telegram-document-ask = 请回复本条消息，写明{ $field }；回复 - 表示没有。
+telegram-document-ask-date = 请回复本条消息，写明日期，例如 2024-04-09、2024-04 或 2024；回复 - 表示没有。
+telegram-document-ask-kind = 请回复本条消息，写明种类：speech（讲话）、report（报道、报告）、law（法律）、regulation（条例、办法）、rules（制度、标准）、notice（通知）、minutes（纪要）、plan（方案、预案）、qa（问答）、document（其他）。

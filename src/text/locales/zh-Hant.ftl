@@ -348,7 +348,10 @@ telegram-feedback-none = 沒有更多評價。
 telegram-button-older = 更早 ›
 telegram-button-export = 全部匯出
 telegram-reindex-started = 正在重新讀取講話。其間仍以現有索引答覆提問。
-telegram-reindex-progress = 正在重新讀取講話：{ $percent }%
+telegram-reindex-progress = 正在重新讀取講話：{ $percent }%{ $minutes ->
+    [0] {""}
+   *[other] ，約剩{ $minutes }分鐘
+}
 telegram-reindex-done = 已完成。索引現有講話{ $speeches }篇、段落{ $passages }個。
 telegram-reindex-unchanged = 內容沒有變化。索引現有講話{ $speeches }篇、段落{ $passages }個。
 telegram-reindex-failed = 未能重新讀取講話，繼續使用現有索引。{ $reason }
@@ -362,3 +365,41 @@ telegram-command-forget = 刪除我的問題和評價
 telegram-command-stats = 提問和評價情況
 telegram-command-feedback = 查看和匯出評價
 telegram-command-reindex = 重新讀取講話
+
+field-title = 標題
+field-title-en = 英文標題
+field-kind = 種類
+field-number = 文號
+field-issuer = 發文機關
+field-speaker = 講話人
+field-place = 地區
+field-level = 層級
+field-date = 日期
+field-incomplete = 缺失
+
+telegram-document-size = { $pages ->
+    [0] { $passages }段
+   *[other] { $pages }頁，{ $passages }段
+}
+telegram-document-field = { $field }：{ $value }
+telegram-document-outline = 提綱
+telegram-document-add = ✅ 收錄
+telegram-document-replace = ♻️ 作為新版替換
+telegram-document-drop = ✖️ 不收錄
+telegram-document-undo = ↩️ 撤銷
+telegram-document-missing = ⚠️ 文中沒有讀到{ $field }，收錄後可以補充。
+telegram-document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+telegram-document-taken = ⚠️ 已有同名文件 { $file }，可以作為新版替換。
+telegram-document-same = ⚠️ 與《{ $title }》內容相同；收錄後，引文會同時註明兩處。
+telegram-document-alike = ⚠️ 與《{ $title }》有{ $percent }%相同；如果是它的新版，請選「替換」。
+telegram-document-format = 沒有收錄 { $name }：可讀的格式是 { $formats }。
+telegram-document-large = 沒有收錄 { $name }：文件不能超過20 MB，請分成幾份發送。
+telegram-document-refused = 沒有收錄：{ $reason }
+telegram-document-gone = 找不到原文件，請重新發送。
+telegram-document-added = ✅ 已收錄，可以提問了。
+telegram-document-dropped = 沒有收錄這份文件。
+telegram-document-undone = 已撤銷《{ $title }》的收錄。
+telegram-document-noted = ✅ 已記下，索引隨後更新。
+telegram-document-ask = 請回覆本條訊息，寫明{ $field }；回覆 - 表示沒有。
+telegram-document-ask-date = 請回覆本條訊息，寫明日期，例如 2024-04-09、2024-04 或 2024；回覆 - 表示沒有。
+telegram-document-ask-kind = 請回覆本條訊息，寫明種類：speech（講話）、report（報道、報告）、law（法律）、regulation（條例、辦法）、rules（制度、標準）、notice（通知）、minutes（紀要）、plan（方案、預案）、qa（問答）、document（其他）。

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { importDocument } from "../../../src/corpus/import/import.ts";
 import { CorpusError } from "../../../src/ops/errors.ts";
 import { pdfFile } from "./pdf-file.ts";
-import { paragraph, table, wordFile } from "./word-file.ts";
+import { numbered, numberingPart, paragraph, styledParagraph, table, wordFile } from "./word-file.ts";
 
 const textOf = async (name: string, content: string | Uint8Array): Promise<string> =>
   (await importDocument(name, typeof content === "string" ? Buffer.from(content) : content)).text;
@@ -110,6 +110,46 @@ describe("web pages", () => {
     expect(await refusal("a.html", `${"<div>".repeat(50_000)}深${"</div>".repeat(50_000)}`)).toMatch(
       /a\.html nests its parts more than 500 deep/u,
     );
+  });
+});
+
+describe("the numbers that Word writes itself", () => {
+  test("in the forms of official documents, each level counted and begun anew", async () => {
+    const outline = numberingPart([
+      ["chineseCountingThousand", "第%1章 "],
+      ["chineseCounting", "（%2）"],
+      ["decimal", "%3."],
+    ]);
+    const body = [
+      numbered("总则", 1),
+      numbered("目的", 1, 1),
+      numbered("范围", 1, 1),
+      paragraph("正文。"),
+      numbered("细目", 1, 2),
+      ...Array.from({ length: 10 }, () => numbered("章", 1)),
+      numbered("节", 1, 1),
+    ].join("");
+    expect(await textOf("a.docx", wordFile(body, { "word/numbering.xml": outline }))).toBe(
+      [
+        "第一章 总则",
+        "（一）目的",
+        "（二）范围",
+        "正文。",
+        "1. 细目",
+        ...["二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"].map((numeral) => `第${numeral}章 章`),
+        "（一）节",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("by a style, or one it is based on; a bullet is none", async () => {
+    const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const styles = `<w:styles ${w}><w:style w:styleId="Article"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="Mine"><w:basedOn w:val="Article"/></w:style></w:styles>`;
+    const numbering = numberingPart([["chineseCounting", "第%1条　"]], [["bullet", "●"]]);
+    const body = styledParagraph("甲。", "Article") + numbered("点。", 2) + styledParagraph("乙。", "Mine");
+    const parts = { "word/numbering.xml": numbering, "word/styles.xml": styles };
+    expect(await textOf("a.docx", wordFile(body, parts))).toBe("第一条 甲。\n点。\n第二条 乙。\n");
   });
 });
 

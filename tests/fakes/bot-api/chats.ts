@@ -62,6 +62,8 @@ export class Chats {
   private lastMessageId = 0;
   private lastQueryId = 4_000_000_000_000_000_000n;
   readonly bot: UserFromGetMe;
+  /** What people sent as files, by the id of each. */
+  readonly files = new Map<string, Uint8Array>();
 
   constructor(bot: UserFromGetMe) {
     this.bot = bot;

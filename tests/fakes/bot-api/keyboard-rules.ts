@@ -8,14 +8,19 @@ const KINDS = ["url", "callback_data", "switch_inline_query", "switch_inline_que
 
 /** An inline keyboard as Telegram would store it; throws a Rejection for what it refuses. */
 export function acceptKeyboard(markup: unknown): InlineKeyboardMarkup | undefined {
-  if (markup === undefined) return undefined;
+  if (markup === undefined || isForcedReply(markup)) return undefined;
   if (typeof markup !== "object" || markup === null || !("inline_keyboard" in markup)) {
-    throw new Error("the fake Bot API knows inline keyboards only");
+    throw new Error("the fake Bot API knows inline keyboards and forced replies only");
   }
   const rows = (markup as InlineKeyboardMarkup).inline_keyboard.filter((row) => row.length > 0);
   for (const button of rows.flat()) checkButton(button as unknown as Record<string, unknown>);
   if (rows.flat().length > MAX_BUTTONS) throw badRequest("reply markup is too long");
   return { inline_keyboard: rows };
+}
+
+/** Opens the reply in the person's app, and leaves nothing in the message. */
+function isForcedReply(markup: unknown): boolean {
+  return typeof markup === "object" && markup !== null && "force_reply" in markup && markup.force_reply === true;
 }
 
 function checkButton(button: Record<string, unknown>): void {

@@ -13,6 +13,7 @@ type Method =
   | "deleteWebhook"
   | "sendMessage"
   | "sendDocument"
+  | "getFile"
   | "editMessageText"
   | "deleteMessage"
   | "answerCallbackQuery"
@@ -38,6 +39,7 @@ export interface Profile {
 
 const ACTIONS = new Set(["typing", "upload_photo", "upload_document", "choose_sticker", "find_location"]);
 const MAX_COMMANDS = 100;
+const MAX_DOWNLOAD = 20 * 1024 * 1024;
 
 /** The Bot API's methods on a set of chats. Each throws a Rejection for what Telegram refuses. */
 export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile): Methods {
@@ -59,6 +61,12 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
       const replyTo = repliedTo(room, reply_parameters);
       const sent = chats.sendDocument(room, name, content, { threadId: message_thread_id, replyTo });
       return sent as Result<"sendDocument">;
+    },
+    getFile: ({ file_id }) => {
+      const bytes = chats.files.get(file_id);
+      if (!bytes) throw badRequest("invalid file_id");
+      if (bytes.length > MAX_DOWNLOAD) throw badRequest("file is too big");
+      return { file_id, file_unique_id: file_id, file_size: bytes.length, file_path: `documents/${file_id}` };
     },
     editMessageText: ({ chat_id, message_id, text, entities, parse_mode, reply_markup }) => {
       refuseParseMode(parse_mode);

@@ -57,6 +57,15 @@ export class Participant {
     return id;
   }
 
+  /** Sends a file. Gives the update's id. */
+  sendsFile(name: string, bytes: Uint8Array): number {
+    const id = `file${this.chats.files.size}`;
+    this.chats.files.set(id, bytes);
+    return this.sendsContent({
+      document: { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length },
+    });
+  }
+
   /** Telegram hands out once more what was sent under this update id. */
   repeats(id: number): void {
     const update = this.sent.get(id);

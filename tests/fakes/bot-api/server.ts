@@ -122,6 +122,12 @@ export class FakeBotApi {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, fileToken, fileId] = /^\/file\/bot([^/]*)\/documents\/([^/?]+)$/.exec(request.url ?? "") ?? [];
+    if (fileId !== undefined) {
+      const bytes = fileToken === this.token ? this.chats.files.get(fileId) : undefined;
+      response.writeHead(bytes ? 200 : 404).end(bytes ?? "");
+      return;
+    }
     const [, token, method] = /^\/bot([^/]*)\/([^/?]+)/.exec(request.url ?? "") ?? [];
     const payload = await readParameters(request);
     if (token === undefined || method === undefined || !/^\d+:[\w-]+$/.test(token)) {

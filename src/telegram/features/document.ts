@@ -1,0 +1,156 @@
+import { Composer } from "grammy";
+import type { Document as SentDocument, Message } from "grammy/types";
+import { fileKey } from "../../ask/citation-key.ts";
+import type { DocumentDesk } from "../../corpus/desk.ts";
+import type { Inspection } from "../../corpus/documents.ts";
+import { type FieldName, fieldNames } from "../../corpus/fields.ts";
+import type { Speech } from "../../domain.ts";
+import { formatList, isDocumentFile } from "../../corpus/import/formats.ts";
+import { UserError } from "../../ops/errors.ts";
+import type { Logger } from "../../ops/logging.ts";
+import { say } from "../../text/messages.ts";
+import { callbackPatterns } from "../callback-data.ts";
+import { acknowledgeTap } from "../callbacks.ts";
+import type { BotContext } from "../context.ts";
+import { addedCard, fieldAsked, fieldQuestion, inspectionCard } from "../document-card.ts";
+import { download, type FileSource, MOST_BYTES } from "../download.ts";
+import { loggable } from "../refusals.ts";
+import { send, sendText, turnTo } from "../screen.ts";
+import { type Reindex, showIndexing } from "../show-indexing.ts";
+import { whileTyping } from "../typing.ts";
+
+export interface DocumentFeatureOptions {
+  readonly documents: DocumentDesk;
+  readonly reindex: Reindex;
+  readonly logger: Logger;
+  readonly source: FileSource;
+}
+
+/**
+ * Files that an admin sends: what was read off them is shown, and a tap makes them documents, which can be corrected and
+ * taken back. All that is needed stands in the chat: the file in the message that the card replies to, the field in the
+ * question that is replied to. So it works after a restart.
+ */
+export function documentFeature({ documents, reindex, logger, source }: DocumentFeatureOptions): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  const chats = feature.chatType("private");
+
+  const refused = (ctx: BotContext, error: unknown): string => {
+    if (!(error instanceof UserError)) logger.error(loggable(error), "a document could not be taken");
+    const reason = error instanceof UserError ? error.message : say(ctx.language, "telegram-reindex-see-log");
+    return say(ctx.language, "telegram-document-refused", { reason });
+  };
+
+  const titled = async (): Promise<(file: string) => string> => {
+    const titles = new Map((await documents.documents()).map(({ info }) => [info.file, info.title.zh]));
+    return (file) => titles.get(file) ?? file;
+  };
+
+  const named = async (key: string | undefined): Promise<Speech | undefined> =>
+    (await documents.documents()).find(({ info }) => key !== undefined && fileKey(info.file) === key);
+
+  /** Indexes in the card, which in the end shows the document as it is now. */
+  const index = async (ctx: BotContext, file: string, done: string): Promise<void> => {
+    const show = async (text: string): Promise<void> => void (await ctx.editMessageText(text));
+    const { report, outcome } = await showIndexing(ctx, reindex, show, logger);
+    const speech = (await documents.documents()).find(({ info }) => info.file === file);
+    await turnTo(ctx, speech && report ? addedCard(speech, done, ctx.language) : { text: outcome, entities: [] });
+  };
+
+  /** Not waited for: the admin may go on asking meanwhile. */
+  const apart = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => logger.warn(loggable(error), "the outcome of an indexing was not shown"));
+
+  chats.on("message:document", async (ctx) => {
+    const { document } = ctx.message;
+    const name = nameOf(document);
+    const { language } = ctx;
+    if (!isDocumentFile(name)) {
+      return sendText(ctx, say(language, "telegram-document-format", { name, formats: formatList }));
+    }
+    if ((document.file_size ?? 0) > MOST_BYTES)
+      return sendText(ctx, say(language, "telegram-document-large", { name }));
+    return whileTyping(ctx, logger, async () => {
+      let read: Inspection;
+      try {
+        read = await documents.inspect(name, await download(ctx, document.file_id, source));
+      } catch (error) {
+        return sendText(ctx, refused(ctx, error));
+      }
+      const screen = inspectionCard(read, await titled(), language);
+      return send(ctx, { ...screen, replyTo: ctx.message.message_id });
+    });
+  });
+
+  chats.callbackQuery(callbackPatterns.addDocument, async (ctx) => {
+    const sent = (ctx.callbackQuery.message as Message | undefined)?.reply_to_message?.document;
+    if (!sent) return acknowledgeTap(ctx, say(ctx.language, "telegram-document-gone"));
+    await acknowledgeTap(ctx);
+    const name = nameOf(sent);
+    try {
+      const bytes = await download(ctx, sent.file_id, source);
+      const old = await named(ctx.match[1]);
+      await (old ? documents.replaceBytes(name, bytes, old.info.file) : documents.addBytes(name, bytes));
+    } catch (error) {
+      return turnTo(ctx, { text: refused(ctx, error), entities: [] });
+    }
+    await turnTo(ctx, { text: say(ctx.language, "telegram-reindex-started"), entities: [] });
+    return apart(index(ctx, name, say(ctx.language, "telegram-document-added")));
+  });
+
+  chats.callbackQuery(callbackPatterns.dropDocument, async (ctx) => {
+    await acknowledgeTap(ctx);
+    await turnTo(ctx, { text: say(ctx.language, "telegram-document-dropped"), entities: [] });
+  });
+
+  chats.callbackQuery(callbackPatterns.undoDocument, async (ctx) => {
+    const speech = await named(ctx.match[1]);
+    if (!speech) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    await acknowledgeTap(ctx);
+    try {
+      await documents.undo(speech.info.file);
+    } catch (error) {
+      return turnTo(ctx, { text: refused(ctx, error), entities: [] });
+    }
+    const undone = say(ctx.language, "telegram-document-undone", { title: speech.info.title.zh });
+    await turnTo(ctx, { text: undone, entities: [] });
+    return apart(reindex(() => undefined).then(() => undefined));
+  });
+
+  chats.callbackQuery(callbackPatterns.askField, async (ctx) => {
+    const [, key, place = ""] = ctx.match;
+    const speech = await named(key);
+    const name = fieldNames[Number(place)];
+    if (!speech || name === undefined) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    await acknowledgeTap(ctx);
+    await ctx.reply(fieldQuestion(name, speech, ctx.language), { reply_markup: { force_reply: true } });
+  });
+
+  chats.on("message:text", async (ctx, next) => {
+    const question = ctx.message.reply_to_message;
+    const asked = question?.from?.id === ctx.me.id ? fieldAsked(question.text ?? "") : undefined;
+    if (!asked || ctx.message.text.startsWith("/")) return next();
+    return answerField(ctx, asked.name, asked.file, ctx.message.text.trim());
+  });
+
+  const answerField = async (ctx: BotContext, name: FieldName, file: string, value: string): Promise<void> => {
+    try {
+      await documents.edit(file, [[name, value]]);
+    } catch (error) {
+      return void (await sendText(ctx, refused(ctx, error)));
+    }
+    const speech = (await documents.documents()).find(({ info }) => info.file === file);
+    if (speech) await send(ctx, addedCard(speech, say(ctx.language, "telegram-document-noted"), ctx.language));
+    apart(reindex(() => undefined).then(() => undefined));
+  };
+  return feature;
+}
+
+/** A file's name as it may lie in a folder; a file without one is a text. */
+function nameOf({ file_name: name }: SentDocument): string {
+  const bare = (name ?? "")
+    .replaceAll(/[/\\\p{Cc}]/gu, "_")
+    .replace(/^\.+/u, "")
+    .trim();
+  return bare === "" ? "document.txt" : bare;
+}
