@@ -17,6 +17,6 @@ export async function run(args: string[]): Promise<void> {
   const { report } = await createApp(readConfig(), terminalEvents(), { force: parsed.values.force ?? false });
   const state = report.built ? "Built" : "Nothing has changed:";
   process.stdout.write(
-    `${state} index generation ${report.generation}, ${report.speeches} speeches, ${report.passages} passages.\n`,
+    `${state} index generation ${report.generation}, ${report.speeches} documents, ${report.passages} passages.\n`,
   );
 }

@@ -42,7 +42,7 @@ export async function shelvedFiles({ given, added }: Shelves, faults: string[] =
 
 /** For people: where documents are looked for. */
 export function nothingIn({ given }: Shelves): CorpusError {
-  return new CorpusError(`the corpus folder ${given} holds no document (${formatList}); put the speeches there`);
+  return new CorpusError(`the corpus folder ${given} holds no document (${formatList}); put documents there`);
 }
 
 async function documentsIn(folder: string): Promise<string[]> {
@@ -51,7 +51,7 @@ async function documentsIn(folder: string): Promise<string[]> {
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
-    throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the speeches`);
+    throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the documents`);
   }
 }
 

@@ -14,7 +14,7 @@ const metaSchema = z
     corpusHash: z.string(),
     backend: z.enum(["hnsw", "exact"]),
     /** The files that its texts are of. */
-    documents: z.array(z.string()),
+    documents: z.array(z.string()).default([]),
   })
   .catchall(z.json())
   .readonly();

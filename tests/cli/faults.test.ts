@@ -89,9 +89,9 @@ describe("the index command", () => {
   test("builds, then finds nothing changed, and builds anew when forced", () => {
     expect(builds.map(({ code }) => code)).toEqual([0, 0, 0]);
     const [first, second, forced] = builds.map(({ stdout }) => stdout);
-    expect(first).toMatch(/^Built index generation 000001-\w+, 1 speeches, \d+ passages\.\n$/u);
+    expect(first).toMatch(/^Built index generation 000001-\w+, 1 documents, \d+ passages\.\n$/u);
     expect(second).toBe(first?.replace("Built", "Nothing has changed:"));
-    expect(forced).toMatch(/^Built index generation 000002-\w+, 1 speeches, \d+ passages\.\n$/u);
+    expect(forced).toMatch(/^Built index generation 000002-\w+, 1 documents, \d+ passages\.\n$/u);
     expect(builds[1]?.stderr).toBe("");
   });
 
@@ -100,7 +100,7 @@ describe("the index command", () => {
       await writeFile(join(folder, "corpus", "another.txt"), smallSpeech);
       expect(await run(folder, ["index"])).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/^Built index generation 000003-\w+, 2 speeches/u) as string,
+        stdout: expect.stringMatching(/^Built index generation 000003-\w+, 2 documents/u) as string,
       });
     }));
 });
@@ -200,7 +200,7 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
     expectRefused(
       called("index"),
       3,
-      /corpus holds no document \(txt, md, html, docx and pdf\); put the speeches there/u,
+      /corpus holds no document \(txt, md, html, docx and pdf\); put documents there/u,
       (folder) => rm(join(folder, "corpus", "speech.txt")),
     ));
 
@@ -318,4 +318,28 @@ describe("npm start without a token", () => {
     bot.process.kill(signal);
     expect(await bot.ended).toMatchObject({ code: 0, signal: null, stdout: "" });
   });
+
+  test("follows the documents while it runs: one that is added answers, one that is removed does not", () =>
+    inCopyOf(single, async (folder) => {
+      const bot = start(folder, ["bot"], { PORT: "0" });
+      const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+      const filesQuoted = async (): Promise<string[]> => {
+        const response = await fetch(`${url}/api/ask`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", Origin: url },
+          body: JSON.stringify({ question: "水库多久巡查一次" }),
+        });
+        return [...JSON.stringify(await response.json()).matchAll(/巡查两次/gu)].map(([words]) => words);
+      };
+      expect(await filesQuoted()).toEqual([]);
+      await writeFile(join(folder, "water.txt"), "局长在防汛会议上的讲话\n要备足防汛物资。各水库每天巡查两次。\n");
+      expect(await run(folder, ["corpus", "add", "water.txt"])).toMatchObject({ code: 0 });
+      await vi.waitFor(async () => expect(await filesQuoted()).not.toEqual([]), { timeout: 60_000, interval: 500 });
+      expect(await run(folder, ["corpus", "remove", "water.txt"])).toMatchObject({ code: 0 });
+      await vi.waitFor(async () => expect(await filesQuoted()).toEqual([]), { timeout: 60_000, interval: 500 });
+      // Nothing of it is left to fall back to.
+      expect(await generationsOf(folder)).toHaveLength(1);
+      bot.process.kill("SIGTERM");
+      expect(await bot.ended).toMatchObject({ code: 0 });
+    }));
 });

@@ -158,7 +158,7 @@ describe("a corpus that cannot be used", () => {
   });
 
   test("an empty folder", () =>
-    expectOneLine(/holds no document \(txt, md, html, docx and pdf\); put the speeches there$/u));
+    expectOneLine(/holds no document \(txt, md, html, docx and pdf\); put documents there$/u));
 
   test("a folder named like a speech", async () => {
     await mkdir(join(folder, "a.txt"));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +76,20 @@ describe("generations", () => {
     await appendFile(join(damaged.folder, "text"), "!");
     const fresh = await write(store, "three");
     expect((await readdir(join(dataDir, "index"))).sort()).toEqual([good.id, fresh.id, "CURRENT"].sort());
+  });
+
+  it("reads one that an earlier version wrote, which did not say what documents it holds", async () => {
+    const store = await GenerationStore.open(dataDir);
+    const { folder } = await write(store, "one");
+    const { documents: _documents, ...older } = meta;
+    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as object;
+    const text = JSON.stringify({ ...manifest, meta: older });
+    await writeFile(join(folder, "manifest.json"), text);
+    const seal = createHash("sha256").update(text).digest("hex");
+    await writeFile(join(folder, "manifest.sha256"), `${seal}  manifest.json\n`);
+    expect((await store.current())?.generation.meta.documents).toEqual([]);
+    await write(store, "two");
+    expect(await readdir(join(dataDir, "index"))).toHaveLength(3);
   });
 
   it("keeps no generation that holds a document which has been removed", async () => {

@@ -231,13 +231,13 @@ describe("/feedback", () => {
 
 describe("/reindex", () => {
   test.each([
-    ["zh-hans", /^正在重新读取讲话。/, "正在重新读取讲话：50%", "已完成。索引现有讲话5篇、段落123个。"],
-    ["zh-hant", /^正在重新讀取講話。/, "正在重新讀取講話：50%", "已完成。索引現有講話5篇、段落123個。"],
+    ["zh-hans", /^正在重新读取文件。/, "正在重新读取文件：50%", "已完成。索引现有文件5份、段落123个。"],
+    ["zh-hant", /^正在重新讀取文件。/, "正在重新讀取文件：50%", "已完成。索引現有文件5份、段落123個。"],
     [
       "en",
-      /^Reading the speeches anew\./,
-      "Reading the speeches anew: 50%",
-      "Done. The index now holds 5 speeches with 123 passages.",
+      /^Reading the documents anew\./,
+      "Reading the documents anew: 50%",
+      "Done. The index now holds 5 documents with 123 passages.",
     ],
   ])("in %s shows its progress in one message, while questions are answered", async (language, started, half, done) => {
     let finish = () => {};

@@ -3,14 +3,14 @@ import { runBot, shippedSpeeches } from "./running-bot.ts";
 
 describe("/speeches", () => {
   test.each([
-    ["zh-hans", "共5篇讲话", "市长在2023年全市安全生产工作会议上的讲话", "☰ 提纲", "☰ 全部讲话"],
-    ["zh-hant", "共5篇講話", "市长在2023年全市安全生产工作会议上的讲话", "☰ 提綱", "☰ 全部講話"],
+    ["zh-hans", "共5份文件", "市长在2023年全市安全生产工作会议上的讲话", "☰ 提纲", "☰ 全部文件"],
+    ["zh-hant", "共5份文件", "市长在2023年全市安全生产工作会议上的讲话", "☰ 提綱", "☰ 全部文件"],
     [
       "en",
-      "5 speeches",
+      "5 documents",
       "Speech by the Mayor at the 2023 citywide work safety meeting",
       "☰ Outline",
-      "☰ All speeches",
+      "☰ All documents",
     ],
   ])(
     "in %s lists them, shows an outline, reads from a heading and leads back",
@@ -105,8 +105,8 @@ describe("/lang", () => {
     const choice = await person.receives();
     expect(choice.buttons).toEqual(["简体中文", "繁體中文", "English", "As my Telegram app"]);
     for (const [name, word, greeting] of [
-      ["繁體中文", /^介面語言已設為繁體中文/, /^我從安全工作講話/],
-      ["简体中文", /^界面语言已设为简体中文/, /^我从安全工作讲话/],
+      ["繁體中文", /^介面語言已設為繁體中文/, /^我從文件/],
+      ["简体中文", /^界面语言已设为简体中文/, /^我从文件/],
       ["English", /^From now on I speak English/, /^I find what/],
     ] as const) {
       person.taps(name);

@@ -97,8 +97,8 @@ describe("a question", () => {
 
 describe("/start and /help", () => {
   test.each([
-    ["zh-hans", /逐字引用，并注明出自哪篇讲话/, /怎样提问/, "重点行业领域有哪些？"],
-    ["zh-TW", /逐字引用，並註明出自哪篇講話/, /怎樣提問/, "重點行業領域有哪些？"],
+    ["zh-hans", /逐字引用，并注明出自哪份文件/, /怎样提问/, "重点行业领域有哪些？"],
+    ["zh-TW", /逐字引用，並註明出自哪份文件/, /怎樣提問/, "重點行業領域有哪些？"],
     ["fr", /quote it word for word/, /How to ask/, "What are the priority sectors?"],
   ])("speak %s and offer examples that can be tapped", async (language, start, help, example) => {
     const { api } = await runBot();
@@ -174,7 +174,7 @@ describe("what is no question", () => {
     for (let i = 0; i < 4; i += 1) person.sendsContent({ photo, media_group_id: "77" });
     person.sends("/start");
     expect((await person.receives()).text).toMatch(/^I can read text only/);
-    expect((await person.receives()).text).toMatch(/^I find what the speeches/);
+    expect((await person.receives()).text).toMatch(/^I find what the documents/);
   });
 
   test("fault 23: text that nobody can see gets a hint", async () => {
@@ -263,6 +263,6 @@ test("commands and descriptions are set for Chinese and for everyone else", asyn
   expect(api.profile.commands.get("")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.[0]?.description).toBe("功能介绍和提问示例");
-  expect(api.profile.descriptions.get("")).toMatch(/^Ask what the speeches/);
-  expect(api.profile.descriptions.get("zh")).toMatch(/^想了解安全工作讲话/);
+  expect(api.profile.descriptions.get("")).toMatch(/^Ask what the documents/);
+  expect(api.profile.descriptions.get("zh")).toMatch(/^想了解文件/);
 });

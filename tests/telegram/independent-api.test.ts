@@ -31,7 +31,7 @@ test("the bot greets, answers and opens a quote on telegram-test-api", async () 
   };
   await client.sendCommand(client.makeCommand("/start"));
   await until(1);
-  expect(texts()[0]).toMatch(/^I find what the speeches/);
+  expect(texts()[0]).toMatch(/^I find what the documents/);
   await client.sendMessage(client.makeMessage("重点行业领域有哪些？"));
   await until(2);
   expect(texts()[1]).toContain("煤矿、非煤矿山");

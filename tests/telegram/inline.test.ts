@@ -30,8 +30,8 @@ describe("inline mode", () => {
   });
 
   test.each([
-    ["en", "", "Type a question about the speeches"],
-    ["en", "安", "Type a question about the speeches"],
+    ["en", "", "Type a question about the documents"],
+    ["en", "安", "Type a question about the documents"],
     ["en", "天气", "Nothing found; ask me in the chat"],
     ["zh-hans", "天气", "没有找到，请到聊天中提问"],
     ["zh-hant", "天氣", "沒有找到，請到聊天中提問"],

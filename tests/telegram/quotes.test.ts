@@ -146,10 +146,10 @@ describe("a link to a quote", () => {
     const person = api.person({ language: "en" });
     for (const parameter of ["c", "cA", "inline", `c${"A".repeat(23)}.`, "A".repeat(64), "<b>"]) {
       person.sends(`/start ${parameter}`);
-      expect((await person.receives()).text).toMatch(/^I find what the speeches/);
+      expect((await person.receives()).text).toMatch(/^I find what the documents/);
     }
     person.sends(`/start c${"A".repeat(24)}`);
-    expect((await person.receives()).text).toMatch(/^This speech is no longer in the collection/);
+    expect((await person.receives()).text).toMatch(/^This document is no longer in the collection/);
   });
 });
 
@@ -185,9 +185,9 @@ describe("fault 18: a button from before a re-index", () => {
   });
 
   test.each([
-    ["en", /^The text of this speech has been revised, and this quote no longer stands in it/],
-    ["zh-hans", /^该讲话的文稿已经修订，其中不再有这段引文/],
-    ["zh-hant", /^該講話的文稿已經修訂，其中不再有這段引文/],
+    ["en", /^The text of this document has been revised, and this quote no longer stands in it/],
+    ["zh-hans", /^该文件已经修订，其中不再有这段引文/],
+    ["zh-hant", /^該文件已經修訂，其中不再有這段引文/],
   ])("says in %s that one changed character is another text", async (language, word) => {
     const person = await tapAfter(await rewritten((raw) => raw.replace("历来是事故多发", "从来是事故多发")), language);
     expect(await person.seesAlert()).toMatch(word);
@@ -196,7 +196,7 @@ describe("fault 18: a button from before a re-index", () => {
 
   test("says that its speech is gone", async () => {
     const person = await tapAfter((await shippedSpeeches()).slice(1));
-    expect(await person.seesAlert()).toMatch(/^This speech is no longer in the collection/);
+    expect(await person.seesAlert()).toMatch(/^This document is no longer in the collection/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quoteHash } from "../../src/ask/citation-key.ts";
 import { type Intent, type Language, intents } from "../../src/domain.ts";
 import { type GoldQuote, occurrencesOf } from "./hits.ts";
 import { readJsonLines, type Refuse } from "./json-lines.ts";
@@ -40,7 +41,23 @@ const text = z.string().refine((value) => value.trim() !== "", "must not be empt
 const common = {
   id: text,
   history: z.array(z.string()).default([]),
-  gold: z.array(z.object({ file: text, quote: text })).default([]),
+  /** The words, or of documents that are not kept with the questions where they stand and how to know them again. */
+  gold: z
+    .array(
+      z
+        .object({
+          file: text,
+          quote: text.optional(),
+          start: z.int().nonnegative().optional(),
+          end: z.int().positive().optional(),
+          hash: text.optional(),
+        })
+        .refine(({ quote, start, end, hash }) => quote ?? (start !== undefined && end !== undefined && hash), {
+          path: ["quote"],
+          message: "is needed, or start, end and hash",
+        }),
+    )
+    .default([]),
 };
 
 const questionLine = z.object({
@@ -104,8 +121,22 @@ function demandOf(note: string): Demand {
   return marks.has("one-per-file") ? "one-per-file" : "any";
 }
 
-function locate({ file, quote }: { file: string; quote: string }, sources: Sources, refuse: Refuse): GoldQuote {
+interface GoldPlace {
+  readonly file: string;
+  readonly quote?: string | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly hash?: string | undefined;
+}
+
+function locate({ file, quote = "", start, end, hash }: GoldPlace, sources: Sources, refuse: Refuse): GoldQuote {
   const raw = sources.get(file) ?? refuse(`the gold names ${file}, which is not in the corpus`);
+  if (hash !== undefined) {
+    const words = raw.slice(start, end);
+    if (quoteHash(words) !== hash)
+      refuse(`${file} does not read as it did where the gold stands; take its offsets anew`);
+    return { file, quote: words, occurrences: occurrencesOf(words, raw) };
+  }
   const occurrences = occurrencesOf(quote, raw);
   if (occurrences.length === 0)
     refuse(`the gold quote ${JSON.stringify(quote.slice(0, 30))} does not stand in ${file}`);

@@ -255,23 +255,23 @@ example-2 = Which five tasks did Wang Sanyun set?
 example-3 = What must companies themselves do for safety?
 
 # The local page
-web-title = Yanju: what the speeches on safety policy say
+web-title = Yanju: what the documents say
 web-name = Yanju
-web-tagline = Speeches on safety policy, in their own words
+web-tagline = Official documents, in their own words
 web-skip = Go to the question
 web-language = Language
-web-welcome = Ask what the speeches say
-web-welcome-promise = Every answer quotes the source word for word and names the speech and section. Where the speeches do not say, you are told so.
+web-welcome = Ask what the documents say
+web-welcome-promise = Every answer quotes the source word for word and names the document and section. Where the documents do not say, you are told so.
 web-examples = For example
 web-conversation = Questions and answers
 web-question = Your question
-web-placeholder = Ask about the speeches
+web-placeholder = Ask about the documents
 web-send = Ask
 web-note = Enter sends; Shift and Enter starts a new line.
 web-clear = Clear conversation
 web-noscript = This page needs JavaScript to send a question. Please allow it for this address.
 web-you = You asked
-web-pending = Searching the speeches…
+web-pending = Searching the documents…
 web-status-answered = Answer from the source
 web-status-related = Related passages only
 web-status-refused = No answer given
@@ -284,7 +284,7 @@ web-error-empty = Please type a question first.
 web-error-too-long = The question is longer than { $limit } characters. Please shorten it and ask again.
 web-error-too-large = This is too much at once. Please ask one question at a time.
 web-error-malformed = The question could not be read. Please reload the page and ask again.
-web-error-loading = The speeches are still being loaded. Please ask again in a moment.
+web-error-loading = The documents are still being loaded. Please ask again in a moment.
 web-error-failed = Something went wrong and the question was not answered. Please ask again.
 web-error-unreachable = The service cannot be reached. Check that it is running, then ask again.
 web-error-host = This page is not served under this address. Open it at http://127.0.0.1 with the port the service named when it started, or set HOST to the name you use.
@@ -292,7 +292,7 @@ web-error-origin = Requests from other sites are not accepted.
 
 # Telegram: greeting, help, hints
 telegram-start =
-    I find what the speeches on safety policy say and quote it word for word, with the speech and the section.
+    I find what the documents say and quote it word for word, with the document and the section.
 
     Write your question in Chinese or English, or tap an example:
 telegram-help =
@@ -301,16 +301,16 @@ telegram-help =
     • Name a speaker, a place or a topic to narrow it down.
 
     How to read an answer
-    • Every quotation is verbatim; tap a folded one to open it. The line under it names the speech and the section.
+    • Every quotation is verbatim; tap a folded one to open it. The line under it names the document and the section.
     • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
     • ⚠️ means that nothing answers your question directly and the passages are only near it.
-    • If the speeches say nothing about it, I tell you so.
+    • If the documents say nothing about it, I tell you so.
 
     Some examples to tap:
 telegram-command-start = What I do, with example questions
 telegram-command-help = How to ask and how to read an answer
-telegram-description = Ask what the speeches on safety policy say. You get the source’s own words, with the speech and the section.
-telegram-short-description = Verbatim quotes from speeches on safety policy, with their source
+telegram-description = Ask what the documents say. You get the source’s own words, with the document and the section.
+telegram-short-description = Verbatim quotes from official documents, with their source
 telegram-hint-not-text = I can read text only. Please write your question, for example: “{ $example }”
 telegram-hint-empty = This message has no readable text. Please write your question, for example: “{ $example }”
 telegram-hint-unknown-command = I do not know this command. Send /help, or write your question, for example: “{ $example }”
@@ -324,15 +324,15 @@ telegram-button-link = 🔗 Copy link
 telegram-button-wrong = ❌ Wrong quote
 telegram-button-back-to-quote = ↩ Back to the quote
 telegram-button-outline = ☰ Outline
-telegram-button-speeches = ☰ All speeches
+telegram-button-speeches = ☰ All documents
 telegram-button-context = Read in context
 telegram-page = Page { $page } of { $pages }
 telegram-quote-moved = The document has been revised since; the quote itself is unchanged and now stands here:
-telegram-quote-changed = The text of this speech has been revised, and this quote no longer stands in it. Please ask again, or open /speeches.
-telegram-quote-gone = This speech is no longer in the collection. /speeches shows what there is.
+telegram-quote-changed = The text of this document has been revised, and this quote no longer stands in it. Please ask again, or open /speeches.
+telegram-quote-gone = This document is no longer in the collection. /speeches shows what there is.
 telegram-speeches-lead = { $count ->
-    [one] One speech. Tap its number for the outline:
-   *[other] { $count } speeches. Tap a number for the outline:
+    [one] One document. Tap its number for the outline:
+   *[other] { $count } documents. Tap a number for the outline:
 }
 telegram-outline-lead = Tap a number to read from there:
 telegram-outline-opening = (opening)
@@ -371,7 +371,7 @@ telegram-forget-kept = Nothing was removed.
 telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }.
 
 # Telegram: inline cards, too much at once
-telegram-inline-hint = Type a question about the speeches
+telegram-inline-hint = Type a question about the documents
 telegram-inline-nothing = Nothing found; ask me in the chat
 telegram-inline-stranger = By invitation only; ask to join
 telegram-flood = You are asking faster than I can answer. Please wait a minute; messages sent meanwhile are not answered.
@@ -407,25 +407,25 @@ telegram-status-unknown = answer no longer known
 telegram-feedback-none = No more ratings.
 telegram-button-older = Older ›
 telegram-button-export = Export all
-telegram-reindex-started = Reading the speeches anew. Questions are answered from the present index meanwhile.
-telegram-reindex-progress = Reading the speeches anew: { $percent }%{ $minutes ->
+telegram-reindex-started = Reading the documents anew. Questions are answered from the present index meanwhile.
+telegram-reindex-progress = Reading the documents anew: { $percent }%{ $minutes ->
     [0] {""}
     [one] , about a minute left
    *[other] , about { $minutes } minutes left
 }
-telegram-reindex-done = Done. The index now holds { $speeches } speeches with { $passages } passages.
-telegram-reindex-unchanged = Nothing had changed. The index holds { $speeches } speeches with { $passages } passages.
-telegram-reindex-failed = The speeches could not be read anew; the present index goes on serving. { $reason }
+telegram-reindex-done = Done. The index now holds { $speeches } documents with { $passages } passages.
+telegram-reindex-unchanged = Nothing had changed. The index holds { $speeches } documents with { $passages } passages.
+telegram-reindex-failed = The documents could not be read anew; the present index goes on serving. { $reason }
 telegram-reindex-see-log = The log says why.
-telegram-reindex-running = The speeches are already being read anew. Please wait for that to finish.
-telegram-command-speeches = Browse the speeches and their outlines
+telegram-reindex-running = The documents are already being read anew. Please wait for that to finish.
+telegram-command-speeches = Browse the documents and their outlines
 telegram-command-search = Find passages, without an answer
 telegram-command-lang = Choose the language I speak
 telegram-command-privacy = What is stored, and for how long
 telegram-command-forget = Remove my questions and ratings
 telegram-command-stats = What was asked and how it was rated
 telegram-command-feedback = Ratings with question and quotes; export
-telegram-command-reindex = Read the speeches anew
+telegram-command-reindex = Read the documents anew
 
 field-title = title
 field-title-en = English title

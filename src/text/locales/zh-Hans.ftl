@@ -201,23 +201,23 @@ example-2 = 王三运讲的五大任务是哪五个？
 example-3 = 企业自身要承担哪些安全责任？
 
 # The local page
-web-title = 言据：安全工作讲话原文问答
+web-title = 言据：文件原文问答
 web-name = 言据
-web-tagline = 安全工作讲话原文问答
+web-tagline = 文件原文问答
 web-skip = 转到提问
 web-language = 语言
-web-welcome = 查询讲话原文
-web-welcome-promise = 每条回答均逐字引用原文，并注明所出讲话和章节；讲话中没有的内容，会如实告知。
+web-welcome = 查询文件原文
+web-welcome-promise = 每条回答均逐字引用原文，并注明所出文件和章节；文件中没有的内容，会如实告知。
 web-examples = 可以这样问
 web-conversation = 问答记录
 web-question = 您的问题
-web-placeholder = 请就安全工作讲话提问
+web-placeholder = 请就文件提问
 web-send = 提问
 web-note = 按回车键发送，Shift + 回车换行。
 web-clear = 清空对话
 web-noscript = 本页需要启用 JavaScript 才能提问，请在浏览器中允许本地址运行脚本。
 web-you = 您问
-web-pending = 正在查找讲话原文……
+web-pending = 正在查找文件原文……
 web-status-answered = 原文回答
 web-status-related = 仅为相近内容
 web-status-refused = 未作回答
@@ -230,7 +230,7 @@ web-error-empty = 请先输入问题。
 web-error-too-long = 问题超过{ NUMBER($limit, useGrouping: 0) }字，请缩短后重新提问。
 web-error-too-large = 一次提交的内容过多，请每次只提一个问题。
 web-error-malformed = 未能读取问题，请刷新页面后重新提问。
-web-error-loading = 讲话正在载入，请稍后再问。
+web-error-loading = 文件正在载入，请稍后再问。
 web-error-failed = 处理时出现故障，未能作答，请重新提问。
 web-error-unreachable = 无法连接服务，请确认服务已经启动，然后重新提问。
 web-error-host = 不能通过此地址打开本页。请使用 http://127.0.0.1 加服务启动时给出的端口，或将 HOST 设为您所用的主机名。
@@ -238,7 +238,7 @@ web-error-origin = 不接受来自其他网站的请求。
 
 # Telegram: greeting, help, hints
 telegram-start =
-    我从安全工作讲话中查找原文，逐字引用，并注明出自哪篇讲话、哪一部分。
+    我从文件中查找原文，逐字引用，并注明出自哪份文件、哪一部分。
 
     请直接用中文或英文提问，也可以点按下面的例子：
 telegram-help =
@@ -247,16 +247,16 @@ telegram-help =
     • 写明讲话人、地方或者主题，可以缩小范围。
 
     怎样看答复
-    • 引文均为原文，一字不改；折叠的引文点按即可展开，下面一行注明讲话和所在部分。
+    • 引文均为原文，一字不改；折叠的引文点按即可展开，下面一行注明文件和所在部分。
     • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
     • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
-    • 讲话中没有的内容，会如实告知。
+    • 文件中没有的内容，会如实告知。
 
     可以点按的例子：
 telegram-command-start = 功能介绍和提问示例
 telegram-command-help = 怎样提问、怎样看答复
-telegram-description = 想了解安全工作讲话怎么说，请直接提问。答复逐字引用原文，并注明出自哪篇讲话、哪一部分。
-telegram-short-description = 逐字引用安全工作讲话原文，注明出处
+telegram-description = 想了解文件怎么说，请直接提问。答复逐字引用原文，并注明出自哪份文件、哪一部分。
+telegram-short-description = 逐字引用文件原文，注明出处
 telegram-hint-not-text = 我只能阅读文字。请用文字提问，例如：“{ $example }”
 telegram-hint-empty = 这条消息中没有可读的文字。请用文字提问，例如：“{ $example }”
 telegram-hint-unknown-command = 没有这个命令。请发送 /help 查看用法，或者直接提问，例如：“{ $example }”
@@ -270,13 +270,13 @@ telegram-button-link = 🔗 复制链接
 telegram-button-wrong = ❌ 引文有误
 telegram-button-back-to-quote = ↩ 回到引文
 telegram-button-outline = ☰ 提纲
-telegram-button-speeches = ☰ 全部讲话
+telegram-button-speeches = ☰ 全部文件
 telegram-button-context = 查看上下文
 telegram-page = 第{ $page }页，共{ $pages }页
 telegram-quote-moved = 该文稿此后有过修订；引文本身未变，现位于此处：
-telegram-quote-changed = 该讲话的文稿已经修订，其中不再有这段引文。请重新提问，或发送 /speeches 查看。
-telegram-quote-gone = 该讲话已不在资料库中。发送 /speeches 可查看现有讲话。
-telegram-speeches-lead = 共{ $count }篇讲话，点按序号查看提纲：
+telegram-quote-changed = 该文件已经修订，其中不再有这段引文。请重新提问，或发送 /speeches 查看。
+telegram-quote-gone = 该文件已不在资料库中。发送 /speeches 可查看现有文件。
+telegram-speeches-lead = 共{ $count }份文件，点按序号查看提纲：
 telegram-outline-lead = 点按序号，从该处读起：
 telegram-outline-opening = （开头）
 telegram-search-usage = 请在命令后写明要查找的内容，例如：/search { $example }
@@ -311,7 +311,7 @@ telegram-forget-kept = 未删除任何内容。
 telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价。
 
 # Telegram: inline cards, too much at once
-telegram-inline-hint = 请输入与讲话有关的问题
+telegram-inline-hint = 请输入与文件有关的问题
 telegram-inline-nothing = 没有找到，请到聊天中提问
 telegram-inline-stranger = 仅限受邀人员，点此申请
 telegram-flood = 您提问过于频繁，请稍等一分钟。其间发送的消息不会得到答复。
@@ -347,24 +347,24 @@ telegram-status-unknown = 答复已不再保存
 telegram-feedback-none = 没有更多评价。
 telegram-button-older = 更早 ›
 telegram-button-export = 全部导出
-telegram-reindex-started = 正在重新读取讲话。其间仍以现有索引答复提问。
-telegram-reindex-progress = 正在重新读取讲话：{ $percent }%{ $minutes ->
+telegram-reindex-started = 正在重新读取文件。其间仍以现有索引答复提问。
+telegram-reindex-progress = 正在重新读取文件：{ $percent }%{ $minutes ->
     [0] {""}
    *[other] ，约剩{ $minutes }分钟
 }
-telegram-reindex-done = 已完成。索引现有讲话{ $speeches }篇、段落{ $passages }个。
-telegram-reindex-unchanged = 内容没有变化。索引现有讲话{ $speeches }篇、段落{ $passages }个。
-telegram-reindex-failed = 未能重新读取讲话，继续使用现有索引。{ $reason }
+telegram-reindex-done = 已完成。索引现有文件{ $speeches }份、段落{ $passages }个。
+telegram-reindex-unchanged = 内容没有变化。索引现有文件{ $speeches }份、段落{ $passages }个。
+telegram-reindex-failed = 未能重新读取文件，继续使用现有索引。{ $reason }
 telegram-reindex-see-log = 原因见日志。
-telegram-reindex-running = 正在重新读取讲话，请等待完成。
-telegram-command-speeches = 浏览各篇讲话及其提纲
+telegram-reindex-running = 正在重新读取文件，请等待完成。
+telegram-command-speeches = 浏览各份文件及其提纲
 telegram-command-search = 只检索原文段落，不作答复
 telegram-command-lang = 选择界面语言
 telegram-command-privacy = 保存哪些内容、保存多久
 telegram-command-forget = 删除我的问题和评价
 telegram-command-stats = 提问和评价情况
 telegram-command-feedback = 查看和导出评价
-telegram-command-reindex = 重新读取讲话
+telegram-command-reindex = 重新读取文件
 
 field-title = 标题
 field-title-en = 英文标题

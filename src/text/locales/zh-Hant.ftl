@@ -201,23 +201,23 @@ example-2 = 王三運講的五大任務是哪五個？
 example-3 = 企業自身要承擔哪些安全責任？
 
 # The local page
-web-title = 言據：安全工作講話原文問答
+web-title = 言據：文件原文問答
 web-name = 言據
-web-tagline = 安全工作講話原文問答
+web-tagline = 文件原文問答
 web-skip = 轉到提問
 web-language = 語言
-web-welcome = 查詢講話原文
-web-welcome-promise = 每條回答均逐字引用原文，並註明所出講話和章節；講話中沒有的內容，會如實告知。
+web-welcome = 查詢文件原文
+web-welcome-promise = 每條回答均逐字引用原文，並註明所出文件和章節；文件中沒有的內容，會如實告知。
 web-examples = 可以這樣問
 web-conversation = 問答記錄
 web-question = 您的問題
-web-placeholder = 請就安全工作講話提問
+web-placeholder = 請就文件提問
 web-send = 提問
 web-note = 按 Enter 鍵送出，Shift + Enter 換行。
 web-clear = 清空對話
 web-noscript = 本頁需要啟用 JavaScript 才能提問，請在瀏覽器中允許本網址執行指令碼。
 web-you = 您問
-web-pending = 正在查找講話原文……
+web-pending = 正在查找文件原文……
 web-status-answered = 原文回答
 web-status-related = 僅為相近內容
 web-status-refused = 未作回答
@@ -230,7 +230,7 @@ web-error-empty = 請先輸入問題。
 web-error-too-long = 問題超過{ NUMBER($limit, useGrouping: 0) }字，請縮短後重新提問。
 web-error-too-large = 一次提交的內容過多，請每次只提一個問題。
 web-error-malformed = 未能讀取問題，請重新整理頁面後再次提問。
-web-error-loading = 講話正在載入，請稍後再問。
+web-error-loading = 文件正在載入，請稍後再問。
 web-error-failed = 處理時出現故障，未能作答，請重新提問。
 web-error-unreachable = 無法連接服務，請確認服務已經啟動，然後重新提問。
 web-error-host = 不能透過此地址打開本頁。請使用 http://127.0.0.1 加服務啟動時給出的連接埠，或將 HOST 設為您所用的主機名稱。
@@ -238,7 +238,7 @@ web-error-origin = 不接受來自其他網站的請求。
 
 # Telegram: greeting, help, hints
 telegram-start =
-    我從安全工作講話中查找原文，逐字引用，並註明出自哪篇講話、哪一部分。
+    我從文件中查找原文，逐字引用，並註明出自哪份文件、哪一部分。
 
     請直接用中文或英文提問，也可以點按下面的例子：
 telegram-help =
@@ -247,16 +247,16 @@ telegram-help =
     • 寫明講話人、地方或者主題，可以縮小範圍。
 
     怎樣看答覆
-    • 引文均為原文，一字不改；摺疊的引文點按即可展開，下面一行註明講話和所在部分。
+    • 引文均為原文，一字不改；摺疊的引文點按即可展開，下面一行註明文件和所在部分。
     • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
     • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
-    • 講話中沒有的內容，會如實告知。
+    • 文件中沒有的內容，會如實告知。
 
     可以點按的例子：
 telegram-command-start = 功能介紹和提問示例
 telegram-command-help = 怎樣提問、怎樣看答覆
-telegram-description = 想了解安全工作講話怎麼說，請直接提問。答覆逐字引用原文，並註明出自哪篇講話、哪一部分。
-telegram-short-description = 逐字引用安全工作講話原文，註明出處
+telegram-description = 想了解文件怎麼說，請直接提問。答覆逐字引用原文，並註明出自哪份文件、哪一部分。
+telegram-short-description = 逐字引用文件原文，註明出處
 telegram-hint-not-text = 我只能閱讀文字。請用文字提問，例如：“{ $example }”
 telegram-hint-empty = 這條訊息中沒有可讀的文字。請用文字提問，例如：“{ $example }”
 telegram-hint-unknown-command = 沒有這個命令。請發送 /help 查看用法，或者直接提問，例如：“{ $example }”
@@ -270,13 +270,13 @@ telegram-button-link = 🔗 複製連結
 telegram-button-wrong = ❌ 引文有誤
 telegram-button-back-to-quote = ↩ 回到引文
 telegram-button-outline = ☰ 提綱
-telegram-button-speeches = ☰ 全部講話
+telegram-button-speeches = ☰ 全部文件
 telegram-button-context = 查看上下文
 telegram-page = 第{ $page }頁，共{ $pages }頁
 telegram-quote-moved = 該文稿此後有過修訂；引文本身未變，現位於此處：
-telegram-quote-changed = 該講話的文稿已經修訂，其中不再有這段引文。請重新提問，或發送 /speeches 查看。
-telegram-quote-gone = 該講話已不在文庫中。發送 /speeches 可查看現有講話。
-telegram-speeches-lead = 共{ $count }篇講話，點按序號查看提綱：
+telegram-quote-changed = 該文件已經修訂，其中不再有這段引文。請重新提問，或發送 /speeches 查看。
+telegram-quote-gone = 該文件已不在文庫中。發送 /speeches 可查看現有文件。
+telegram-speeches-lead = 共{ $count }份文件，點按序號查看提綱：
 telegram-outline-lead = 點按序號，從該處讀起：
 telegram-outline-opening = （開頭）
 telegram-search-usage = 請在命令後寫明要查找的內容，例如：/search { $example }
@@ -311,7 +311,7 @@ telegram-forget-kept = 未刪除任何內容。
 telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價。
 
 # Telegram: inline cards, too much at once
-telegram-inline-hint = 請輸入與講話有關的問題
+telegram-inline-hint = 請輸入與文件有關的問題
 telegram-inline-nothing = 沒有找到，請到聊天中提問
 telegram-inline-stranger = 僅限受邀人員，點此申請
 telegram-flood = 您提問過於頻繁，請稍等一分鐘。其間發送的訊息不會得到答覆。
@@ -347,24 +347,24 @@ telegram-status-unknown = 答覆已不再保存
 telegram-feedback-none = 沒有更多評價。
 telegram-button-older = 更早 ›
 telegram-button-export = 全部匯出
-telegram-reindex-started = 正在重新讀取講話。其間仍以現有索引答覆提問。
-telegram-reindex-progress = 正在重新讀取講話：{ $percent }%{ $minutes ->
+telegram-reindex-started = 正在重新讀取文件。其間仍以現有索引答覆提問。
+telegram-reindex-progress = 正在重新讀取文件：{ $percent }%{ $minutes ->
     [0] {""}
    *[other] ，約剩{ $minutes }分鐘
 }
-telegram-reindex-done = 已完成。索引現有講話{ $speeches }篇、段落{ $passages }個。
-telegram-reindex-unchanged = 內容沒有變化。索引現有講話{ $speeches }篇、段落{ $passages }個。
-telegram-reindex-failed = 未能重新讀取講話，繼續使用現有索引。{ $reason }
+telegram-reindex-done = 已完成。索引現有文件{ $speeches }份、段落{ $passages }個。
+telegram-reindex-unchanged = 內容沒有變化。索引現有文件{ $speeches }份、段落{ $passages }個。
+telegram-reindex-failed = 未能重新讀取文件，繼續使用現有索引。{ $reason }
 telegram-reindex-see-log = 原因見日誌。
-telegram-reindex-running = 正在重新讀取講話，請等待完成。
-telegram-command-speeches = 瀏覽各篇講話及其提綱
+telegram-reindex-running = 正在重新讀取文件，請等待完成。
+telegram-command-speeches = 瀏覽各份文件及其提綱
 telegram-command-search = 只檢索原文段落，不作答覆
 telegram-command-lang = 選擇介面語言
 telegram-command-privacy = 保存哪些內容、保存多久
 telegram-command-forget = 刪除我的問題和評價
 telegram-command-stats = 提問和評價情況
 telegram-command-feedback = 查看和匯出評價
-telegram-command-reindex = 重新讀取講話
+telegram-command-reindex = 重新讀取文件
 
 field-title = 標題
 field-title-en = 英文標題

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { quoteHash } from "../../../src/ask/citation-key.ts";
 import { readQuestions } from "../../../tools/eval/question-file.ts";
 import { sources } from "./samples.ts";
 
@@ -33,6 +34,18 @@ describe("a question file", () => {
         ],
       },
     ]);
+  });
+
+  test("of documents that are not kept beside it, says where the gold stands and how to know it again", async () => {
+    const place = { file: "a.txt", start: 2, end: 6, hash: quoteHash("落实责任") };
+    const [question] = await read(JSON.stringify({ ...good, gold: [place] }));
+    expect(question?.gold).toMatchObject([{ file: "a.txt", quote: "落实责任" }]);
+    await expect(read(JSON.stringify({ ...good, gold: [{ ...place, start: 3, end: 7 }] }))).rejects.toThrow(
+      /a\.txt does not read as it did where the gold stands/u,
+    );
+    await expect(read(JSON.stringify({ ...good, gold: [{ file: "a.txt", start: 2 }] }))).rejects.toThrow(
+      /gold\.0\.quote: is needed, or start, end and hash/u,
+    );
   });
 
   test.each([
