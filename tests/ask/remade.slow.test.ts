@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
 import { readCatalog } from "../../src/corpus/catalog.ts";
 import { stemOf } from "../../src/corpus/import/formats.ts";
@@ -16,6 +16,8 @@ import { detectScript } from "../../src/text/detect.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";
 import { givenModels } from "./given-answerer.ts";
 import { remade } from "./remade.ts";
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const corpus = fileURLToPath(new URL("../../corpus/", import.meta.url));
 const questionFile = new URL("../../tools/eval/data/questions.jsonl", import.meta.url);
