@@ -1,15 +1,13 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Script, Speech } from "../domain.ts";
-import { CorpusError, messageOf } from "../ops/errors.ts";
+import { CorpusError } from "../ops/errors.ts";
+import { AddedFiles, filesAmong } from "./added-files.ts";
 import { change, readChanges, whileLocked, without } from "./changes.ts";
 import { describe } from "./describe.ts";
 import { type FieldName, requireValue } from "./fields.ts";
-import { isDocumentFile } from "./import/formats.ts";
 import type { Importer } from "./import/imported.ts";
 import { type Alike, Likeness } from "./likeness.ts";
 import { loadCorpus, speechOf } from "./load.ts";
-import { renderingsFile } from "./renderings.ts";
 import { shelvedFiles, type WritableShelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
 import { undescribed } from "./speech.ts";
@@ -34,12 +32,10 @@ export interface Inspection {
   readonly isTaken: boolean;
 }
 
-/** Where the version before of a replaced document lies. */
-const beforeFolder = ".before";
-
 /** The documents as given, byte for byte. What came with the installation is never written: what changes lies apart. */
 export class Documents {
   readonly #shelves: WritableShelves;
+  readonly #files: AddedFiles;
 
   constructor(
     shelves: WritableShelves,
@@ -47,6 +43,7 @@ export class Documents {
     readonly scriptOf: (text: string) => Script,
   ) {
     this.#shelves = shelves;
+    this.#files = new AddedFiles(shelves.added);
   }
 
   /** Adds documents, and those in folders; what cannot be read or quoted is left out. */
@@ -56,7 +53,7 @@ export class Documents {
       const likeness = new Likeness(await this.#speeches());
       const added: AddedDocument[] = [];
       const leftOut: string[] = [];
-      for (const path of await expanded(paths, leftOut)) {
+      for (const path of await filesAmong(paths, leftOut)) {
         const name = basename(path);
         try {
           if (added.some(({ file }) => file === name))
@@ -64,7 +61,7 @@ export class Documents {
           if (taken.has(name)) throw alreadyThere(name);
           const bytes = await readSource(path);
           const speech = await this.#read(name, bytes, path);
-          await this.#write(name, bytes);
+          await this.#files.write(name, bytes);
           added.push({ file: name, alike: likeness.nearest(speech) });
           likeness.add(speech);
         } catch (error) {
@@ -87,9 +84,8 @@ export class Documents {
   async addBytes(name: string, bytes: Uint8Array): Promise<void> {
     return whileLocked(this.#shelves.added, async () => {
       await this.#read(name, bytes, name);
-      if (!(await this.#names()).includes(name)) return this.#write(name, bytes);
-      const there = await readFile(join(this.#shelves.added, name)).catch(() => undefined);
-      if (there?.equals(bytes) !== true) throw alreadyThere(name);
+      if (!(await this.#names()).includes(name)) return this.#files.write(name, bytes);
+      if ((await this.#files.read(name))?.equals(bytes) !== true) throw alreadyThere(name);
     });
   }
 
@@ -109,9 +105,9 @@ export class Documents {
         throw new CorpusError(`there is a document ${name} already; rename the new version of ${old}`);
       }
       await this.#read(name, bytes, path);
-      await this.#keepBefore(old);
-      await this.#write(name, bytes);
-      if (name === old) return this.#removeRenderings(name);
+      await this.#files.keep(old);
+      await this.#files.write(name, bytes);
+      if (name === old) return;
       await this.#take(old);
       await change(this.#shelves.added, (changes) => ({ ...changes, replaced: { ...changes.replaced, [old]: name } }));
     });
@@ -124,9 +120,8 @@ export class Documents {
       this.#require(await this.#names(), name);
       const { replaced } = await readChanges(added);
       const old = Object.keys(replaced).findLast((file) => replaced[file] === name) ?? name;
-      await rm(join(added, name), { force: true });
-      await this.#removeRenderings(name);
-      await rename(join(added, beforeFolder, old), join(added, old)).catch(() => undefined);
+      const isBack = await this.#files.putBack(old);
+      if (!isBack || old !== name) await this.#files.remove(name);
       await change(added, (changes) => ({
         removed: changes.removed.filter((file) => file !== old),
         replaced: without(changes.replaced, old),
@@ -142,7 +137,7 @@ export class Documents {
       await this.#take(name);
       const { replaced } = await readChanges(this.#shelves.added);
       for (const old of [name, ...Object.keys(replaced).filter((file) => replaced[file] === name)]) {
-        await rm(join(this.#shelves.added, beforeFolder, old), { force: true });
+        await this.#files.forget(old);
       }
       await change(this.#shelves.added, (changes) => ({
         ...changes,
@@ -171,15 +166,6 @@ export class Documents {
     return speechOf(path, imported, (text) => describe(undescribed(name, this.scriptOf(text)), text));
   }
 
-  /** Keeps an added document's version before the one that comes; what was given stays where it is. */
-  async #keepBefore(name: string): Promise<void> {
-    const folder = join(this.#shelves.added, beforeFolder);
-    const bytes = await readFile(join(this.#shelves.added, name)).catch(() => undefined);
-    if (!bytes) return;
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, name), bytes);
-  }
-
   async #speeches(): Promise<Speech[]> {
     // Where there is none yet, or none that can be read, nothing is like what is added.
     return loadCorpus(this.#shelves, this.scriptOf, undefined, this.importer).catch((error: unknown) => {
@@ -196,14 +182,7 @@ export class Documents {
       replaced,
       said: without(said, name),
     }));
-    await rm(join(added, name), { force: true }).catch((error: unknown) => {
-      throw new CorpusError(`${name} cannot be removed: ${messageOf(error)}`);
-    });
-    await this.#removeRenderings(name);
-  }
-
-  async #removeRenderings(name: string): Promise<void> {
-    await rm(join(this.#shelves.added, renderingsFile(name)), { force: true });
+    await this.#files.remove(name);
   }
 
   #require(names: readonly string[], name: string): void {
@@ -213,47 +192,8 @@ export class Documents {
   async #names(): Promise<string[]> {
     return (await shelvedFiles(this.#shelves)).map(({ file }) => file);
   }
-
-  /** Whole or not at all. */
-  async #write(name: string, bytes: Uint8Array): Promise<void> {
-    const { added } = this.#shelves;
-    const draft = join(added, `.${name}.${process.pid}`);
-    try {
-      await mkdir(added, { recursive: true });
-      const file = await open(draft, "wx");
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, join(added, name));
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw new CorpusError(
-        `${name} was not added: ${added} cannot be written (${messageOf(error)}); free some space or change its rights`,
-      );
-    }
-  }
 }
 
 function alreadyThere(name: string): CorpusError {
   return new CorpusError(`there is a document ${name} already; "replace" puts a new version in its place`);
-}
-
-/** The files among the paths, folders replaced by the documents in them and below; no link to a folder is followed. */
-async function expanded(paths: readonly string[], leftOut: string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (!found?.isDirectory()) {
-      files.push(path);
-      continue;
-    }
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const documents = entries.filter((entry) => !entry.isDirectory() && isDocumentFile(entry.name));
-    if (documents.length === 0) leftOut.push(`${path} holds no document`);
-    files.push(...documents.map((entry) => join(entry.parentPath, entry.name)).sort());
-  }
-  return files;
 }

@@ -33,12 +33,12 @@ about-complaint-next = The next nearest passages are:
 about-complaint-rephrase = Put it another way, with the person, time or subject, and I will look again, for example: “{ $example }”
 
 about-which = Which document do you mean?
-about-nothing-all = The documents do not say this.
+about-nothing-all = No direct answer was found in the documents.
 about-nothing-all-missing = The documents do not mention “{ $missing }”.
-about-nothing-named = { $where } does not say this.
+about-nothing-named = No direct answer was found in { $where }.
 about-nothing-named-missing = { $where } does not mention “{ $missing }”.
 about-nothing-none = You could put the question another way.
-about-nothing-near = What follows is near it, but is not an answer:
+about-nothing-near = What follows comes nearest; please judge by the text:
 about-nothing-others = What other documents say about it:
 
 about-declined-order = That is not something I can do. I find what the documents say and quote it word for word; ask, for example: “{ $example }”

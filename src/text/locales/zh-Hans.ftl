@@ -33,12 +33,12 @@ about-complaint-next = 其次接近的原文如下：
 about-complaint-rephrase = 请换个说法，写明人物、时间或事项，我再查一次，例如：“{ $example }”
 
 about-which = 您指的是哪一份文件？
-about-nothing-all = 文件中没有说明这一点。
+about-nothing-all = 文件中没有找到直接的说明。
 about-nothing-all-missing = 文件中没有提到“{ $missing }”。
-about-nothing-named = { $where }没有说到这一点。
+about-nothing-named = { $where }中没有找到直接的说明。
 about-nothing-named-missing = { $where }没有提到“{ $missing }”。
 about-nothing-none = 可以换个说法再问。
-about-nothing-near = 以下内容较为接近，但没有直接回答：
+about-nothing-near = 以下内容最为接近，请据原文判断：
 about-nothing-others = 其他文件中的有关内容如下：
 
 about-declined-order = 这件事我做不了。我只查找并逐字引用文件原文，例如可以问：“{ $example }”

@@ -33,12 +33,12 @@ about-complaint-next = 其次接近的原文如下：
 about-complaint-rephrase = 請換個說法，寫明人物、時間或事項，我再查一次，例如：「{ $example }」
 
 about-which = 您指的是哪一份文件？
-about-nothing-all = 文件中沒有說明這一點。
+about-nothing-all = 文件中沒有找到直接的說明。
 about-nothing-all-missing = 文件中沒有提到「{ $missing }」。
-about-nothing-named = { $where }沒有說到這一點。
+about-nothing-named = { $where }中沒有找到直接的說明。
 about-nothing-named-missing = { $where }沒有提到「{ $missing }」。
 about-nothing-none = 可以換個說法再問。
-about-nothing-near = 以下內容較為接近，但沒有直接回答：
+about-nothing-near = 以下內容最為接近，請據原文判斷：
 about-nothing-others = 其他文件中的有關內容如下：
 
 about-declined-order = 這件事我做不了。我只查找並逐字引用文件原文，例如可以問：「{ $example }」

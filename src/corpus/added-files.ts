@@ -1,0 +1,92 @@
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { CorpusError, messageOf } from "../ops/errors.ts";
+import { isDocumentFile } from "./import/formats.ts";
+import { renderingsFile } from "./renderings.ts";
+
+/** Where the version before of a replaced document lies. */
+const beforeFolder = ".before";
+
+/** The files of the documents that were added, byte for byte, with what was made of them. */
+export class AddedFiles {
+  constructor(readonly folder: string) {}
+
+  /** The bytes of a document; undefined where none of that name was added. */
+  async read(name: string): Promise<Buffer | undefined> {
+    return readFile(join(this.folder, name)).catch(() => undefined);
+  }
+
+  /** Writes a document, whole or not at all. */
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    const draft = join(this.folder, `.${name}.${process.pid}`);
+    try {
+      await mkdir(this.folder, { recursive: true });
+      const file = await open(draft, "wx");
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, join(this.folder, name));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw new CorpusError(
+        `${name} was not added: ${this.folder} cannot be written (${messageOf(error)}); free some space or change its rights`,
+      );
+    }
+    await this.#removeRenderings(name);
+  }
+
+  /** Removes a document with its renderings. */
+  async remove(name: string): Promise<void> {
+    await rm(join(this.folder, name), { force: true }).catch((error: unknown) => {
+      throw new CorpusError(`${name} cannot be removed: ${messageOf(error)}`);
+    });
+    await this.#removeRenderings(name);
+  }
+
+  /** Keeps a document, where there is one of that name, before another takes its place. */
+  async keep(name: string): Promise<void> {
+    if (!(await this.read(name))) return;
+    await mkdir(join(this.folder, beforeFolder), { recursive: true });
+    await copyFile(join(this.folder, name), join(this.folder, beforeFolder, name));
+  }
+
+  /** Puts what was kept back in its place; false where nothing was. */
+  async putBack(name: string): Promise<boolean> {
+    try {
+      await rename(join(this.folder, beforeFolder, name), join(this.folder, name));
+    } catch {
+      return false;
+    }
+    await this.#removeRenderings(name);
+    return true;
+  }
+
+  /** Forgets what was kept. */
+  async forget(name: string): Promise<void> {
+    await rm(join(this.folder, beforeFolder, name), { force: true });
+  }
+
+  async #removeRenderings(name: string): Promise<void> {
+    await rm(join(this.folder, renderingsFile(name)), { force: true });
+  }
+}
+
+/** The files among paths, folders replaced by the documents in them and below; no link to a folder is followed. */
+export async function filesAmong(paths: readonly string[], leftOut: string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isDirectory()) {
+      files.push(path);
+      continue;
+    }
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const documents = entries.filter((entry) => !entry.isDirectory() && isDocumentFile(entry.name));
+    if (documents.length === 0) leftOut.push(`${path} holds no document`);
+    files.push(...documents.map((entry) => join(entry.parentPath, entry.name)).sort());
+  }
+  return files;
+}
