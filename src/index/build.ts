@@ -6,7 +6,8 @@ import { chineseTerms, hanBigrams } from "../text/chinese-terms.ts";
 import type { BilingualDictionary } from "../text/dictionary.ts";
 import { englishTerms, numberTerms } from "../text/english-terms.ts";
 import type { QuestionLanguage } from "../text/detect.ts";
-import { countTerms, gloss } from "../text/gloss.ts";
+import { mapInTurns } from "../ops/in-turns.ts";
+import { countTerms, gloss, type TermBag } from "../text/gloss.ts";
 import { normalise } from "../text/normalise.ts";
 import { glossedTerms, LexicalIndex } from "./lexical.ts";
 import type { IndexedRendering, IndexedSentence, QuestionCentres, SearchIndex } from "./search-index.ts";
@@ -49,7 +50,7 @@ export async function buildSearchIndex(given: readonly Speech[], options: BuildO
   const speeches = withEnglishNames(given, dictionary);
   const { dimension } = embedder.model;
   const passages = speeches.flatMap((speech) => speech.passages);
-  const contexts = passages.map(contextOf);
+  const contexts = await mapInTurns(passages, contextOf);
   const { sentences } = cutSentences(passages);
   const rendered = speeches.flatMap(({ info, renderings }) => renderings.map((line) => ({ ...line, file: info.file })));
   const sentenceSpans = passages.flatMap(({ file, sentences: own }) =>
@@ -61,18 +62,17 @@ export async function buildSearchIndex(given: readonly Speech[], options: BuildO
   }));
 
   const questionCentres = await questionCentresOf(embedder, store);
-  const encodings = await encodeDocuments(speeches.map(textsOf), embedder, store, (done, total) =>
+  const encodings = await encodeDocuments(await mapInTurns(speeches, textsOf), embedder, store, (done, total) =>
     onProgress?.(done, total),
   );
   const all = (field: keyof DocumentEncoding): readonly Float32Array[] =>
     encodings.flatMap((encoding) => encoding[field]);
-  const vectors = (field: "passages" | "pieces" | "renderings"): Promise<VectorIndex> => {
+  const vectors = async (field: "passages" | "pieces" | "renderings"): Promise<VectorIndex> => {
     const centre = meanVector(all(field), dimension);
-    return backend.build(
-      all(field).map((vector) => centred(vector, centre)),
-      dimension,
-    );
+    return backend.build(await mapInTurns(all(field), (vector) => centred(vector, centre)), dimension);
   };
+  const wordsOf = (text: string): TermBag => countTerms(chineseTerms(text));
+  const glossOf = (text: string): TermBag => gloss(text, dictionary);
   const sentenceTexts = passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.text));
   return {
     speeches,
@@ -80,7 +80,7 @@ export async function buildSearchIndex(given: readonly Speech[], options: BuildO
     sentences,
     renderings,
     questionCentres,
-    officialness: all("passages").map((vector) => Number(officialness(vector).toFixed(3))),
+    officialness: await mapInTurns(all("passages"), (vector) => Number(officialness(vector).toFixed(3))),
     vectors: {
       passages: await vectors("passages"),
       pieces: await vectors("pieces"),
@@ -91,18 +91,12 @@ export async function buildSearchIndex(given: readonly Speech[], options: BuildO
       renderings: TokenVectors.pack(all("renderingTokens"), dimension),
     },
     terms: {
-      words: LexicalIndex.build(contexts.map((text) => countTerms(chineseTerms(text)))),
-      bigrams: LexicalIndex.build(contexts.map((text) => countTerms(hanBigrams(text)))),
-      glosses: LexicalIndex.build(
-        contexts.map((text) => gloss(text, dictionary)),
-        glossedTerms,
-      ),
+      words: LexicalIndex.build(await mapInTurns(contexts, wordsOf)),
+      bigrams: LexicalIndex.build(await mapInTurns(contexts, (text) => countTerms(hanBigrams(text)))),
+      glosses: LexicalIndex.build(await mapInTurns(contexts, glossOf), glossedTerms),
       renderings: LexicalIndex.build(renderingTerms(passages.length, renderings, rendered), glossedTerms),
-      sentenceWords: LexicalIndex.build(sentenceTexts.map((text) => countTerms(chineseTerms(text)))),
-      sentenceGlosses: LexicalIndex.build(
-        sentenceTexts.map((text) => gloss(text, dictionary)),
-        glossedTerms,
-      ),
+      sentenceWords: LexicalIndex.build(await mapInTurns(sentenceTexts, wordsOf)),
+      sentenceGlosses: LexicalIndex.build(await mapInTurns(sentenceTexts, glossOf), glossedTerms),
     },
   };
 }

@@ -35,7 +35,20 @@ export function gloss(text: string, dictionary: BilingualDictionary): TermBag {
   return bag;
 }
 
-function glossTerm(term: string, dictionary: BilingualDictionary): Map<string, number> {
+/** Terms come again and again: each is looked up once for a dictionary. */
+const glossed = new WeakMap<BilingualDictionary, Map<string, TermBag>>();
+
+function glossTerm(term: string, dictionary: BilingualDictionary): TermBag {
+  const known = glossed.get(dictionary) ?? new Map<string, TermBag>();
+  glossed.set(dictionary, known);
+  const before = known.get(term);
+  if (before) return before;
+  const bag = termBag(term, dictionary);
+  known.set(term, bag);
+  return bag;
+}
+
+function termBag(term: string, dictionary: BilingualDictionary): TermBag {
   const stems = new Map<string, number>();
   const senses = dictionary.senses(term);
   const used = term.length === 1 && senses.length > vagueSenses ? [] : senses.slice(0, usedSenses);
