@@ -129,7 +129,7 @@ export class About {
     const where = this.#named(files).map(({ info }) =>
       language === "en" ? `“${info.title.en}”` : `《${info.title.zh}》`,
     );
-    const values = { where: where.join(comma), missing: missing.join(comma) };
+    const values = { where: [...new Set(where)].join(comma), missing: missing.join(comma) };
     const scope = where.length > 0 ? "named" : "all";
     const what = say(language, `about-nothing-${scope}${missing.length > 0 ? "-missing" : ""}`, values);
     const then = followed ?? "none";

@@ -49,7 +49,12 @@ export class CatalogueText {
 
   /** The documents by number, as `which` and the list name them. */
   titles(speeches: readonly Speech[] = this.library.speeches): string {
-    return this.#numbered(speeches.map(({ info }) => this.#title(info)));
+    const titles = speeches.map(({ info }) => this.#title(info));
+    // Documents of one title are told apart by what their files are called.
+    const isShared = (title: string): boolean => titles.indexOf(title) !== titles.lastIndexOf(title);
+    return this.#numbered(
+      titles.map((title, at) => (isShared(title) ? `${title} (${speeches[at]?.info.file ?? ""})` : title)),
+    );
   }
 
   #ofDocuments(all: readonly Speech[], named: readonly Speech[], asked: Asked): string {

@@ -13,5 +13,6 @@ export const frameWords = z
     thankful: words,
     noLanguage: words,
     articles: words,
+    interrogatives: words,
   })
   .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

@@ -1,11 +1,12 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { articleDraft, wholeArticle } from "./articles.ts";
-import { check } from "./check.ts";
+import { check, type Finding } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import { type Evidence } from "./evidence.ts";
+import { frameWords } from "./frame-words.ts";
 import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
@@ -23,6 +24,8 @@ import type { Understander } from "./understand.ts";
 
 /** Kinds of message that documents cannot answer, unless one of them does. */
 const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
+/** Kinds of message in which an article that is named is asked for: `数据安全法第45条` may look like any of them. */
+const asksText = new Set<Intent>([...seeking, "navigate", "catalogue", "overview"]);
 /** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
 const leastSought = 0.2;
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
@@ -66,7 +69,7 @@ export class Responder {
   async respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
     const { intent } = request;
-    const article = seeking.includes(intent) || intent === "navigate" ? articleDraft(rooms, request) : undefined;
+    const article = asksText.has(intent) ? articleDraft(rooms, request) : undefined;
     if (article) return { draft: article, intent: "fact" };
     const pasted = seeking.includes(intent) && intent !== "verify" ? this.#pasted(request) : undefined;
     if (pasted) return pasted;
@@ -184,7 +187,7 @@ export class Responder {
     const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
     if (!isLong(text)) return undefined;
     const finding = check(this.rooms.sources, text, { files: [], speakers: [] });
-    const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness;
+    const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness && !isAsked(finding);
     return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
   }
 
@@ -194,6 +197,12 @@ export class Responder {
     const isQuoted = span !== undefined && isQuotedIn(message, span);
     const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);
     // Without quotation marks it may be a question after all: "what did X say about Y?"
+    if (!isQuoted && isAsked(finding)) {
+      const scope = { ...(claimant ?? plainReading(message).scope), rest: normalise(message) };
+      const intent = request.likelihoods.list > request.likelihoods.fact ? "list" : "fact";
+      const options = { list: intent === "list" || request.count !== undefined, count: request.count };
+      return { ...(await this.#seek({ ...request, intent, readings: [{ text: message, scope }] }, options)), intent };
+    }
     if (!isQuoted && !(isFound && isLong(span ?? message))) {
       const scope = claimant ?? plainReading(message).scope;
       const asked = { ...request, readings: [{ text: message, scope }] };
@@ -209,6 +218,21 @@ export class Responder {
     const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
     return { draft: checkDraft(finding, language, nearby), evidence };
   }
+}
+
+/** What stands in a question where the source has the answer is no difference: `哪六项` where that says `六项`. */
+const longestInterrogative = 8;
+const interrogative = new RegExp(
+  frameWords.interrogatives.map((word) => (/^[a-z]/u.test(word) ? `\\b${word}\\b` : word)).join("|"),
+  "iu",
+);
+
+/** Whether a message differs from a sentence of the documents by nothing but words that ask. */
+function isAsked({ result: { verdict, differences } }: Finding): boolean {
+  return (
+    verdict === "differs" &&
+    differences.every(({ claimed }) => claimed.length <= longestInterrogative && interrogative.test(claimed))
+  );
 }
 
 function isLong(text: string): boolean {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { replaceFile } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { takeLock } from "../ops/lock.ts";
-import { type FieldName, fieldNames, requireValue } from "./fields.ts";
+import { acceptedValue, type FieldName, fieldNames } from "./fields.ts";
 import { readBeside } from "./source-file.ts";
 
 const changesSchema = z.strictObject({
@@ -32,7 +32,7 @@ export async function readChanges(folder: string | undefined, faults: string[] =
   try {
     const changes = changesSchema.parse(JSON.parse(text));
     for (const fields of Object.values(changes.said)) {
-      for (const [name, value] of Object.entries(fields)) requireValue(name as FieldName, value);
+      for (const [name, value] of Object.entries(fields)) acceptedValue(name as FieldName, value);
     }
     return changes;
   } catch (error) {

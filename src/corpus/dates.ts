@@ -10,7 +10,7 @@ const inForce = /自[^,，。]{0,20}起|\d{4}年\d{1,2}月\d{1,2}日\s*起?(?:�
 const longestDateLine = 30;
 
 /** The dates that a text holds as far as they are given, `2024-04-09`, in order. */
-function datesIn(text: string): string[] {
+export function datesIn(text: string): string[] {
   return Array.from(text.matchAll(anyDate), ([, year, month, date, yearInWords, monthInWords, dateInWords]) =>
     yearInWords === undefined
       ? dateOfParts(year ?? "", Number(month ?? 0), Number(date ?? 0))
@@ -23,9 +23,14 @@ function datesIn(text: string): string[] {
 }
 
 function dateOfParts(year: string, month: number, dayOfMonth: number): string | undefined {
-  if (month > 12 || dayOfMonth > 31) return undefined;
+  if (month > 12 || dayOfMonth > daysOf(Number(year), month)) return undefined;
   const parts = [month, dayOfMonth].slice(0, month === 0 ? 0 : dayOfMonth === 0 ? 1 : 2);
   return [year, ...parts.map((part) => String(part).padStart(2, "0"))].join("-");
+}
+
+/** How many days a month has; of a year that is given without one, more than any. */
+function daysOf(year: number, month: number): number {
+  return month === 0 ? 31 : new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A day whose year is not given, `--01-11`. */

@@ -4,7 +4,7 @@ import { CorpusError } from "../ops/errors.ts";
 import { AddedFiles, filesAmong } from "./added-files.ts";
 import { change, readChanges, whileLocked, without } from "./changes.ts";
 import { describe } from "./describe.ts";
-import { type FieldName, requireValue } from "./fields.ts";
+import { acceptedValue, type FieldName } from "./fields.ts";
 import type { Importer } from "./import/imported.ts";
 import { type Alike, Likeness } from "./likeness.ts";
 import { loadCorpus, speechOf } from "./load.ts";
@@ -148,11 +148,11 @@ export class Documents {
 
   /** Sets what is known of a document to what people say; an empty value is read off the text again. */
   async edit(name: string, said: readonly (readonly [FieldName, string])[]): Promise<void> {
-    for (const [field, value] of said) if (value !== "") requireValue(field, value);
+    const accepted = said.map(([field, value]) => [field, value === "" ? "" : acceptedValue(field, value)] as const);
     return whileLocked(this.#shelves.added, async () => {
       this.#require(await this.#names(), name);
       await change(this.#shelves.added, (changes) => {
-        const fields = Object.entries({ ...changes.said[name], ...Object.fromEntries(said) });
+        const fields = Object.entries({ ...changes.said[name], ...Object.fromEntries(accepted) });
         return {
           ...changes,
           said: { ...changes.said, [name]: Object.fromEntries(fields.filter(([, value]) => value !== "")) },

@@ -1,6 +1,7 @@
 import { administrativeLevels, type Bilingual, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { catalogDate } from "./catalog.ts";
+import { datesIn } from "./dates.ts";
 
 /** The names by which people see and set what is known of a document. */
 export const fieldNames = [
@@ -87,17 +88,25 @@ export function fieldSaid(assignment: string): readonly [FieldName, string] {
   return [name, assignment.slice(at + 1).trim()];
 }
 
-/** Throws CorpusError, one line, where a value is none that the field can have. */
-export function requireValue(name: FieldName, value: string): void {
+/** A value as it is kept, a date as `2024-04-09`. Throws CorpusError, one line, where it is none that the field can have. */
+export function acceptedValue(name: FieldName, value: string): string {
+  if (value === none && name !== "title" && name !== "kind") return value;
   const wanted = { kind: documentKinds, level: administrativeLevels }[name as string];
-  const isNone = value === none && name !== "title" && name !== "kind";
-  if (isNone) return;
   if (wanted && !(wanted as readonly string[]).includes(value)) {
     throw new CorpusError(`${name} must be one of ${wanted.join(", ")}`);
   }
-  if (name === "date" && !catalogDate.safeParse(value).success) {
-    throw new CorpusError("date must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD");
+  if (name !== "date") return value;
+  // `2025年2月25日` is how the product writes dates itself; a day that no calendar has is none.
+  const [date] = /^(?:\d{4}|--.*)$/u.test(value) ? [value] : datesIn(value);
+  if (date === undefined || !catalogDate.safeParse(date).success || !isWhole(value, date)) {
+    throw new CorpusError("date must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD, and a day that there is");
   }
+  return date;
+}
+
+/** Whether all numbers of what was said are in the date. */
+function isWhole(value: string, date: string): boolean {
+  return (value.match(/\d+/gu)?.length ?? 0) <= date.split("-").filter(Boolean).length;
 }
 
 /** What is known of a document with what people said of it in its place. */

@@ -5,9 +5,6 @@ import { normalise } from "../text/normalise.ts";
 const shortestTelling = 8;
 /** From this share of one document's words on, the other is worth naming. */
 const worthNaming = 0.5;
-/** A share that allows for what a conversion changes. */
-const nearlyAll = 0.97;
-
 /** A document that holds the same words as another: all of them, or so many that one may be a version of the other. */
 export interface Alike {
   readonly file: string;
@@ -52,7 +49,7 @@ export class Likeness {
     const [file, length] = best;
     const shares = [length / own, length / (this.#lengths.get(file) ?? own)];
     const share = Math.max(...shares);
-    return share >= worthNaming ? { file, share, same: Math.min(...shares) >= nearlyAll } : undefined;
+    return share >= worthNaming ? { file, share, same: Math.min(...shares) === 1 } : undefined;
   }
 }
 

@@ -37,12 +37,15 @@ export class Voices {
   /** Whose quotation is still open. */
   #quoted: SpeakerName | undefined;
 
-  constructor({ kind, speakers }: SpeechInfo, paragraphs: readonly Paragraph[]) {
+  constructor({ kind, speakers, title }: SpeechInfo, paragraphs: readonly Paragraph[]) {
     const names = speakers.flatMap(({ name }) => (name ? [simplified(name.zh)] : []));
     const texts = paragraphs.map(({ mapped }) => simplified(mapped.text));
     this.#speakers = speakers;
     this.#people = new People(texts, names);
-    this.#isReport = kind === "report" || speakers.length > 1 || (speakers.length === 0 && this.#looksReported(texts));
+    // A work report is given by somebody, all of it; what papers report is not.
+    const isGiven = speakers.length === 1 && /(?:报告|報告)$/u.test(title.zh);
+    this.#isReport =
+      (kind === "report" && !isGiven) || speakers.length > 1 || (speakers.length === 0 && this.#looksReported(texts));
     const [only] = speakers;
     this.#default = !this.#isReport && only && speakers.length === 1 ? nameOf(only) : undefined;
     this.#current = this.#default;

@@ -10,6 +10,18 @@ beforeAll(async () => {
   ({ answerer, ask } = await smallAnswerer());
 }, 120_000);
 
+test.each([
+  ["水库大坝每天巡查几次发现渗漏立即上报县防汛办", "quotes"],
+  ["水库大坝每天巡查多少次，发现渗漏立即上报谁", "quotes"],
+  ["水库大坝每天巡查三次，发现渗漏立即上报县防汛办", "check"],
+  ["水库大坝每天巡查两次，发现渗漏立即上报县防汛办", "check"],
+])(
+  "a sentence of the documents with a word that asks is a question, with another word it is checked: %s",
+  async (text, reply) => {
+    expect((await ask(text)).reply).toBe(reply);
+  },
+);
+
 describe("a comparison", () => {
   test("quotes each side, and names the one that says nothing", async () => {
     const answer = await ask("陈立和周敏对供暖管道检修分别怎么说");

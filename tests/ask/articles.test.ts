@@ -65,6 +65,11 @@ test("to a list asked of it, and to what it does not surely say, it is shown who
   expect([unsaid.status, unsaid.citations.map(({ quote }) => quote).join("")]).toEqual(["related", whole]);
 });
 
+test("an article that is named and nothing else is shown, whatever the message may look like", async () => {
+  const { status, citations } = await answerer.answer({ text: "消防条例22条" });
+  expect([status, citations.map(({ quote }) => quote)]).toEqual(["answered", [expect.stringMatching(/^第二十二条/u)]]);
+});
+
 test("what is asked of an article in English is no request for the article as such", async () => {
   const { reply, citations } = await answerer.answer({
     text: "what does article 22 say about the fine for blocking fire lanes",

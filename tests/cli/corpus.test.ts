@@ -297,6 +297,9 @@ describe("edit", () => {
       "level\tcity",
       "date\t2024-04-10",
     ]);
+    // As the product writes dates itself.
+    await corpus("edit", "first.txt", "date=2025年2月25日");
+    expect(await fields()).toEqual(expect.arrayContaining(["date\t2025-02-25"]));
     await corpus("edit", "first.txt", "date=", "place=");
     expect(await fields()).toEqual(
       expect.arrayContaining(["date\t2024-04-09\t“（2024年4月9日）”", expect.stringMatching(/^place\t临渚市/u)]),
@@ -306,6 +309,8 @@ describe("edit", () => {
 
   test.each([
     ["date=昨天", /date must be YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD/u],
+    ["date=2025-02-30", /and a day that there is/u],
+    ["date=2025年2月30日", /and a day that there is/u],
     ["level=planet", /level must be one of national, province/u],
     ["kind=poem", /kind must be one of speech, report/u],
     ["colour=red", /"colour=red" is no FIELD=VALUE; the fields are title, /u],

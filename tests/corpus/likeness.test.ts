@@ -12,6 +12,11 @@ test("the same words under another name, in other lines, marks and characters", 
   expect(likeness.nearest(same)).toEqual({ file: "a.txt", share: 1, same: true });
 });
 
+test("one sentence of many that is another makes it another", () => {
+  const edited = read("c.txt", ...sentences.slice(1), "第1个乡镇每天检查一次消防通道和电气线路。");
+  expect(likeness.nearest(edited)).toMatchObject({ file: "a.txt", same: false });
+});
+
 test("a later version, and one that is part of another", () => {
   expect(
     likeness.nearest(read("c.txt", ...sentences.slice(0, 8), "每年组织全体员工参加安全培训不少于两次。")),

@@ -105,6 +105,15 @@ describe("a report", () => {
   });
 });
 
+test("a work report is all its giver's; what a paper reports of them is not", () => {
+  const speakers: Speaker[] = [{ post: { zh: "省长", en: "Governor" }, name: { zh: "何远", en: "He Yuan" } }];
+  const lines = ["各位代表：", "今年地区生产总值增长百分之五以上。"];
+  const voiceUnder = (zh: string): string | undefined =>
+    voices([zh, ...lines], { kind: "report", title: { zh, en: zh }, speakers }).at(-1)?.[1];
+  expect(voiceUnder("2025年某省政府工作报告")).toBe("何远");
+  expect(voiceUnder("某省召开经济工作会议")).toBeUndefined();
+});
+
 describe("a speech by one person", () => {
   const speakers: Speaker[] = [{ post: { zh: "县长", en: "County head" } }];
   const voiceOf = (sentence: string): string | undefined =>
