@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run as evaluate } from "../../../tools/eval.ts";
+import { paragraph, wordFile } from "../../corpus/import/word-file.ts";
 import { runTool } from "../run-tool.ts";
 
 const speech = `县长在安全生产会议上的讲话
@@ -19,6 +20,13 @@ const questions = [
     gold: [{ file: "speech.txt", quote: "消防部门对商场和学校每季度检查一次" }],
   },
   { id: "q2", lang: "en", kind: "chit-chat", question: "hello", gold: [] },
+  {
+    id: "q3",
+    lang: "zh-Hans",
+    kind: "fact",
+    question: "水库多久巡查一次",
+    gold: [{ file: "water.docx", quote: "各水库每天巡查两次" }],
+  },
 ];
 
 let folder: string;
@@ -26,6 +34,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanju-eval-"));
   await mkdir(join(folder, "corpus"));
   await writeFile(join(folder, "corpus", "speech.txt"), speech);
+  const water = paragraph("局长在防汛会议上的讲话") + paragraph("要备足防汛物资。各水库每天巡查两次。");
+  await writeFile(join(folder, "corpus", "water.docx"), wordFile(water));
   await writeFile(join(folder, "questions.jsonl"), questions.map((one) => JSON.stringify(one)).join("\n"));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -40,13 +50,14 @@ describe("the eval command", () => {
     const { stdout } = await run("--questions", join(folder, "questions.jsonl"), "--json", "--html", report);
     const found = JSON.parse(stdout) as { overall: unknown; citations: unknown; results: unknown };
     expect(found.overall).toMatchObject({
-      questions: 2,
-      measures: { "hit@5": { value: 1, count: 1 }, refusableRefused: { value: 1 } },
+      questions: 3,
+      measures: { "hit@5": { value: 1, count: 2 }, refusableRefused: { value: 1 } },
     });
     expect(found.citations).toMatchObject({ notVerbatim: 0 });
     expect(found.results).toMatchObject([
       { id: "q1", firstHit: expect.any(Number) as number },
       { id: "q2", status: "refused" },
+      { id: "q3", status: "answered", covered: 1 },
     ]);
     expect(await readFile(report, "utf8")).toContain("消防部门多久检查一次商场和学校");
   });
@@ -122,7 +133,7 @@ describe("the eval command", () => {
     await expect(run("--questions", bad)).rejects.toMatchObject({
       code: 64,
       stdout: "",
-      stderr: expect.stringMatching(/^yanju: .*bad\.jsonl, line 3: id: .*\n$/u) as string,
+      stderr: expect.stringMatching(/^yanju: .*bad\.jsonl, line 4: id: .*\n$/u) as string,
     });
   });
 
