@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { readChanges } from "./changes.ts";
@@ -34,8 +34,13 @@ export async function shelvedFiles({ given, added }: Shelves, faults: string[] =
   const found = new Map<string, ShelvedFile>();
   for (const file of await documentsIn(given)) if (!removed.includes(file)) found.set(file, { file, folder: given });
   if (added !== undefined) {
-    await makeFolder(added);
-    for (const file of await documentsIn(added)) found.set(file, { file, folder: added });
+    // Reading makes no folder: there is none until something is added.
+    const names = await readdir(added).catch((error: NodeJS.ErrnoException) => {
+      if (!["ENOENT", "ENOTDIR"].includes(error.code ?? ""))
+        faults.push(`${added} cannot be read: ${messageOf(error)}`);
+      return [];
+    });
+    for (const file of names.filter(isDocumentFile)) found.set(file, { file, folder: added });
   }
   return Array.from(found.values()).sort((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -53,10 +58,4 @@ async function documentsIn(folder: string): Promise<string[]> {
     const reason = { ENOENT: "does not exist", ENOTDIR: "is no folder" }[code] ?? `cannot be read: ${messageOf(error)}`;
     throw new CorpusError(`the corpus folder ${folder} ${reason}; set CORPUS_DIR to the folder of the documents`);
   }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new CorpusError(`${folder} cannot be written (${messageOf(error)}); change its rights or set DATA_DIR`);
-  });
 }

@@ -39,7 +39,7 @@ export async function readBeside(path: string, folder: string, faults: string[])
   try {
     await lstat(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
   }
   try {
     return (await readSource(path, folder)).toString("utf8");
