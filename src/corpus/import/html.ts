@@ -74,7 +74,9 @@ interface Page extends TreeNode {
 
 function decodedPage(bytes: Uint8Array, path: string): string {
   const head = Buffer.from(bytes.subarray(0, declaredWithin)).toString("latin1");
-  const declared = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head)?.[1];
+  const compact = head.replaceAll(/\s/gu, "").toLowerCase();
+  const tags = compact.slice(Math.max(compact.indexOf("<meta"), 0));
+  const declared = tags.startsWith("<meta") ? /charset=["']?([\w-]{2,40})/u.exec(tags)?.[1] : undefined;
   // What is declared as GB2312 is in its superset.
   const encoding = /^gb/iu.test(declared ?? "") ? "gb18030" : declared;
   return (encoding === undefined ? undefined : decodedAs(encoding, bytes)) ?? decodeText(bytes, path);
