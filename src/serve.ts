@@ -94,7 +94,12 @@ async function answerInTelegram(
       speeches: () => app.finder.index.speeches,
       search: (question, language) => bestPassages(app, question, language),
       reindex: (onProgress) => app.reindex(onProgress),
-      documents: openDesk(shelvesOf(config), detectScript, (use) => withImporter(config.dataDir, use)),
+      documents: openDesk(
+        shelvesOf(config),
+        detectScript,
+        (use) => withImporter(config.dataDir, use),
+        () => app.finder.index.speeches,
+      ),
       retentionDays,
     });
     const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });

@@ -25,7 +25,7 @@ import type { Understander } from "./understand.ts";
 /** Kinds of message that documents cannot answer, unless one of them does. */
 const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
 /** Kinds of message in which an article that is named is asked for: `数据安全法第45条` may look like any of them. */
-const asksText = new Set<Intent>([...seeking, "navigate", "catalogue", "overview"]);
+const asksText = new Set<Intent>([...seeking, "navigate", "catalogue"]);
 /** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
 const leastSought = 0.2;
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
@@ -222,17 +222,14 @@ export class Responder {
 
 /** What stands in a question where the source has the answer is no difference: `哪六项` where that says `六项`. */
 const longestInterrogative = 8;
-const interrogative = new RegExp(
-  frameWords.interrogatives.map((word) => (/^[a-z]/u.test(word) ? `\\b${word}\\b` : word)).join("|"),
-  "iu",
-);
+const { within, alone } = frameWords.interrogatives;
 
 /** Whether a message differs from a sentence of the documents by nothing but words that ask. */
 function isAsked({ result: { verdict, differences } }: Finding): boolean {
-  return (
-    verdict === "differs" &&
-    differences.every(({ claimed }) => claimed.length <= longestInterrogative && interrogative.test(claimed))
-  );
+  const asks = ({ claimed }: { readonly claimed: string }): boolean =>
+    claimed.length <= longestInterrogative &&
+    (alone.includes(claimed) || within.some((word) => claimed.toLowerCase().includes(word)));
+  return verdict === "differs" && differences.length > 0 && differences.every(asks);
 }
 
 function isLong(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { AnswerStatus, Language } from "../domain.ts";
 import { negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
+import { plainReading } from "./find.ts";
 import { type Evidence, gather, type JudgedSentence } from "./evidence.ts";
 import { listDraft, listIn } from "./list-answer.ts";
 import { fewestInline, inlineRow } from "./lists.ts";
@@ -8,7 +9,6 @@ import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
-import { normalise } from "../text/normalise.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { leadOf } from "./plain-text.ts";
 
@@ -88,11 +88,9 @@ export async function bestEvidence(rooms: AskRooms, { readings, leaning, languag
 async function gatherBound(rooms: AskRooms, reading: QuestionReading, language: Language): Promise<Evidence> {
   const evidence = await gather(rooms, reading, language);
   if (!reading.scope.tentative || evidence.answers >= rooms.judge.cuts.answered) return evidence;
-  const { tentative, ...scope } = { ...reading.scope, files: [], mentions: [], rest: normalise(reading.text) };
-  const everywhere = await gather(rooms, { ...reading, scope }, language);
-  return tentative && everywhere.answers >= evidence.answers
-    ? everywhere
-    : { ...evidence, reading: { ...reading, scope } };
+  const open = { ...reading, ...plainReading(reading.text) };
+  const everywhere = await gather(rooms, open, language);
+  return everywhere.answers >= evidence.answers ? everywhere : { ...evidence, reading: open };
 }
 
 /** How much of what a message itself says a sentence holds, 0 to 1. */

@@ -1,23 +1,23 @@
 import { type Config, readConfig } from "../config.ts";
 import { Documents } from "../corpus/documents.ts";
-import { fieldNames, fieldSaid, fieldsOf } from "../corpus/fields.ts";
+import { fieldNames, fieldSaid, fieldsOf, type Said } from "../corpus/fields.ts";
 import { formatList } from "../corpus/import/formats.ts";
 import type { Importer } from "../corpus/import/imported.ts";
 import type { Alike } from "../corpus/likeness.ts";
 import { withImporter } from "../corpus/import/with-importer.ts";
 import { loadCorpus } from "../corpus/load.ts";
-import { render, renderingPlan, type RenderingPlan } from "../corpus/render.ts";
 import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
-import { languageModelTranslator } from "../model/language-model.ts";
 import { detectScript } from "../text/detect.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
 import { checkLines } from "./check.ts";
 import { terminalEvents } from "./index-events.ts";
+import { renderAll } from "./render.ts";
 
 const help = `
-Manages the documents. What is added lies in DATA_DIR; the corpus folder stays as it is. The index follows at the next start, or with npm run -s index.
+Manages the documents. What is added lies in DATA_DIR; the corpus folder stays as it is. A running bot follows within
+seconds, else the index at the next start or with npm run -s index.
 
   npm run -s corpus -- list             every document: its file, date, size and title
   npm run -s corpus -- show FILE        the outline of a document with its passages; --text its text, to which all
@@ -55,7 +55,12 @@ async function act(args: readonly string[], options: Options, config: Config, im
   const [file = "", second] = files;
   const documents = new Documents(shelvesOf(config), importer, detectScript);
   if (action === "list" && files.length === 0) return print((await speechesIn(config, importer)).map(summary));
-  if (action === "show" && files.length === 1) return show(await named(config, importer, file), options.text ?? false);
+  if (action === "show" && files.length === 1) {
+    const speech = await documents.document(file);
+    if (options.text) process.stdout.write(speech.raw);
+    else print(outline(speech, await documents.said(file)));
+    return;
+  }
   if (action === "add" && files.length > 0) return add(documents, files);
   if (action === "replace" && (files.length === 1 || files.length === 2)) {
     const name = await documents.replace(file, second);
@@ -67,7 +72,7 @@ async function act(args: readonly string[], options: Options, config: Config, im
   }
   if (action === "edit" && files.length > 0) {
     if (files.length > 1) await documents.edit(file, files.slice(1).map(fieldSaid));
-    return print(known(await named(config, importer, file)));
+    return print(known(await documents.document(file), await documents.said(file)));
   }
   if (action === "render" && files.length > 0) return renderAll(files, config, importer, options.yes ?? false);
   if (action === "check" && files.join(" ").trim()) {
@@ -93,26 +98,16 @@ function speechesIn(config: Config, importer: Importer): Promise<Speech[]> {
   return loadCorpus(shelvesOf(config), detectScript, (line) => terminalEvents().notice(line), importer);
 }
 
-async function named(config: Config, importer: Importer, file: string): Promise<Speech> {
-  const speech = (await speechesIn(config, importer)).find(({ info }) => info.file === file);
-  if (!speech) throw new CorpusError(`there is no document ${file}; "list" shows their names`);
-  return speech;
-}
-
-function show(speech: Speech, text: boolean): void {
-  if (text) process.stdout.write(speech.raw);
-  else print(outline(speech));
-}
-
 /** What is known of a document, a line a field, behind it the words of the text that say so. */
-function known({ info, raw }: Speech): string[] {
-  return fieldsOf(info, raw).map(({ name, value, evidence }) =>
-    [name, value, ...(evidence === undefined || evidence === value ? [] : [`“${evidence}”`])].join("\t"),
-  );
+function known({ info, raw }: Speech, said: Said): string[] {
+  return fieldsOf(info, raw, said).map(({ name, value, isSaid, evidence }) => {
+    const source = isSaid ? ["set by hand"] : evidence === undefined || evidence === value ? [] : [`“${evidence}”`];
+    return [name, value, ...source].join("\t");
+  });
 }
 
-function outline(speech: Speech): string[] {
-  const lines = known(speech);
+function outline(speech: Speech, said: Said): string[] {
+  const lines = known(speech, said);
   let section = "";
   for (const passage of speech.passages) {
     const path = passage.section.join(" › ");
@@ -129,38 +124,6 @@ async function add(documents: Documents, paths: readonly string[]): Promise<void
   print(added.map(({ file }) => `added ${file}`));
   for (const { file, alike } of added) if (alike) terminalEvents().notice(likenessInWords(file, alike));
   if (leftOut.length > 0) throw new CorpusError(leftOut.join("\n"));
-}
-
-/** Says what rendering takes, and does it where that was agreed to. */
-async function renderAll(files: readonly string[], config: Config, importer: Importer, agreed: boolean): Promise<void> {
-  if (!config.languageModel) {
-    throw new CorpusError("no language model is set; set LLM_BASE_URL and LLM_MODEL (see .env.example)");
-  }
-  const speeches = await speechesIn(config, importer);
-  const wanted = files.map((file) => {
-    const speech = speeches.find(({ info }) => info.file === file);
-    if (!speech) throw new CorpusError(`there is no document ${file}; "list" shows their names`);
-    return { speech, plan: renderingPlan(speech) };
-  });
-  const { model, baseUrl } = config.languageModel;
-  const sum = (of: (plan: RenderingPlan) => number): number => wanted.reduce((total, { plan }) => total + of(plan), 0);
-  const [sentences, tokensIn, tokensOut] = [
-    sum((plan) => plan.sentences.length),
-    sum((plan) => plan.tokensIn),
-    sum((plan) => plan.tokensOut),
-  ];
-  print([
-    `${sentences} sentences to render by ${model} at ${baseUrl}: about ${tokensIn} tokens in and ${tokensOut} out.`,
-  ]);
-  if (sentences === 0) return;
-  if (!agreed) return print(["Run again with --yes to have it done; the sentences are sent to that address."]);
-  const translator = languageModelTranslator(config.languageModel);
-  for (const { speech } of wanted) {
-    await render(speech, translator, shelvesOf(config).added, (done, total) => {
-      process.stderr.write(`${speech.info.file}: ${done} of ${total} sentences\n`);
-    });
-    print([`rendered ${speech.info.file}`]);
-  }
 }
 
 function likenessInWords(file: string, { file: other, share, same }: Alike): string {

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
-import { isDocumentFile } from "./import/formats.ts";
-import { renderingsFile } from "./renderings.ts";
+import { addedRenderings } from "./renderings.ts";
 
 /** Where the version before of a replaced document lies. */
 const beforeFolder = ".before";
@@ -48,17 +48,24 @@ export class AddedFiles {
 
   /** Keeps a document, where there is one of that name, before another takes its place. */
   async keep(name: string): Promise<void> {
-    if (!(await this.read(name))) return;
-    await mkdir(join(this.folder, beforeFolder), { recursive: true });
-    await copyFile(join(this.folder, name), join(this.folder, beforeFolder, name));
+    try {
+      await mkdir(join(this.folder, beforeFolder), { recursive: true });
+      await copyFile(join(this.folder, name), join(this.folder, beforeFolder, name));
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return;
+      throw new CorpusError(
+        `${name} cannot be kept before it is replaced (${messageOf(error)}); free some space or change the rights of ${this.folder}`,
+      );
+    }
   }
 
   /** Puts what was kept back in its place; false where nothing was. */
   async putBack(name: string): Promise<boolean> {
     try {
       await rename(join(this.folder, beforeFolder, name), join(this.folder, name));
-    } catch {
-      return false;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return false;
+      throw new CorpusError(`${name} cannot be put back: ${messageOf(error)}`);
     }
     await this.#removeRenderings(name);
     return true;
@@ -70,23 +77,6 @@ export class AddedFiles {
   }
 
   async #removeRenderings(name: string): Promise<void> {
-    await rm(join(this.folder, renderingsFile(name)), { force: true });
+    await rm(join(this.folder, addedRenderings(name)), { force: true });
   }
-}
-
-/** The files among paths, folders replaced by the documents in them and below; no link to a folder is followed. */
-export async function filesAmong(paths: readonly string[], leftOut: string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (!found?.isDirectory()) {
-      files.push(path);
-      continue;
-    }
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const documents = entries.filter((entry) => !entry.isDirectory() && isDocumentFile(entry.name));
-    if (documents.length === 0) leftOut.push(`${path} holds no document`);
-    files.push(...documents.map((entry) => join(entry.parentPath, entry.name)).sort());
-  }
-  return files;
 }

@@ -41,13 +41,10 @@ export async function readChanges(folder: string | undefined, faults: string[] =
   }
 }
 
-/** The files whose place this one took, whether at once or one after the other. */
-export function replacedBy(file: string, { replaced }: Changes): string[] {
+/** The files whose place this one took, whether at once or one after the other. `replaced`: who took whose. */
+export function replacedBy(file: string, replaced: Changes["replaced"]): string[] {
   const before = Object.keys(replaced).filter((old) => replaced[old] === file);
-  return before.flatMap((old) => [
-    old,
-    ...replacedBy(old, { removed: [], replaced: without(replaced, old), said: {} }),
-  ]);
+  return before.flatMap((old) => [old, ...replacedBy(old, without(replaced, old))]);
 }
 
 /** Does `work` while no other process changes documents in the folder. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type DocumentKind, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
 import { toSimplified } from "../text/normalise.ts";
+import { sameInBoth } from "./bilingual.ts";
 import { missingOf } from "./completeness.ts";
 import { dateOf, dayIn } from "./dates.ts";
 import { issuerOf } from "./issuers.ts";
@@ -30,11 +31,10 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const titles = paragraphsOf(raw).flatMap(({ role, mapped }) => (role === "title" ? [mapped.text] : []));
-  const fileTitle = info.title.zh;
   const head = lines.slice(0, headLines).filter((line) => line.length <= longestLine);
   const tail = lines.slice(-tailLines).filter((line) => line.length <= longestLine);
   // A notice may begin with whom it is for: then the name that somebody gave the file says what it is.
-  const title = titleOf(titles) ?? fileTitle;
+  const title = titleOf(titles) ?? info.title.zh;
   const kind = kindOf(title);
   const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? reportersIn(head) : [];
   const number = numberOf(head);
@@ -51,14 +51,14 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
   const incomplete = missingOf(raw);
   return {
     ...info,
-    title: { zh: title, en: title },
+    title: sameInBoth(title),
     speakers,
     level,
     kind,
     ...(number !== undefined && { number }),
-    ...(place !== undefined && { place: both(place) }),
+    ...(place !== undefined && { place: sameInBoth(place) }),
     ...(date !== undefined && { date }),
-    ...(issuer !== undefined && { issuer: both(issuer) }),
+    ...(issuer !== undefined && { issuer: sameInBoth(issuer) }),
     ...(incomplete !== undefined && { incomplete }),
   };
 }
@@ -159,7 +159,9 @@ const speakerOfTitle = new RegExp(String.raw`^(?<post>${postOf(12)})(?<name>\p{S
 function speakersIn(head: readonly string[], title: string): Speaker[] {
   const found = [...head.map((line) => inSource(line, speakerLine)), inSource(title, speakerOfTitle)];
   const { post = "", name = "" } = found.find((groups) => groups !== undefined) ?? {};
-  return post === "" ? [] : [{ post: both(post), ...(name && { name: both(name.replaceAll(/\s/gu, "")) }) }];
+  return post === ""
+    ? []
+    : [{ post: sameInBoth(post), ...(name && { name: sameInBoth(name.replaceAll(/\s/gu, "")) }) }];
 }
 
 /** `省长许昆林作政府工作报告`: who gave what a report is of. */
@@ -176,7 +178,7 @@ function reportersIn(head: readonly string[]): Speaker[] {
       Array.from(above.slice(0, end).matchAll(notInPost), (match) => match.index + match[0].length).at(-1) ?? 0;
     const name = line.slice(end, above.length);
     if (end > start && /^\p{Script=Han}{2,3}$/u.test(name)) {
-      return [{ post: both(line.slice(start, end)), name: both(name) }];
+      return [{ post: sameInBoth(line.slice(start, end)), name: sameInBoth(name) }];
     }
   }
   return [];
@@ -194,10 +196,6 @@ function inSource(text: string, pattern: RegExp): Readonly<Record<string, string
       return [key, text.slice(start, start + value.length)];
     }),
   );
-}
-
-function both(zh: string): { zh: string; en: string } {
-  return { zh, en: zh };
 }
 
 /** The year in the number of a document. */

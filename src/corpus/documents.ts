@@ -1,14 +1,15 @@
 import { basename } from "node:path";
 import type { Script, Speech } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
-import { AddedFiles, filesAmong } from "./added-files.ts";
+import { AddedFiles } from "./added-files.ts";
 import { change, readChanges, whileLocked, without } from "./changes.ts";
 import { describe } from "./describe.ts";
-import { acceptedValue, type FieldName } from "./fields.ts";
+import { acceptedValue, type FieldName, type Said } from "./fields.ts";
+import { filesAmong } from "./files-among.ts";
 import type { Importer } from "./import/imported.ts";
 import { type Alike, Likeness } from "./likeness.ts";
-import { loadCorpus, speechOf } from "./load.ts";
-import { shelvedFiles, type WritableShelves } from "./shelves.ts";
+import { loadCorpus, loadDocument, noDocument, speechOf } from "./load.ts";
+import { readShelves, type WritableShelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
 import { undescribed } from "./speech.ts";
 
@@ -49,7 +50,7 @@ export class Documents {
   /** Adds documents, and those in folders; what cannot be read or quoted is left out. */
   async add(paths: readonly string[]): Promise<Added> {
     return whileLocked(this.#shelves.added, async () => {
-      const taken = new Set(await this.#names());
+      const taken = new Set(await this.names());
       const likeness = new Likeness(await this.#speeches());
       const added: AddedDocument[] = [];
       const leftOut: string[] = [];
@@ -73,18 +74,33 @@ export class Documents {
     });
   }
 
-  /** Reads what may become a document. Throws CorpusError where nothing in it could be quoted. */
-  async inspect(name: string, bytes: Uint8Array): Promise<Inspection> {
+  /** Reads what may become a document, and which of `others` it is like. Throws CorpusError where nothing in it could be quoted. */
+  async inspect(name: string, bytes: Uint8Array, others: readonly Speech[]): Promise<Inspection> {
     const speech = await this.#read(name, bytes, name);
-    const likeness = new Likeness(await this.#speeches());
-    return { speech, alike: likeness.nearest(speech), isTaken: (await this.#names()).includes(name) };
+    const alike = new Likeness(others).nearest(speech);
+    return { speech, alike, isTaken: (await this.names()).includes(name) };
+  }
+
+  /** The names of all documents, in order. */
+  async names(): Promise<string[]> {
+    return (await readShelves(this.#shelves)).files.map(({ file }) => file);
+  }
+
+  /** One document as it is now. Throws CorpusError where there is none of that name, or it cannot be used. */
+  async document(name: string): Promise<Speech> {
+    return loadDocument(this.#shelves, name, this.scriptOf, this.importer);
+  }
+
+  /** What people said of a document. */
+  async said(name: string): Promise<Said> {
+    return (await readChanges(this.#shelves.added)).said[name] ?? {};
   }
 
   /** Adds a document by its bytes; again the same, and it stays. */
   async addBytes(name: string, bytes: Uint8Array): Promise<void> {
     return whileLocked(this.#shelves.added, async () => {
       await this.#read(name, bytes, name);
-      if (!(await this.#names()).includes(name)) return this.#files.write(name, bytes);
+      if (!(await this.names()).includes(name)) return this.#files.write(name, bytes);
       if ((await this.#files.read(name))?.equals(bytes) !== true) throw alreadyThere(name);
     });
   }
@@ -99,7 +115,7 @@ export class Documents {
   /** The same by the new version's bytes; the version before is kept, so that it can be undone. */
   async replaceBytes(name: string, bytes: Uint8Array, old: string, path = name): Promise<void> {
     return whileLocked(this.#shelves.added, async () => {
-      const names = await this.#names();
+      const names = await this.names();
       this.#require(names, old);
       if (name !== old && names.includes(name)) {
         throw new CorpusError(`there is a document ${name} already; rename the new version of ${old}`);
@@ -117,7 +133,7 @@ export class Documents {
   async undo(name: string): Promise<void> {
     const { added } = this.#shelves;
     return whileLocked(added, async () => {
-      this.#require(await this.#names(), name);
+      this.#require(await this.names(), name);
       const { replaced } = await readChanges(added);
       const old = Object.keys(replaced).findLast((file) => replaced[file] === name) ?? name;
       const isBack = await this.#files.putBack(old);
@@ -133,7 +149,7 @@ export class Documents {
   /** Removes a document by its name alone, so that one that cannot be read can be removed too. */
   async remove(name: string): Promise<void> {
     return whileLocked(this.#shelves.added, async () => {
-      this.#require(await this.#names(), name);
+      this.#require(await this.names(), name);
       await this.#take(name);
       const { replaced } = await readChanges(this.#shelves.added);
       for (const old of [name, ...Object.keys(replaced).filter((file) => replaced[file] === name)]) {
@@ -150,7 +166,7 @@ export class Documents {
   async edit(name: string, said: readonly (readonly [FieldName, string])[]): Promise<void> {
     const accepted = said.map(([field, value]) => [field, value === "" ? "" : acceptedValue(field, value)] as const);
     return whileLocked(this.#shelves.added, async () => {
-      this.#require(await this.#names(), name);
+      this.#require(await this.names(), name);
       await change(this.#shelves.added, (changes) => {
         const fields = Object.entries({ ...changes.said[name], ...Object.fromEntries(accepted) });
         return {
@@ -176,7 +192,7 @@ export class Documents {
 
   async #take(name: string): Promise<void> {
     const { given, added } = this.#shelves;
-    const isGiven = (await shelvedFiles({ given })).some(({ file }) => file === name);
+    const isGiven = (await readShelves({ given })).files.some(({ file }) => file === name);
     await change(added, ({ removed, replaced, said }) => ({
       removed: isGiven ? Array.from(new Set([...removed, name])) : removed,
       replaced,
@@ -186,11 +202,7 @@ export class Documents {
   }
 
   #require(names: readonly string[], name: string): void {
-    if (!names.includes(name)) throw new CorpusError(`there is no document ${name}; "list" shows their names`);
-  }
-
-  async #names(): Promise<string[]> {
-    return (await shelvedFiles(this.#shelves)).map(({ file }) => file);
+    if (!names.includes(name)) throw noDocument(name);
   }
 }
 

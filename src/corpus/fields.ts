@@ -1,5 +1,6 @@
-import { administrativeLevels, type Bilingual, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
+import { administrativeLevels, documentKinds, type Speaker, type SpeechInfo } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
+import { sameInBoth } from "./bilingual.ts";
 import { catalogDate } from "./catalog.ts";
 import { datesIn } from "./dates.ts";
 
@@ -22,19 +23,23 @@ export type FieldName = (typeof fieldNames)[number];
 export type Said = Partial<Readonly<Record<FieldName, string>>>;
 const none = "-";
 
-/** What is known of a document, and the line of the text that says so, where one does. */
+/** What is known of a document: said by a person, or with the line of the text that says so, where one does. */
 export interface Field {
   readonly name: FieldName;
   readonly value: string;
+  readonly isSaid: boolean;
   readonly evidence?: string | undefined;
 }
 
-/** What is known of a document, in the order of `fieldNames`; a field that it does not have is absent. */
-export function fieldsOf(info: SpeechInfo, raw: string): Field[] {
+/** What is known of a document, in the order of `fieldNames`; a field that it does not have is absent. `said`: by people. */
+export function fieldsOf(info: SpeechInfo, raw: string, said: Said = {}): Field[] {
   const lines = raw.split(/[\r\n]+/u).map((line) => line.trim());
   return fieldNames.flatMap((name) => {
     const value = valueOf(info, name);
-    return value === undefined ? [] : [{ name, value, evidence: evidenceOf(name, value, lines) }];
+    const isSaid = said[name] !== undefined;
+    return value === undefined
+      ? []
+      : [{ name, value, isSaid, evidence: isSaid ? undefined : evidenceOf(name, value, lines) }];
   });
 }
 
@@ -123,7 +128,7 @@ function fieldOf(name: FieldName, value: string, { title }: SpeechInfo): Partial
   const isNone = value === none;
   switch (name) {
     case "title":
-      return { title: { zh: value, en: value } };
+      return { title: sameInBoth(value) };
     case "title.en":
       return { title: { zh: title.zh, en: isNone ? title.zh : value } };
     case "speaker":
@@ -135,7 +140,7 @@ function fieldOf(name: FieldName, value: string, { title }: SpeechInfo): Partial
     case "place":
     case "issuer":
     case "incomplete":
-      return { [name]: isNone ? undefined : both(value) };
+      return { [name]: isNone ? undefined : sameInBoth(value) };
     default:
       return { [name]: isNone ? undefined : value };
   }
@@ -144,9 +149,5 @@ function fieldOf(name: FieldName, value: string, { title }: SpeechInfo): Partial
 /** `县委书记、县长 邹文彬`: a post, and behind a blank the name. */
 function speakerSaid(text: string): Speaker {
   const [post = "", ...name] = text.trim().split(/\s+/u);
-  return { post: both(post), ...(name.length > 0 && { name: both(name.join(" ")) }) };
-}
-
-function both(text: string): Bilingual {
-  return { zh: text, en: text };
+  return { post: sameInBoth(post), ...(name.length > 0 && { name: sameInBoth(name.join(" ")) }) };
 }

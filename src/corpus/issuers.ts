@@ -8,8 +8,8 @@ const meeting = /第[^\s第]{1,12}[会會][议議](?:通[过過]|修[订訂正])
 const dayBefore = /\d{1,2}日[经經由]?/u;
 /** Which of a congress it was says when, not who. */
 const session = /第\p{Script=Han}{1,4}[届屆]/u;
+/** A line or a part of one that is nothing but a body. */
 const body = new RegExp(`^${name}$`, "u");
-const signature = new RegExp(`^(${name})$`, "u");
 const signedDay = /^[\d〇○零一二三四五六七八九十年月日\s./-]{6,20}$/u;
 
 /**
@@ -21,7 +21,7 @@ export function issuerOf(title: string, head: readonly string[], tail: readonly 
   const first = (lines: readonly string[], pattern: RegExp): string | undefined =>
     lines.flatMap((line) => pattern.exec(compact(line))?.[1] ?? [])[0];
   const signed = tail.filter((_, at) => signedDay.test(tail[at + 1] ?? "")).flatMap((line) => line.split(/\s+/u));
-  const signers = signed.every((part) => signature.test(part)) ? signed : [];
+  const signers = signed.every((part) => body.test(part)) ? signed : [];
   const issuer =
     first(head, letterhead) ??
     first([title], ofTitle) ??

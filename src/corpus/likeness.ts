@@ -5,9 +5,11 @@ import { normalise } from "../text/normalise.ts";
 const shortestTelling = 8;
 /** From this share of one document's words on, the other is worth naming. */
 const worthNaming = 0.5;
+
 /** A document that holds the same words as another: all of them, or so many that one may be a version of the other. */
 export interface Alike {
   readonly file: string;
+  readonly title: string;
   /** Of the words of either document, the larger share that the other has: 0 to 1. */
   readonly share: number;
   /** Whether neither has anything else. */
@@ -17,16 +19,16 @@ export interface Alike {
 /** Tells which documents hold the same sentences, whatever their script, blanks and punctuation. */
 export class Likeness {
   readonly #holders = new Map<string, Set<string>>();
-  readonly #lengths = new Map<string, number>();
+  readonly #known = new Map<string, { readonly title: string; readonly length: number }>();
 
   constructor(speeches: readonly Speech[]) {
     for (const speech of speeches) this.add(speech);
   }
 
   add(speech: Speech): void {
-    const { file } = speech.info;
+    const { file, title } = speech.info;
     const sentences = sentencesOf(speech);
-    this.#lengths.set(file, lengthOf(sentences));
+    this.#known.set(file, { title: title.zh, length: lengthOf(sentences) });
     for (const sentence of sentences) {
       const holders = this.#holders.get(sentence);
       if (holders) holders.add(file);
@@ -47,9 +49,11 @@ export class Likeness {
     const [best] = Array.from(shared).sort(([, a], [, b]) => b - a);
     if (!best) return undefined;
     const [file, length] = best;
-    const shares = [length / own, length / (this.#lengths.get(file) ?? own)];
+    const known = this.#known.get(file);
+    if (!known) return undefined;
+    const shares = [length / own, length / known.length];
     const share = Math.max(...shares);
-    return share >= worthNaming ? { file, share, same: Math.min(...shares) === 1 } : undefined;
+    return share >= worthNaming ? { file, title: known.title, share, same: Math.min(...shares) === 1 } : undefined;
   }
 }
 

@@ -1,14 +1,14 @@
-import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { join } from "node:path";
+import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { readCatalog } from "./catalog.ts";
-import { readChanges, replacedBy } from "./changes.ts";
+import { type Changes, replacedBy } from "./changes.ts";
 import { describe } from "./describe.ts";
 import { withSaid } from "./fields.ts";
 import { importDocument } from "./import/import.ts";
 import type { ImportedText, Importer } from "./import/imported.ts";
-import { readRenderings } from "./renderings.ts";
-import { nothingIn, type ShelvedFile, shelvedFiles, type Shelves } from "./shelves.ts";
+import { addedRenderings, givenRenderings, readRenderings } from "./renderings.ts";
+import { nothingIn, readShelves, type ShelvedFile, type Shelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
 import { readSpeech, undescribed } from "./speech.ts";
 
@@ -24,26 +24,17 @@ export async function loadCorpus(
   importer: Importer = importDocument,
 ): Promise<Speech[]> {
   const faults: string[] = [];
-  const shelved = await shelvedFiles(shelves, faults);
-  if (shelved.length === 0) throw nothingIn(shelves);
-  const changes = await readChanges(shelves.added);
+  const { files, changes } = await readShelves(shelves, faults);
+  if (files.length === 0) throw nothingIn(shelves);
   const catalog = new Map((await readCatalog(shelves.given, faults)).map((info) => [info.file, info]));
   for (const file of catalog.keys()) {
-    if (changes.removed.includes(file) || shelved.some((one) => one.file === file)) continue;
+    if (changes.removed.includes(file) || files.some((one) => one.file === file)) continue;
     faults.push(`the catalogue names ${file}, which is not in ${shelves.given}; restore the file or remove the entry`);
   }
   const speeches: Speech[] = [];
-  for (const { file, folder } of shelved) {
+  for (const shelved of files) {
     try {
-      const path = join(folder, file);
-      const imported = await importer(path, await readSource(path, folder));
-      const replaces = replacedBy(file, changes);
-      const speech = speechOf(path, imported, (text) => ({
-        ...withSaid(catalog.get(file) ?? describe(undescribed(file, scriptOf(text)), text), changes.said[file]),
-        ...(replaces.length > 0 && { replaces }),
-      }));
-      const renderings = await renderingsOf(speech, { file, folder }, shelves, faults);
-      speeches.push({ ...speech, renderings });
+      speeches.push(await readShelved(shelved, { shelves, changes, catalog, scriptOf, importer }, faults));
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
       faults.push(error.message);
@@ -54,6 +45,25 @@ export async function loadCorpus(
   return speeches;
 }
 
+/** Reads one document. Throws CorpusError where there is none of that name, or it cannot be used. */
+export async function loadDocument(
+  shelves: Shelves,
+  file: string,
+  scriptOf: (text: string) => Script,
+  importer: Importer,
+): Promise<Speech> {
+  const { files, changes } = await readShelves(shelves);
+  const shelved = files.find((one) => one.file === file);
+  if (!shelved) throw noDocument(file);
+  const catalog = new Map((await readCatalog(shelves.given)).map((info) => [info.file, info]));
+  return readShelved(shelved, { shelves, changes, catalog, scriptOf, importer }, []);
+}
+
+/** For people: a name that no document has. */
+export function noDocument(file: string): CorpusError {
+  return new CorpusError(`there is no document ${file}; "list" shows their names`);
+}
+
 /** The document of a text. Throws CorpusError where nothing in it could be quoted. */
 export function speechOf(path: string, { text, pages }: ImportedText, infoOf: (text: string) => SpeechInfo): Speech {
   const speech = readSpeech(infoOf(text), text, pages);
@@ -61,13 +71,39 @@ export function speechOf(path: string, { text, pages }: ImportedText, infoOf: (t
   return speech;
 }
 
+/** What a document is read with. */
+interface Reading {
+  readonly shelves: Shelves;
+  readonly changes: Changes;
+  readonly catalog: ReadonlyMap<string, SpeechInfo>;
+  readonly scriptOf: (text: string) => Script;
+  readonly importer: Importer;
+}
+
+async function readShelved(
+  { file, folder }: ShelvedFile,
+  { shelves, changes, catalog, scriptOf, importer }: Reading,
+  faults: string[],
+): Promise<Speech> {
+  const path = join(folder, file);
+  const imported = await importer(path, await readSource(path, folder));
+  const replaces = replacedBy(file, changes.replaced);
+  const speech = speechOf(path, imported, (text) => ({
+    ...withSaid(catalog.get(file) ?? describe(undescribed(file, scriptOf(text)), text), changes.said[file]),
+    ...(replaces.length > 0 && { replaces }),
+  }));
+  return { ...speech, renderings: await renderingsOf(speech, folder, shelves, faults) };
+}
+
 /** Those made here, else those that came beside the document. */
 async function renderingsOf(
   speech: Speech,
-  { folder }: ShelvedFile,
+  folder: string,
   { added }: Shelves,
   faults: string[],
 ): Promise<Speech["renderings"]> {
-  const made = added === undefined ? [] : await readRenderings(added, speech, faults);
-  return made.length > 0 || folder === added ? made : readRenderings(folder, speech, faults);
+  const { file } = speech.info;
+  const made = added === undefined ? [] : await readRenderings(added, addedRenderings(file), speech, faults);
+  if (made.length > 0 || folder === added) return made;
+  return readRenderings(folder, givenRenderings(file), speech, faults);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Rendering, Sentence, Speech } from "../domain.ts";
 import { replaceFile } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
-import { renderingsFile } from "./renderings.ts";
+import { addedRenderings } from "./renderings.ts";
 
 /** Renders sentences of one section into English, in order; as many as it was given. */
 export interface Translator {
@@ -63,7 +63,7 @@ export async function render(
       const en = rendered[place]?.trim() ?? "";
       if (en !== "") lines.push({ start, end, en, by: translator.name });
     }
-    await write(join(folder, renderingsFile(speech.info.file)), lines);
+    await write(join(folder, addedRenderings(speech.info.file)), lines);
     at += group.length;
     onProgress(at, sentences.length);
   }

@@ -11,18 +11,28 @@ const line = z.object({
   by: z.string().optional(),
 });
 
-/** Where the renderings of a document lie, below a folder of documents. */
-export function renderingsFile(file: string): string {
+/** Where the renderings lie that came with a given document, below its folder. */
+export function givenRenderings(file: string): string {
   return join("renderings", `${stemOf(file)}.en.jsonl`);
 }
 
+/** Where those lie that were made here, below the folder of what was added: `a.txt` and `a.pdf` hold other words. */
+export function addedRenderings(file: string): string {
+  return join("renderings", `${file}.en.jsonl`);
+}
+
 /**
- * Reads `renderings/<name>.en.jsonl` of a speech, one `{start, end, en}` a line; a speech without such a file has none.
+ * Reads a file of renderings below a folder, one `{start, end, en}` a line; a speech without such a file has none.
  * Lines about furniture of the page are left out, as that text is never cited; so are lines that do not fit the source,
  * as a rendering of other words would mislead: these go to `faults`.
  */
-export async function readRenderings(folder: string, speech: Speech, faults: string[]): Promise<Rendering[]> {
-  const path = join(folder, renderingsFile(speech.info.file));
+export async function readRenderings(
+  folder: string,
+  file: string,
+  speech: Speech,
+  faults: string[],
+): Promise<Rendering[]> {
+  const path = join(folder, file);
   const renderings: Rendering[] = [];
   let last = 0;
   for (const [index, json] of ((await readBeside(path, folder, faults)) ?? "").split("\n").entries()) {

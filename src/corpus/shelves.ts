@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CorpusError, messageOf } from "../ops/errors.ts";
-import { readChanges } from "./changes.ts";
+import { type Changes, readChanges } from "./changes.ts";
 import { formatList, isDocumentFile } from "./import/formats.ts";
 
 /** The folders of the documents: those that were given are only read, what people add and change lies apart. */
@@ -25,14 +25,22 @@ export function shelvesOf(settings: { readonly corpusDir: string; readonly dataD
   return { given: corpusDir, added: join(dataDir, "documents") };
 }
 
+/** What lies on the shelves, before any of it is read. */
+export interface ShelfContents {
+  /** In the order of names. */
+  readonly files: readonly ShelvedFile[];
+  readonly changes: Changes;
+}
+
 /**
- * Every document by its name, in the order of names: one that was added stands before a given one of the same name, and
- * a given one that was removed is left out. Throws CorpusError where the given folder cannot be read.
+ * Every document by its name: one that was added stands before a given one of the same name, and a given one that was
+ * removed is left out. Throws CorpusError where the given folder cannot be read.
  */
-export async function shelvedFiles({ given, added }: Shelves, faults: string[] = []): Promise<ShelvedFile[]> {
-  const { removed } = await readChanges(added, faults);
+export async function readShelves({ given, added }: Shelves, faults: string[] = []): Promise<ShelfContents> {
+  const changes = await readChanges(added, faults);
+  const removed = new Set(changes.removed);
   const found = new Map<string, ShelvedFile>();
-  for (const file of await documentsIn(given)) if (!removed.includes(file)) found.set(file, { file, folder: given });
+  for (const file of await documentsIn(given)) if (!removed.has(file)) found.set(file, { file, folder: given });
   if (added !== undefined) {
     // Reading makes no folder: there is none until something is added.
     const names = await readdir(added).catch((error: NodeJS.ErrnoException) => {
@@ -42,7 +50,7 @@ export async function shelvedFiles({ given, added }: Shelves, faults: string[] =
     });
     for (const file of names.filter(isDocumentFile)) found.set(file, { file, folder: added });
   }
-  return Array.from(found.values()).sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { files: Array.from(found.values()).sort((a, b) => (a.file < b.file ? -1 : 1)), changes };
 }
 
 /** For people: where documents are looked for. */

@@ -27,10 +27,12 @@ const retries = 3;
 const attempts = 2;
 
 /** Renders sentences by a language model. Throws LanguageModelError, one line, that holds neither key nor text. */
-export function languageModelTranslator({ baseUrl, model, apiKey = "none" }: LanguageModelSettings): Translator {
+export function languageModelTranslator(settings: LanguageModelSettings): Translator {
+  const { baseUrl, model, apiKey } = settings;
   const chat = new ChatOpenAI({
     model,
-    apiKey,
+    // Servers of one's own mostly ask for none, the client for some.
+    apiKey: apiKey ?? "none",
     temperature: 0,
     timeout: timeoutMs,
     maxRetries: retries,
@@ -40,7 +42,7 @@ export function languageModelTranslator({ baseUrl, model, apiKey = "none" }: Lan
     name: model,
     async translate(sentences, heading) {
       for (let attempt = 1; ; attempt++) {
-        const answer = await ask(chat, JSON.stringify({ heading, sentences }), baseUrl);
+        const answer = await ask(chat, JSON.stringify({ heading, sentences }), settings);
         const rendered = arrayIn(answer);
         if (rendered?.length === sentences.length) return rendered;
         if (attempt === attempts) {
@@ -53,7 +55,12 @@ export function languageModelTranslator({ baseUrl, model, apiKey = "none" }: Lan
   };
 }
 
-async function ask(chat: ChatOpenAI, input: string, baseUrl: string): Promise<string> {
+/** Where a language model is, without what an address may hold of a password. */
+export function placeOf({ baseUrl }: Pick<LanguageModelSettings, "baseUrl">): string {
+  return new URL(baseUrl).origin;
+}
+
+async function ask(chat: ChatOpenAI, input: string, { baseUrl, apiKey }: LanguageModelSettings): Promise<string> {
   try {
     const { content } = await chat.invoke([
       ["system", instructions],
@@ -63,9 +70,10 @@ async function ask(chat: ChatOpenAI, input: string, baseUrl: string): Promise<st
       ? content
       : content.map((part) => ("text" in part ? String(part.text) : "")).join("");
   } catch (error) {
-    const reason = messageOf(error).split("\n", 1)[0] ?? "";
+    // Some servers say which key it was that they refuse.
+    const reason = (messageOf(error).split("\n", 1)[0] ?? "").replaceAll(apiKey ?? "\n", "…");
     throw new LanguageModelError(
-      `the language model at ${baseUrl} does not answer (${reason}); check LLM_BASE_URL, LLM_MODEL and LLM_API_KEY`,
+      `the language model at ${placeOf({ baseUrl })} does not answer (${reason}); check LLM_BASE_URL, LLM_MODEL and LLM_API_KEY`,
     );
   }
 }

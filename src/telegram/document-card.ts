@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { fileKey } from "../ask/citation-key.ts";
 import type { Inspection } from "../corpus/documents.ts";
-import { type Field, type FieldName, fieldNames, fieldsOf } from "../corpus/fields.ts";
+import { type Field, type FieldName, fieldNames, fieldsOf, type Said } from "../corpus/fields.ts";
 import type { Language, Speech } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
@@ -17,22 +17,16 @@ const HEADINGS_SHOWN = 8;
 /** What a person can be asked for beside a document, two buttons a row. */
 const ASKED: readonly FieldName[] = ["title", "title.en", "date", "speaker", "number", "issuer", "place", "kind"];
 const BUTTONS_A_ROW = 2;
-/** Without these nobody knows what is quoted. */
-const WANTED: readonly FieldName[] = ["title", "date"];
 
 /** What was read off a file that may become a document, with what is doubtful about it, and what can be done. */
-export function inspectionCard(
-  { speech, alike, isTaken }: Inspection,
-  titleOf: (file: string) => string,
-  language: Language,
-): Screen {
+export function inspectionCard({ speech, alike, isTaken }: Inspection, language: Language): Screen {
   const { file } = speech.info;
   const warnings = [
     ...(isTaken ? [say(language, "telegram-document-taken", { file })] : []),
-    ...(alike && alike.file !== file
+    ...(alike
       ? [
           say(language, alike.same ? "telegram-document-same" : "telegram-document-alike", {
-            title: shortened(titleOf(alike.file), LONGEST_VALUE),
+            title: shortened(alike.title, LONGEST_VALUE),
             percent: Math.min(99, Math.round(100 * alike.share)),
           }),
         ]
@@ -46,11 +40,17 @@ export function inspectionCard(
     keyboard.text(say(language, "telegram-document-replace"), callbackData.addDocument(fileKey(alike.file)));
   }
   keyboard.row().text(say(language, "telegram-document-drop"), callbackData.dropDocument());
-  return { ...card(speech, warnings, language), keyboard };
+  return { ...card({ speech, said: {} }, warnings, language), keyboard };
+}
+
+/** A document and what people said of it. */
+export interface KnownDocument {
+  readonly speech: Speech;
+  readonly said: Said;
 }
 
 /** A document that was added, with what is known of it and buttons to correct that or take it back. */
-export function addedCard(speech: Speech, note: string, language: Language): Screen {
+export function addedCard({ speech, said }: KnownDocument, note: string, language: Language): Screen {
   const key = fileKey(speech.info.file);
   const keyboard = new InlineKeyboard();
   for (const [at, name] of ASKED.entries()) {
@@ -59,14 +59,14 @@ export function addedCard(speech: Speech, note: string, language: Language): Scr
   }
   keyboard.row().text(say(language, "telegram-button-outline"), callbackData.outline(key, 0));
   keyboard.text(say(language, "telegram-document-undo"), callbackData.undoDocument(key));
-  return { ...card(speech, [note, ...doubts(speech, language)], language), keyboard };
+  return { ...card({ speech, said }, [note, ...doubts(speech, language)], language), keyboard };
 }
 
 /** `✎ date · notice.docx`: the last line of a message that asks for a field, by which its reply is understood. */
-export function fieldQuestion(name: FieldName, { info }: Speech, language: Language): string {
+export function fieldQuestion(name: FieldName, file: string, language: Language): string {
   const key = { date: "telegram-document-ask-date", kind: "telegram-document-ask-kind" }[name as string];
   const question = say(language, key ?? "telegram-document-ask", { field: say(language, fieldKey(name)) });
-  return `${question}\n✎ ${name} · ${info.file}`;
+  return `${question}\n✎ ${name} · ${file}`;
 }
 
 /** The field and the file that a message asks for; undefined where it asks for none. */
@@ -76,11 +76,11 @@ export function fieldAsked(text: string): { readonly name: FieldName; readonly f
   return known !== undefined && file !== undefined ? { name: known, file } : undefined;
 }
 
-function card(speech: Speech, notes: readonly string[], language: Language): FormattedText {
+function card({ speech, said }: KnownDocument, notes: readonly string[], language: Language): FormattedText {
   const { info, passages, raw, pages } = speech;
   const title = styled(shortened(info.title.zh, LONGEST_TITLE), "bold");
   const size = say(language, "telegram-document-size", { passages: passages.length, pages: pages?.length ?? 0 });
-  const facts = fieldsOf(info, raw)
+  const facts = fieldsOf(info, raw, said)
     .filter(({ name }) => name !== "title")
     .map((field) => fact(field, language));
   const headings = [...new Set(passages.flatMap(({ section }) => section.slice(0, 1)))];
@@ -120,19 +120,14 @@ function inWords(name: FieldName, value: string, language: Language): string {
 
 /** What is not known or not whole, a line each. */
 function doubts({ info }: Speech, language: Language): string[] {
-  const missing = WANTED.filter((name) => name === "date" && info.date === undefined);
+  const missing: FieldName[] = [
+    ...(info.date === undefined ? (["date"] as const) : []),
+    ...(info.kind === "speech" && info.speakers.length === 0 ? (["speaker"] as const) : []),
+  ];
+  const what = language === "en" ? info.incomplete?.en : info.incomplete?.zh;
   return [
     ...missing.map((name) => say(language, "telegram-document-missing", { field: say(language, fieldKey(name)) })),
-    ...(info.kind === "speech" && info.speakers.length === 0
-      ? [say(language, "telegram-document-missing", { field: say(language, fieldKey("speaker")) })]
-      : []),
-    ...(info.incomplete
-      ? [
-          say(language, "telegram-document-incomplete", {
-            what: language === "en" ? info.incomplete.en : info.incomplete.zh,
-          }),
-        ]
-      : []),
+    ...(what === undefined ? [] : [say(language, "telegram-document-incomplete", { what })]),
   ];
 }
 

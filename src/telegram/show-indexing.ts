@@ -29,11 +29,11 @@ export async function showIndexing(
   let lastEdit = 0;
   const meter = new PaceMeter();
   const ended = await reindex((done, total) => {
-    if (done === 1) meter.at(done, total);
+    const secondsLeft = meter.at(done, total)?.secondsLeft ?? 0;
     if (total === 0 || Date.now() - lastEdit < EDIT_EVERY_MS) return;
     lastEdit = Date.now();
-    const minutes = Math.ceil((meter.at(done, total)?.secondsLeft ?? 0) / 60);
-    const text = say(language, "telegram-reindex-progress", { percent: Math.floor((100 * done) / total), minutes });
+    const values = { percent: Math.floor((100 * done) / total), minutes: Math.ceil(secondsLeft / 60) };
+    const text = say(language, "telegram-reindex-progress", values);
     shown = shown
       .then(() => show(text))
       .catch((error: unknown) => logger.debug(loggable(error), "progress was not shown"));

@@ -14,6 +14,8 @@ test.each([
   ["水库大坝每天巡查几次发现渗漏立即上报县防汛办", "quotes"],
   ["水库大坝每天巡查多少次，发现渗漏立即上报谁", "quotes"],
   ["水库大坝每天巡查三次，发现渗漏立即上报县防汛办", "check"],
+  ["水库大坝每天巡查几乎两次，发现渗漏立即上报县防汛办", "check"],
+  ["水库大坝每天巡查两次，发现渗漏立即上报何县长防汛办", "check"],
   ["水库大坝每天巡查两次，发现渗漏立即上报县防汛办", "check"],
 ])(
   "a sentence of the documents with a word that asks is a question, with another word it is checked: %s",

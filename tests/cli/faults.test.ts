@@ -323,7 +323,7 @@ describe("npm start without a token", () => {
     inCopyOf(single, async (folder) => {
       const bot = start(folder, ["bot"], { PORT: "0" });
       const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
-      const filesQuoted = async (): Promise<string[]> => {
+      const quoted = async (): Promise<string[]> => {
         const response = await fetch(`${url}/api/ask`, {
           method: "POST",
           headers: { "Content-Type": "application/json", Origin: url },
@@ -331,12 +331,12 @@ describe("npm start without a token", () => {
         });
         return [...JSON.stringify(await response.json()).matchAll(/巡查两次/gu)].map(([words]) => words);
       };
-      expect(await filesQuoted()).toEqual([]);
+      expect(await quoted()).toEqual([]);
       await writeFile(join(folder, "water.txt"), "局长在防汛会议上的讲话\n要备足防汛物资。各水库每天巡查两次。\n");
       expect(await run(folder, ["corpus", "add", "water.txt"])).toMatchObject({ code: 0 });
-      await vi.waitFor(async () => expect(await filesQuoted()).not.toEqual([]), { timeout: 60_000, interval: 500 });
+      await vi.waitFor(async () => expect(await quoted()).not.toEqual([]), { timeout: 60_000, interval: 500 });
       expect(await run(folder, ["corpus", "remove", "water.txt"])).toMatchObject({ code: 0 });
-      await vi.waitFor(async () => expect(await filesQuoted()).toEqual([]), { timeout: 60_000, interval: 500 });
+      await vi.waitFor(async () => expect(await quoted()).toEqual([]), { timeout: 60_000, interval: 500 });
       // Nothing of it is left to fall back to.
       expect(await generationsOf(folder)).toHaveLength(1);
       bot.process.kill("SIGTERM");

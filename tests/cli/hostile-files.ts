@@ -5,7 +5,7 @@ import { deflateSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { pdfFile } from "../corpus/import/pdf-file.ts";
-import { paragraph, wordFile } from "../corpus/import/word-file.ts";
+import { numbered, numberingPart, paragraph, wordFile } from "../corpus/import/word-file.ts";
 
 const megabyte = 1024 * 1024;
 const sentence = "各乡镇要在五月底前备足沙袋和抽水泵。";
@@ -34,6 +34,12 @@ const document = (body: string, before = ""): Uint8Array =>
   wordFile("", {
     "word/document.xml": `${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
   });
+/** The same, its paragraphs numbered by Word. */
+const numberedDocument = (body: string, kind: readonly (readonly [string, string])[], before = ""): Uint8Array =>
+  wordFile("", {
+    "word/document.xml": `${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    "word/numbering.xml": numberingPart(kind),
+  });
 const whole = wordFile(paragraph(sentence));
 const page = pdfFile([[{ text: sentence, bottom: 700 }]]);
 
@@ -53,6 +59,15 @@ const contents: Readonly<Record<string, () => Uint8Array | string>> = {
   "not-word.docx": () => zipSync({ "a.txt": strToU8(sentence) }),
   "broken-xml.docx": () => wordFile("", { "word/document.xml": "<w:document><w:body>" }),
   "deep.docx": () => document(nested(30_000, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")),
+  "deep-numbered.docx": () =>
+    numberedDocument(nested(30_000, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), [["decimal", "%1."]]),
+  "entities-numbered.docx": () =>
+    numberedDocument(
+      "<w:p><w:r><w:t>&l3;</w:t></w:r></w:p>",
+      [["decimal", "%1."]],
+      `<!DOCTYPE x [<!ENTITY l0 "哈"><!ENTITY l1 "&l0;&l0;"><!ENTITY l3 "&l1;&l1;">]>`,
+    ),
+  "many-levels.docx": () => numberedDocument(numbered("", 1).repeat(200_000), [["lowerLetter", "%1%1%1%1."]]),
   "climbing.docx": () => zipSync({ "../../../../tmp/x.xml": strToU8("<x/>"), "/etc/passwd": strToU8("x") }),
   "lying-size.docx": () => {
     const bytes = Buffer.from(wordFile(paragraph("安".repeat(100_000))));

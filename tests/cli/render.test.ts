@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const render = (baseUrl: string, ...args: string[]): Promise<Ended> =>
   call(folder, "corpus", ["render", ...args], { LLM_BASE_URL: baseUrl, LLM_MODEL: "small", LLM_API_KEY: "secret" });
 const lines = async (): Promise<{ start: number; end: number; en: string; by?: string }[]> =>
-  (await readFile(join(folder, ".yanju/documents/renderings/first.en.jsonl"), "utf8"))
+  (await readFile(join(folder, ".yanju/documents/renderings/first.txt.en.jsonl"), "utf8"))
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as { start: number; end: number; en: string });
@@ -46,7 +46,7 @@ test("what it takes is said first; agreed to, each sentence is rendered, and say
 
 test("broken off, it goes on where it ended", async () => {
   const broken = await startLanguageModel(({ sentences }, at) =>
-    at === 1 ? JSON.stringify(sentences.map(() => "EN")) : 401,
+    at === 1 ? JSON.stringify(sentences.map(() => "EN")) : { status: 401, message: "refused" },
   );
   const failed = await render(broken.baseUrl, "first.txt", "--yes");
   expect(failed.code).toBe(9);
@@ -71,6 +71,25 @@ test("an answer of another length is asked for again, then refused; one in a cod
   });
   const fenced = await startLanguageModel(({ sentences }) => `\`\`\`json\n${JSON.stringify(sentences)}\n\`\`\``);
   expect(await render(fenced.baseUrl, "first.txt", "--yes")).toMatchObject({ code: 0 });
+});
+
+test("a server that says which key it refuses does not have it printed", async () => {
+  const { baseUrl } = await startLanguageModel(({ key }) => ({ status: 401, message: `bad key ${key}` }));
+  const failed = await render(baseUrl, "first.txt", "--yes");
+  expect(failed.stderr).toMatch(/does not answer \(.*bad key Bearer ….*\)/u);
+  expect(failed.stdout + failed.stderr).not.toContain("secret");
+});
+
+test("a password in the address is not printed", async () => {
+  const { stdout } = await render("http://user:pass@127.0.0.1:9/v1", "first.txt");
+  expect(stdout).toMatch(/by small at http:\/\/127\.0\.0\.1:9: about/u);
+});
+
+test("a document of the same name in another format has none of them", async () => {
+  const { baseUrl } = await startLanguageModel();
+  await render(baseUrl, "first.txt", "--yes");
+  await writeFile(join(folder, "corpus/first.md"), `# 别的讲话\n\n${smallSpeech}`);
+  expect((await render(baseUrl, "first.md")).stdout).not.toMatch(/^0 sentences/u);
 });
 
 test("without a language model, and of a document that is not there", async () => {

@@ -67,7 +67,7 @@ test("removed, nothing of it is left, of its earlier versions neither", async ()
   await documents.replaceBytes("c.txt", text("四"), "b.txt");
   await documents.edit("c.txt", [["place", "临渚市"]]);
   await mkdir(join(shelves.added, "renderings"));
-  await writeFile(join(shelves.added, "renderings/c.en.jsonl"), "");
+  await writeFile(join(shelves.added, "renderings/c.txt.en.jsonl"), "");
   await documents.remove("c.txt");
   expect(await files()).toEqual(["changes.json"]);
   expect(await readFile(join(shelves.added, "changes.json"), "utf8")).not.toMatch(/[bc]\.txt|临渚/u);

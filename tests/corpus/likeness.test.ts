@@ -9,7 +9,7 @@ const likeness = new Likeness([read("a.txt", ...sentences), read("b.txt", "水�
 
 test("the same words under another name, in other lines, marks and characters", () => {
   const same = read("c.txt", sentences.join("").replaceAll("。", "！").replaceAll("检查", "檢查"));
-  expect(likeness.nearest(same)).toEqual({ file: "a.txt", share: 1, same: true });
+  expect(likeness.nearest(same)).toEqual({ file: "a.txt", title: "a", share: 1, same: true });
 });
 
 test("one sentence of many that is another makes it another", () => {
@@ -24,7 +24,12 @@ test("a later version, and one that is part of another", () => {
     file: "a.txt",
     same: false,
   });
-  expect(likeness.nearest(read("c.txt", ...sentences.slice(0, 3)))).toEqual({ file: "a.txt", share: 1, same: false });
+  expect(likeness.nearest(read("c.txt", ...sentences.slice(0, 3)))).toEqual({
+    file: "a.txt",
+    title: "a",
+    share: 1,
+    same: false,
+  });
 });
 
 test("other texts, short phrases that all have, and itself", () => {

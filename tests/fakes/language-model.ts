@@ -20,9 +20,14 @@ export interface LanguageModelCall {
   readonly sentences: readonly string[];
 }
 
-/** A server with OpenAI's chat completions on 127.0.0.1 that ends with the test; `answer`: the text it gives, or a status. */
+export interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** A server with OpenAI's chat completions on 127.0.0.1 that ends with the test; `answer`: the text it gives, or a refusal. */
 export async function startLanguageModel(
-  answer: (call: LanguageModelCall, at: number) => string | number = ({ sentences }) =>
+  answer: (call: LanguageModelCall, at: number) => string | Refusal = ({ sentences }) =>
     JSON.stringify(sentences.map((sentence) => `EN ${sentence}`)),
 ): Promise<{ readonly baseUrl: string; readonly calls: LanguageModelCall[] }> {
   const calls: LanguageModelCall[] = [];
@@ -38,7 +43,7 @@ export async function startLanguageModel(
       const call = { ...input, key: request.headers.authorization ?? "" };
       calls.push(call);
       const content = answer(call, calls.length);
-      if (typeof content === "number") return reply(content, { error: { message: "refused" } });
+      if (typeof content !== "string") return reply(content.status, { error: { message: content.message } });
       return reply(200, {
         id: "1",
         object: "chat.completion",

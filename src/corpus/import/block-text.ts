@@ -28,21 +28,21 @@ export interface TextOptions {
   readonly keepsLines?: boolean;
 }
 
+/** What was written of a document tree. */
+export interface BlockText {
+  readonly text: string;
+  /** How many characters, of what was left out too, are in no link. */
+  readonly prose: number;
+}
+
 /**
  * The text of a document tree: a line a block, tables by rows, each cell with the head of its column, lists of links left
  * out. Calls itself for each level: the caller sees to it that there are not too many.
  */
-export function blockText(root: TreeNode, options: TextOptions = {}): string {
+export function blockText(root: TreeNode, options: TextOptions = {}): BlockText {
   const lines = new Lines(options);
   write(root, lines);
-  return lines.text();
-}
-
-/** How many characters of a tree's text are in no link. */
-export function proseLength(root: TreeNode): number {
-  const lines = new Lines({});
-  write(root, lines);
-  return lines.proseLength();
+  return lines.written();
 }
 
 interface Line {
@@ -93,36 +93,30 @@ class Lines {
     this.#linked = 0;
   }
 
-  text(): string {
+  written(): BlockText {
     this.end();
-    return this.#lines
-      .filter((_, at) => !this.#isInList(at))
-      .map(({ text }) => `${text}\n`)
-      .join("");
-  }
-
-  proseLength(): number {
-    this.end();
-    return this.#lines.reduce((sum, { text, linked }) => sum + Math.max(0, text.length - linked), 0);
+    const kept: string[] = [];
+    let links: string[] = [];
+    let prose = 0;
+    const closeLinks = (): void => {
+      if (links.length < shortestList) kept.push(...links);
+      links = [];
+    };
+    for (const { text, linked } of this.#lines) {
+      prose += Math.max(0, text.length - linked);
+      if (linked >= mostlyLinks * text.length) links.push(text);
+      else {
+        closeLinks();
+        kept.push(text);
+      }
+    }
+    closeLinks();
+    return { text: kept.map((text) => `${text}\n`).join(""), prose };
   }
 
   #add(text: string): void {
     this.#open += text;
     if (this.#inLink) this.#linked += spaced(text).length;
-  }
-
-  #isInList(at: number): boolean {
-    if (!this.#isLink(at)) return false;
-    let first = at;
-    while (this.#isLink(first - 1)) first--;
-    let end = at + 1;
-    while (this.#isLink(end) && end - first < shortestList) end++;
-    return end - first >= shortestList;
-  }
-
-  #isLink(at: number): boolean {
-    const line = this.#lines[at];
-    return line !== undefined && line.linked >= mostlyLinks * line.text.length;
   }
 }
 
@@ -235,7 +229,7 @@ function cellsOf(row: TreeNode): Cell[] {
     const name = cell.nodeName.toUpperCase();
     if (name !== "TD" && name !== "TH") return [];
     const columns = Math.min(widestCell, Number(cell.getAttribute?.("colspan") ?? 1) || 1);
-    const text = spaced(blockText({ ...shell, childNodes: cell.childNodes }).replaceAll("\n", " "));
+    const text = spaced(blockText({ ...shell, childNodes: cell.childNodes }).text.replaceAll("\n", " "));
     return Array.from({ length: columns }, (_, at) => ({ text: at === 0 ? text : "", isHead: name === "TH" }));
   });
 }

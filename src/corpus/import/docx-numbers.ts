@@ -1,4 +1,6 @@
+import { Parser } from "htmlparser2";
 import { DOMParser } from "linkedom";
+import { numeralOf } from "./numerals.ts";
 
 /** What is needed of an element of WordprocessingML. */
 interface Element {
@@ -7,7 +9,6 @@ interface Element {
   getAttribute(name: string): string | null;
   getElementsByTagName(name: string): Iterable<Element>;
   insertBefore(child: Element, before: Element | null): void;
-  remove(): void;
   readonly firstChild: Element | null;
   readonly nextSibling: Element | null;
 }
@@ -40,7 +41,10 @@ const documentPart = "word/document.xml";
 const numberingPart = "word/numbering.xml";
 const stylesPart = "word/styles.xml";
 
-/** The parts of a Word file with the numbers that Word would show before paragraphs written into their text. */
+/**
+ * The parts of a Word file with the numbers that Word would show before paragraphs written into their text. Throws an
+ * Error where one of them is no XML, as what reads the file then would.
+ */
 export function withNumbers(parts: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
   const [text, numbering] = [parts[documentPart], parts[numberingPart]];
   if (!text || !numbering) return { ...parts };
@@ -55,8 +59,34 @@ export function withNumbers(parts: Readonly<Record<string, Uint8Array>>): Record
   return { ...parts, [documentPart]: Buffer.from(document.toString()), [numberingPart]: Buffer.from(noNumbers) };
 }
 
-function parsed(xml: Uint8Array): XmlDocument {
-  return new DOMParser().parseFromString(Buffer.from(xml).toString("utf8"), "text/xml") as unknown as XmlDocument;
+function parsed(bytes: Uint8Array): XmlDocument {
+  const xml = Buffer.from(bytes).toString("utf8");
+  requireWhole(xml);
+  return new DOMParser().parseFromString(xml, "text/xml") as unknown as XmlDocument;
+}
+
+/** An entity that XML does not know by itself. */
+const unknownEntity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/iu;
+
+/** Throws for XML that is cut or declares entities: the tree would be made of it all the same. */
+function requireWhole(xml: string): void {
+  const refuse = (reason: string): never => {
+    throw new Error(`a part of the file ${reason}`);
+  };
+  if (unknownEntity.test(xml)) refuse("has an entity of its own");
+  let open = 0;
+  const parser = new Parser(
+    {
+      onopentag: () => open++,
+      onclosetag: () => open--,
+      onprocessinginstruction: (name) => name.startsWith("!") && refuse("declares a document type"),
+    },
+    { xmlMode: true },
+  );
+  parser.write(xml);
+  // What is open at the end is closed by the parser itself.
+  if (open > 0) refuse("ends in the middle");
+  parser.end();
 }
 
 /** The numberings of a file by their id. */
@@ -133,7 +163,7 @@ function labelOf(
   styles: ReadonlyMap<string, StyleNumber>,
   counters: Map<string, number[]>,
 ): string {
-  const properties = Array.from(paragraph.children).find(({ tagName }) => tagName === "w:pPr");
+  const properties = propertiesOf(paragraph);
   if (!properties) return "";
   const name = valueOf(properties, "w:pStyle");
   const style = name === undefined ? undefined : styles.get(name);
@@ -163,8 +193,12 @@ function writeLabel(document: XmlDocument, paragraph: Element, label: string): v
   // Between Latin letters Word shows a tab.
   text.textContent = /[\w.)]$/u.test(label) ? `${label} ` : label;
   run.insertBefore(text, null);
-  const properties = Array.from(paragraph.children).find(({ tagName }) => tagName === "w:pPr");
-  paragraph.insertBefore(run, properties ? properties.nextSibling : paragraph.firstChild);
+  paragraph.insertBefore(run, propertiesOf(paragraph)?.nextSibling ?? paragraph.firstChild);
+}
+
+/** What is said of a paragraph before its text. */
+function propertiesOf({ children }: Element): Element | undefined {
+  return Array.from(children).find(({ tagName }) => tagName === "w:pPr");
 }
 
 /** The `w:val` of the first such element below. */
@@ -176,68 +210,4 @@ function valueOf(element: Element, name: string): string | undefined {
 function numberIn(text: string | null | undefined, otherwise = 0): number {
   const number = Number.parseInt(text ?? "", 10);
   return Number.isNaN(number) ? otherwise : number;
-}
-
-/** A number as a format writes it (ECMA-376, 17.18.59); one that is not known here in digits. */
-function numeralOf(value: number, format: string): string {
-  if (/^(?:chinese|taiwanese|japanese|ideographLegal)/u.test(format)) return chineseNumeral(value);
-  if (format === "ideographTraditional") return "甲乙丙丁戊己庚辛壬癸"[value - 1] ?? String(value);
-  if (format === "lowerLetter") return letterOf(value);
-  if (format === "upperLetter") return letterOf(value).toUpperCase();
-  if (format === "lowerRoman") return romanNumeral(value);
-  if (format === "upperRoman") return romanNumeral(value).toUpperCase();
-  if (format === "decimalEnclosedCircle" && value <= 20) return String.fromCodePoint(0x24_5f + value);
-  return format === "decimalZero" ? String(value).padStart(2, "0") : String(value);
-}
-
-const digits = "零一二三四五六七八九";
-
-/** 1 to 9999: `十二`, `一百零三`. */
-function chineseNumeral(value: number): string {
-  if (value <= 0 || value > 9999) return String(value);
-  let text = "";
-  let skipped = false;
-  for (const [unit, name] of [
-    [1000, "千"],
-    [100, "百"],
-    [10, "十"],
-    [1, ""],
-  ] as const) {
-    const digit = Math.floor(value / unit) % 10;
-    if (digit === 0) skipped = text !== "";
-    else {
-      text += (skipped ? "零" : "") + (digits[digit] ?? "") + name;
-      skipped = false;
-    }
-  }
-  return value < 20 ? text.replace(/^一十/u, "十") : text;
-}
-
-/** `a` to `z`, then `aa`. */
-function letterOf(value: number): string {
-  const place = Math.max(0, value - 1);
-  return String.fromCodePoint(97 + (place % 26)).repeat(1 + Math.floor(place / 26));
-}
-
-function romanNumeral(value: number): string {
-  let rest = value;
-  let text = "";
-  for (const [worth, sign] of [
-    [1000, "m"],
-    [900, "cm"],
-    [500, "d"],
-    [400, "cd"],
-    [100, "c"],
-    [90, "xc"],
-    [50, "l"],
-    [40, "xl"],
-    [10, "x"],
-    [9, "ix"],
-    [5, "v"],
-    [4, "iv"],
-    [1, "i"],
-  ] as const) {
-    for (; rest >= worth; rest -= worth) text += sign;
-  }
-  return text;
 }

@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { CorpusError } from "../../ops/errors.ts";
 import { decodedAs, decodeText } from "./decode.ts";
-import { blockText, proseLength, type TextOptions, type TreeNode } from "./block-text.ts";
+import { blockText, type TextOptions, type TreeNode } from "./block-text.ts";
 
 /** Where a page declares its encoding (HTML standard, 4.2.5.4: within the first 1024 bytes; pages are less strict). */
 const declaredWithin = 4096;
@@ -18,9 +18,8 @@ const leastMain = 0.25;
 export function htmlText(bytes: Uint8Array, path: string): string {
   const html = decodedPage(bytes, path);
   const page = parsed(html, path);
-  const whole = blockText(page);
+  const { text: whole, prose } = blockText(page);
   if (!/\S/u.test(whole)) return "";
-  const prose = proseLength(page);
   const title = titleOf(page);
   const article = new Readability(page, { charThreshold: shortestMain }).parse();
   const main = treeText(article?.content ?? "", path);
@@ -30,7 +29,7 @@ export function htmlText(bytes: Uint8Array, path: string): string {
 
 /** The text of HTML that holds a document and nothing else. */
 export function treeText(html: string, path: string, options?: TextOptions): string {
-  return blockText(parsed(html, path), options);
+  return blockText(parsed(html, path), options).text;
 }
 
 /** The tree of a page, or of a piece of one, which has no root of its own. */
@@ -75,8 +74,8 @@ interface Page extends TreeNode {
 function decodedPage(bytes: Uint8Array, path: string): string {
   const head = Buffer.from(bytes.subarray(0, declaredWithin)).toString("latin1");
   const compact = head.replaceAll(/\s/gu, "").toLowerCase();
-  const tags = compact.slice(Math.max(compact.indexOf("<meta"), 0));
-  const declared = tags.startsWith("<meta") ? /charset=["']?([\w-]{2,40})/u.exec(tags)?.[1] : undefined;
+  const at = compact.indexOf("<meta");
+  const declared = at < 0 ? undefined : /charset=["']?([\w-]{2,40})/u.exec(compact.slice(at))?.[1];
   // What is declared as GB2312 is in its superset.
   const encoding = /^gb/iu.test(declared ?? "") ? "gb18030" : declared;
   return (encoding === undefined ? undefined : decodedAs(encoding, bytes)) ?? decodeText(bytes, path);

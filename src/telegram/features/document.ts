@@ -4,7 +4,6 @@ import { fileKey } from "../../ask/citation-key.ts";
 import type { DocumentDesk } from "../../corpus/desk.ts";
 import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldNames } from "../../corpus/fields.ts";
-import type { Speech } from "../../domain.ts";
 import { formatList, isDocumentFile } from "../../corpus/import/formats.ts";
 import { UserError } from "../../ops/errors.ts";
 import type { Logger } from "../../ops/logging.ts";
@@ -12,7 +11,7 @@ import { say } from "../../text/messages.ts";
 import { callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { addedCard, fieldAsked, fieldQuestion, inspectionCard } from "../document-card.ts";
+import { addedCard, fieldAsked, fieldQuestion, inspectionCard, type KnownDocument } from "../document-card.ts";
 import { download, type FileSource, MOST_BYTES } from "../download.ts";
 import { loggable } from "../refusals.ts";
 import { send, sendText, turnTo } from "../screen.ts";
@@ -41,25 +40,26 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     return say(ctx.language, "telegram-document-refused", { reason });
   };
 
-  const titled = async (): Promise<(file: string) => string> => {
-    const titles = new Map((await documents.documents()).map(({ info }) => [info.file, info.title.zh]));
-    return (file) => titles.get(file) ?? file;
-  };
+  const known = async (file: string): Promise<KnownDocument> => ({
+    speech: await documents.document(file),
+    said: await documents.said(file),
+  });
 
-  const named = async (key: string | undefined): Promise<Speech | undefined> =>
-    (await documents.documents()).find(({ info }) => key !== undefined && fileKey(info.file) === key);
+  /** The file of a key; undefined where the document is gone. */
+  const fileOf = async (key: string | undefined): Promise<string | undefined> =>
+    (await documents.names()).find((file) => fileKey(file) === key);
 
   /** Indexes in the card, which in the end shows the document as it is now. */
   const index = async (ctx: BotContext, file: string, done: string): Promise<void> => {
     const show = async (text: string): Promise<void> => void (await ctx.editMessageText(text));
     const { report, outcome } = await showIndexing(ctx, reindex, show, logger);
-    const speech = (await documents.documents()).find(({ info }) => info.file === file);
-    await turnTo(ctx, speech && report ? addedCard(speech, done, ctx.language) : { text: outcome, entities: [] });
+    const screen = report ? addedCard(await known(file), done, ctx.language) : { text: outcome, entities: [] };
+    await turnTo(ctx, screen);
   };
 
   /** Not waited for: the admin may go on asking meanwhile. */
-  const apart = (work: Promise<void>): void =>
-    void work.catch((error: unknown) => logger.warn(loggable(error), "the outcome of an indexing was not shown"));
+  const apart = (work: Promise<unknown>): void =>
+    void work.catch((error: unknown) => logger.warn(loggable(error), "an indexing or its outcome failed"));
 
   chats.on("message:document", async (ctx) => {
     const { document } = ctx.message;
@@ -77,8 +77,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
       } catch (error) {
         return sendText(ctx, refused(ctx, error));
       }
-      const screen = inspectionCard(read, await titled(), language);
-      return send(ctx, { ...screen, replyTo: ctx.message.message_id });
+      return send(ctx, { ...inspectionCard(read, language), replyTo: ctx.message.message_id });
     });
   });
 
@@ -89,8 +88,8 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     const name = nameOf(sent);
     try {
       const bytes = await download(ctx, sent.file_id, source);
-      const old = await named(ctx.match[1]);
-      await (old ? documents.replaceBytes(name, bytes, old.info.file) : documents.addBytes(name, bytes));
+      const old = await fileOf(ctx.match[1]);
+      await (old === undefined ? documents.addBytes(name, bytes) : documents.replaceBytes(name, bytes, old));
     } catch (error) {
       return turnTo(ctx, { text: refused(ctx, error), entities: [] });
     }
@@ -104,26 +103,27 @@ export function documentFeature({ documents, reindex, logger, source }: Document
   });
 
   chats.callbackQuery(callbackPatterns.undoDocument, async (ctx) => {
-    const speech = await named(ctx.match[1]);
-    if (!speech) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    const file = await fileOf(ctx.match[1]);
+    if (file === undefined) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
     await acknowledgeTap(ctx);
+    let title: string;
     try {
-      await documents.undo(speech.info.file);
+      title = (await documents.document(file)).info.title.zh;
+      await documents.undo(file);
     } catch (error) {
       return turnTo(ctx, { text: refused(ctx, error), entities: [] });
     }
-    const undone = say(ctx.language, "telegram-document-undone", { title: speech.info.title.zh });
-    await turnTo(ctx, { text: undone, entities: [] });
-    return apart(reindex(() => undefined).then(() => undefined));
+    await turnTo(ctx, { text: say(ctx.language, "telegram-document-undone", { title }), entities: [] });
+    return apart(reindex(() => undefined));
   });
 
   chats.callbackQuery(callbackPatterns.askField, async (ctx) => {
     const [, key, place = ""] = ctx.match;
-    const speech = await named(key);
+    const file = await fileOf(key);
     const name = fieldNames[Number(place)];
-    if (!speech || name === undefined) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    if (file === undefined || name === undefined) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
     await acknowledgeTap(ctx);
-    await ctx.reply(fieldQuestion(name, speech, ctx.language), { reply_markup: { force_reply: true } });
+    await ctx.reply(fieldQuestion(name, file, ctx.language), { reply_markup: { force_reply: true } });
   });
 
   chats.on("message:text", async (ctx, next) => {
@@ -133,15 +133,16 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     return answerField(ctx, asked.name, asked.file, ctx.message.text.trim());
   });
 
-  const answerField = async (ctx: BotContext, name: FieldName, file: string, value: string): Promise<void> => {
+  const answerField = async (ctx: BotContext, name: FieldName, file: string, value: string): Promise<number> => {
+    let changed: KnownDocument;
     try {
       await documents.edit(file, [[name, value]]);
+      changed = await known(file);
     } catch (error) {
-      return void (await sendText(ctx, refused(ctx, error)));
+      return sendText(ctx, refused(ctx, error));
     }
-    const speech = (await documents.documents()).find(({ info }) => info.file === file);
-    if (speech) await send(ctx, addedCard(speech, say(ctx.language, "telegram-document-noted"), ctx.language));
-    apart(reindex(() => undefined).then(() => undefined));
+    apart(reindex(() => undefined));
+    return send(ctx, addedCard(changed, say(ctx.language, "telegram-document-noted"), ctx.language));
   };
   return feature;
 }

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import iconv from "iconv-lite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -143,6 +144,15 @@ describe("the numbers that Word writes itself", () => {
     );
   });
 
+  test("a list that begins to count at two thousand million is counted in digits", async () => {
+    const numbering = numberingPart([["lowerLetter", "%1)"]]).replace(
+      'w:start w:val="1"',
+      'w:start w:val="2000000000"',
+    );
+    const text = await textOf("a.docx", wordFile(numbered("甲。", 1), { "word/numbering.xml": numbering }));
+    expect(text).toBe("2000000000) 甲。\n");
+  });
+
   test("by a style, or one it is based on; a bullet is none", async () => {
     const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
     const styles = `<w:styles ${w}><w:style w:styleId="Article"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="Mine"><w:basedOn w:val="Article"/></w:style></w:styles>`;
@@ -191,6 +201,19 @@ describe("Word files", () => {
     ],
     ["no XML", wordFile("", { "word/document.xml": "<w:document" }), /a\.docx (?:cannot be read|holds no text)/u],
   ])("%s", async (_, bytes, line) => expect(await refusal("a.docx", bytes)).toMatch(line));
+
+  // The numbers are written into a tree that is made of anything; what is no XML has to be refused before that.
+  test.each([
+    ["cut in the middle", (xml: string) => xml.slice(0, xml.indexOf("检查"))],
+    ["with a document type", (xml: string) => `<!DOCTYPE d [<!ENTITY x "甲">]>${xml}`],
+    ["with an entity of its own", (xml: string) => xml.replace("检查", "&x;")],
+  ])("one that Word numbers, %s", async (_, spoil) => {
+    const parts = { "word/numbering.xml": numberingPart([["decimal", "%1."]]) };
+    const whole = wordFile(numbered("要抓好检查。", 1), parts);
+    expect(await textOf("a.docx", whole)).toBe("1. 要抓好检查。\n");
+    const xml = strFromU8(unzipSync(whole)["word/document.xml"]!);
+    expect(await refusal("a.docx", wordFile("", { ...parts, "word/document.xml": spoil(xml) }))).toMatch(/^a\.docx /u);
+  });
 
   test("one that holds more than it declares is cut off there, and is no document then", async () => {
     const bytes = Buffer.from(wordFile(paragraph("安".repeat(1_000_000))));
