@@ -8,6 +8,11 @@ const idList = z
   .string()
   .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
   .transform((text) => text.split(",").map(Number));
+const originList = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine((parts) => parts.every(isOrigin), "must be addresses like https://yanju.example.org, separated by commas")
+  .transform((parts) => parts.map((text) => new URL(text).origin));
 function oneOf<const T extends string>(available: readonly T[], later: readonly string[] = []) {
   return z.enum(available, {
     error: ({ input }) =>
@@ -32,6 +37,7 @@ const fields = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "must be a whole number from 0 to 65535")
     .default(8787),
+  PUBLIC_URLS: originList.default([]),
   DATA_DIR: z.string().default(".yanju"),
   CORPUS_DIR: z.string().default("corpus"),
   EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
@@ -63,7 +69,12 @@ const schema = fields.superRefine((env, context) => {
 /** The validated environment, read once at the start. */
 export interface Config {
   readonly bot: { readonly token: string | undefined; readonly apiRoot: string };
-  readonly web: { readonly host: string; readonly port: number };
+  readonly web: {
+    readonly host: string;
+    readonly port: number;
+    /** Origins under which people reach the page through a proxy or a mapped port; the first stands in links. */
+    readonly publicUrls: readonly string[];
+  };
   readonly dataDir: string;
   readonly corpusDir: string;
   /** A Postgres server for what the bot remembers; a file in `dataDir` without. */
@@ -92,7 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   const env = parsed.data;
   return {
     bot: { token: env.BOT_TOKEN, apiRoot: env.BOT_API_ROOT.replace(/\/+$/, "") },
-    web: { host: env.HOST, port: env.PORT },
+    web: { host: env.HOST, port: env.PORT, publicUrls: env.PUBLIC_URLS },
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,
     databaseUrl: env.DATABASE_URL,
@@ -119,6 +130,12 @@ function readEnvFile(path: string): Record<string, string> {
     throw new ConfigError(wrong.map((line) => `${path}, line ${line} is not NAME=value; mend or remove it`).join("\n"));
   }
   return dotenv.parse(text);
+}
+
+/** A whole address of a site: no path, no user, no query. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/u.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
 function isSetting(line: string): boolean {

@@ -31,7 +31,7 @@ export interface ServeEvents extends IndexEvents {
  * minute of building, and says when it is ready.
  */
 export async function servePage(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
-  const { host, port } = config.web;
+  const { host, port, publicUrls } = config.web;
   let app: App | undefined;
   const answerer: Answerer = {
     async answer(question) {
@@ -43,6 +43,7 @@ export async function servePage(config: Config, logger: Logger, events: ServeEve
     answerer,
     ready: () => app !== undefined,
     host,
+    publicUrls,
     report: (error) => logger.error({ err: error }, "a request failed"),
   });
   const listener = await listen(web, host, port);

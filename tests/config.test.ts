@@ -33,7 +33,7 @@ describe("settings", () => {
   test("have defaults", () => {
     expect(read()).toEqual({
       bot: { token: undefined, apiRoot: "https://api.telegram.org" },
-      web: { host: "127.0.0.1", port: 8787 },
+      web: { host: "127.0.0.1", port: 8787, publicUrls: [] },
       dataDir: ".yanju",
       corpusDir: "corpus",
       databaseUrl: undefined,
@@ -49,6 +49,7 @@ describe("settings", () => {
       BOT_API_ROOT: "http://127.0.0.1:8081/bots//",
       HOST: "::1",
       PORT: "0",
+      PUBLIC_URLS: "https://Yanju.example.org/ ,http://10.0.0.7:9000",
       DATA_DIR: "/数据 夹",
       CORPUS_DIR: "./讲话",
       DATABASE_URL: "postgresql://127.0.0.1/yanju",
@@ -61,7 +62,7 @@ describe("settings", () => {
     });
     expect(config).toEqual({
       bot: { token, apiRoot: "http://127.0.0.1:8081/bots" },
-      web: { host: "::1", port: 0 },
+      web: { host: "::1", port: 0, publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"] },
       dataDir: "/数据 夹",
       corpusDir: "./讲话",
       databaseUrl: "postgresql://127.0.0.1/yanju",
@@ -107,6 +108,18 @@ describe("what cannot be used stops the start with one line", () => {
     ["PORT", "-1", /must be a whole number from 0 to 65535/u],
     ["PORT", "65536", /must be a whole number from 0 to 65535/u],
     ["PORT", "1e3", /must be a whole number from 0 to 65535/u],
+    ["PUBLIC_URLS", "yanju.example.org", /must be addresses like https:\/\/yanju\.example\.org, separated by commas/u],
+    [
+      "PUBLIC_URLS",
+      "https://a.example/path",
+      /must be addresses like https:\/\/yanju\.example\.org, separated by commas/u,
+    ],
+    [
+      "PUBLIC_URLS",
+      "https://u:p@a.example",
+      /must be addresses like https:\/\/yanju\.example\.org, separated by commas/u,
+    ],
+    ["PUBLIC_URLS", "https://a.example,", /must be addresses like https:\/\/yanju\.example\.org, separated by commas/u],
     ["EMBEDDINGS", "cloud", /must be one of local, openai/u],
     ["EMBEDDINGS", "openai", /openai is not available in this version yet; use local/u],
     ["EMBEDDINGS_BASE_URL", "localhost", /must be an http or https address/u],

@@ -15,14 +15,17 @@ const wildcards = new Set(["0.0.0.0", "::"]);
 
 /**
  * Turns away requests that another site or another host name brought here (403): `Host` must be this machine's
- * loopback name or the configured host, with the port listened on, and `Origin`, where there is one, must be the same.
+ * loopback name or the configured host, with the port listened on, or that of a public address; `Origin`, where there
+ * is one, must be the same or a public address.
  */
-export function guard(host: string): MiddlewareHandler<WebEnv> {
+export function guard(host: string, publicUrls: readonly string[]): MiddlewareHandler<WebEnv> {
+  const publicHosts = new Set(publicUrls.map((url) => new URL(url).host));
   const names = new Set([...loopback, isIP(host) === 6 ? `[${host}]` : host.toLowerCase()]);
   // Rebinding needs a name to rebind, so a server for all interfaces can answer to any plain address.
   const anyAddress = wildcards.has(host);
 
   function isOwn(hostHeader: string, localPort: number | undefined): boolean {
+    if (publicHosts.has(hostHeader.toLowerCase())) return true;
     const { name, port } = authority.exec(hostHeader)?.groups ?? {};
     if (!name) return false;
     if (localPort !== undefined && Number(port ?? 80) !== localPort) return false;
@@ -37,7 +40,8 @@ export function guard(host: string): MiddlewareHandler<WebEnv> {
     if (!isOwn(hostHeader, bindings?.incoming?.socket.localPort)) {
       return c.text(say(interfaceLanguage(c), "web-error-host"), 403);
     }
-    if (origin !== undefined && origin.toLowerCase() !== `http://${hostHeader.toLowerCase()}`) {
+    const isForeign = origin?.toLowerCase() !== `http://${hostHeader.toLowerCase()}`;
+    if (origin !== undefined && isForeign && !publicUrls.includes(origin.toLowerCase())) {
       return c.text(say(interfaceLanguage(c), "web-error-origin"), 403);
     }
     return next();

@@ -24,12 +24,14 @@ export interface WebParts {
   readonly ready: () => boolean;
   /** The configured host: the one name besides the loopback ones under which the page may be opened. */
   readonly host: string;
+  /** Further addresses under which it may be opened, as `Config.web.publicUrls`. */
+  readonly publicUrls?: readonly string[];
   /** Takes what a request threw; the reader only hears that it failed. */
   readonly report: (error: unknown) => void;
 }
 
 /** The local page as a Hono app: `/`, `/api/ask`, `/healthz`, `/readyz` and the page's own style and script. */
-export function createWeb({ answerer, ready, host, report }: WebParts): Hono<WebEnv> {
+export function createWeb({ answerer, ready, host, publicUrls = [], report }: WebParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
 
   app.use(
@@ -56,7 +58,7 @@ export function createWeb({ answerer, ready, host, report }: WebParts): Hono<Web
     await next();
     c.header("Cache-Control", "no-store");
   });
-  app.use(guard(host));
+  app.use(guard(host, publicUrls));
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", (c) => (ready() ? c.json({ status: "ready" }) : c.json({ status: "loading" }, 503)));

@@ -12,11 +12,13 @@ interface Setting {
   readonly answerer?: Answerer;
   readonly ready?: boolean;
   readonly host?: string;
+  readonly publicUrls?: readonly string[];
   readonly report?: (error: unknown) => void;
 }
 
-function web({ answerer = new RecordedAnswers(), ready = true, host = "127.0.0.1", report = vi.fn() }: Setting = {}) {
-  return createWeb({ answerer, ready: () => ready, host, report });
+function web(setting: Setting = {}) {
+  const { answerer = new RecordedAnswers(), ready = true, host = "127.0.0.1", publicUrls, report = vi.fn() } = setting;
+  return createWeb({ answerer, ready: () => ready, host, publicUrls: publicUrls ?? [], report });
 }
 
 function post(app: ReturnType<typeof web>, body: unknown, headers: Record<string, string> = {}) {
@@ -281,6 +283,18 @@ describe("Host and Origin", () => {
     for (const path of paths) expect((await app.request(path, { headers: { host } })).status).toBe(403);
     expect((await post(app, { question: "x" }, { host })).status).toBe(403);
     expect(answerer.asked).toEqual([]);
+  });
+
+  test.each([
+    ["a mapped port", "10.0.0.7:9000", "http://10.0.0.7:9000"],
+    ["a proxy that hands its name on", "yanju.example.org", "https://yanju.example.org"],
+    ["a proxy that does not", "127.0.0.1:8787", "https://yanju.example.org"],
+  ])("serves the public address behind %s, and it alone", async (_, host, origin) => {
+    const app = web({ publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"] });
+    expect((await app.request("/", { headers: { host } })).status).toBe(200);
+    expect((await post(app, { question: "x" }, { host, origin })).status).toBe(200);
+    expect((await post(app, { question: "x" }, { host, origin: "https://evil.example" })).status).toBe(403);
+    expect((await app.request("/", { headers: { host: "yanju.example.org:9000" } })).status).toBe(403);
   });
 
   test("refuses a request without a host name", async () => {
