@@ -19,5 +19,7 @@ export const blankCitation = {
   also: [],
   alsoTitles: [],
   page: null,
+  date: null,
+  incomplete: null,
   marks: [],
 } as const satisfies Partial<Citation>;

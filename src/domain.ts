@@ -137,6 +137,10 @@ export interface Citation extends Span {
   readonly alsoTitles: readonly string[];
   /** Page of a paged format; null where there are no pages. */
   readonly page: number | null;
+  /** Of the document, as in `SpeechInfo`; null where it gives none. */
+  readonly date: string | null;
+  /** What is missing of the document, in the language of the answer; null where nothing is known to be. */
+  readonly incomplete: string | null;
   /** The words that answer: raw offsets inside the quote, in order, none overlapping. */
   readonly marks: readonly Span[];
   /** A machine-drafted English rendering of the quote; without authority. */
@@ -247,8 +251,30 @@ export interface EarlierCitation extends Span {
   readonly marks?: readonly Span[] | undefined;
 }
 
+/** What can be done with the last answer. */
+export const acts = [
+  "more",
+  "full",
+  "context",
+  "shorter",
+  "english",
+  "chinese",
+  "who",
+  "back",
+  "only",
+  "file",
+] as const;
+export type Act = (typeof acts)[number];
+
+/**
+ * What a person did rather than said: tapped a button that acts on the last answer, asked by a command for a sentence to
+ * be checked, or passed on what somebody else wrote.
+ */
+export type Gesture = Act | "check" | "forward";
+
 export interface Question {
   readonly text: string;
+  readonly gesture?: Gesture | undefined;
   /** What was asked before in the same conversation, oldest first; of a text alone the answer is worked out anew. */
   readonly history?: readonly (string | EarlierTurn)[];
   /** The person's language, for messages that have none (`👍`, `12350`). */

@@ -164,9 +164,7 @@ export class About {
     // A text to be written has a subject of which the documents may speak.
     const offers = intent === "order" ? key === "write" : !withoutTopics.has(key);
     const topics = offers ? await nearestTopics(vector, this.index, language) : [];
-    if (topics.length === 0) return draft("declined", lead);
-    const closing = [say(language, "about-topics"), ...topics.map((topic) => `• ${topic}`)].join("\n");
-    return { ...draft("declined", lead), closing, topics };
+    return { ...draft("declined", lead), topics };
   }
 
   async #declinedKey(intent: Intent, message: string, vector: Float32Array): Promise<string> {

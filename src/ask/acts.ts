@@ -1,8 +1,8 @@
+import type { Act } from "../domain.ts";
 import { centred, meanVector, unit } from "../index/vectors.ts";
 import type { Embedder } from "../model/embedder.ts";
 import { messageFeatures } from "./message-features.ts";
 import { readExamples } from "./nearest-example.ts";
-import type { Act } from "./request.ts";
 import { Ridge } from "./ridge.ts";
 
 /** Places for the words of a message beside the numbers of its vector: held out, .94 of the examples are told, without .90. */

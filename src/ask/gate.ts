@@ -58,6 +58,8 @@ export class CitationGate {
       also,
       alsoTitles: also.map((other) => this.#titleOf(other, language)),
       page: pageOf(speech, start),
+      date: speech.info.date ?? null,
+      incomplete: (language === "en" ? speech.info.incomplete?.en : speech.info.incomplete?.zh) ?? null,
       marks: marksIn(claim),
       ...(rendering && { rendering }),
       score,

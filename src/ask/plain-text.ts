@@ -1,5 +1,6 @@
 import type { Answer, Citation, Language } from "../domain.ts";
 import { readableIn } from "../text/artefacts.ts";
+import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
 
 /** The line that opens an answer. */
@@ -62,20 +63,79 @@ function isLowHalf(text: string, at: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/**
- * Where a quote stands, for people: the speaker, the speech and the headings down to it. A speaker whom the title names
- * and a heading that opens the quote are there already.
- */
+/** Quotes of one document, which is named once above them. */
+export interface SourceGroup {
+  readonly title: string;
+  /** Who speaks in all of these quotes where the title does not say, when, and what is missing of the document. */
+  readonly facts: string;
+  readonly quotes: readonly PlacedQuote[];
+}
+
+/** A quote and where in its document it stands: a speaker of its own, the headings down to it, the page. */
+export interface PlacedQuote {
+  readonly citation: Citation;
+  /** Empty where there is nothing to say that the quote before did not. */
+  readonly place: string;
+}
+
+/** The quotes of each document together, in the order of the first of each. */
+export function bySource(citations: readonly Citation[], language: Language): SourceGroup[] {
+  const files = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const together = files.get(citation.file);
+    if (together) together.push(citation);
+    else files.set(citation.file, [citation]);
+  }
+  return Array.from(files.values(), (together) => groupOf(together, language));
+}
+
+function groupOf(citations: readonly Citation[], language: Language): SourceGroup {
+  const [first] = citations;
+  if (!first) throw new Error("a document without a quote");
+  const names = citations.map((citation) => speakerNamed(citation, language));
+  const shared = names.every((name) => name === names[0]) ? (names[0] ?? "") : "";
+  const facts = [shared, dateOf(first, language), first.incomplete ?? ""].filter(Boolean);
+  let above = "";
+  const quotes = citations.map((citation, at): PlacedQuote => {
+    const name = names[at] ?? "";
+    const path = `${pathOf(citation).join(" › ")}${pageOf(citation, language)}`;
+    const place = [...(name !== shared && name ? [name] : []), ...(path && path !== above ? [path] : [])].join(" · ");
+    above = path;
+    return { citation, place };
+  });
+  return { title: first.title, facts: facts.join(" · "), quotes };
+}
+
+/** The day of a document in words; empty where there is none or its title has the year already. */
+function dateOf({ date, title }: Citation, language: Language): string {
+  if (date === null || (/^\d{4}$/u.test(date.slice(0, 4)) && title.includes(date.slice(0, 4)))) return "";
+  return dateInWords(date, language);
+}
+
+/** Who speaks; empty where the text does not tell or the title does. */
+function speakerNamed({ speaker, title }: Pick<Citation, "speaker" | "title">, language: Language): string {
+  const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
+  return title.toLowerCase().includes(name.toLowerCase()) ? "" : name;
+}
+
+/** The headings down to a quote; one that opens it is in it already. */
+function pathOf({ section, display }: Pick<Citation, "section" | "display">): readonly string[] {
+  const last = section.at(-1);
+  return last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section;
+}
+
+function pageOf({ page }: Pick<Citation, "page">, language: Language): string {
+  return page === null ? "" : say(language, "source-page", { page });
+}
+
+/** Where a quote stands that is shown by itself: the speaker, the document, the headings down to it, the page. */
 export function sourceLine(
-  { speaker, title, section, display, page }: Pick<Citation, "speaker" | "title" | "section" | "display" | "page">,
+  citation: Pick<Citation, "speaker" | "title" | "section" | "display" | "page">,
   language: Language,
 ): string {
-  const last = section.at(-1);
-  const path = [title, ...(last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section)];
-  const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
-  const isNamed = title.toLowerCase().includes(name.toLowerCase());
-  const paged = page === null ? "" : say(language, "source-page", { page });
-  return `${isNamed ? "" : `${name} · `}${path.join(" › ")}${paged}`;
+  const name = speakerNamed(citation, language);
+  const path = [citation.title, ...pathOf(citation)].join(" › ");
+  return `${name ? `${name} · ` : ""}${path}${pageOf(citation, language)}`;
 }
 
 /** Which other documents hold the same words; empty where none does. */
@@ -94,29 +154,45 @@ export function quotationMarks(language: Language): readonly [string, string] {
   return language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
 }
 
-/** An answer as plain text: the lead, then each quote with its source, then the closing. `emphasis` dresses marked words. */
+/** Says once that renderings are without authority; empty where none is shown. */
+export function renderingNote(citations: readonly Citation[], language: Language): string {
+  const isShown = citations.some((citation) => renderingFor(citation, language) !== "");
+  return isShown ? say(language, "answer-rendering-note") : "";
+}
+
+/**
+ * An answer as plain text: the lead, then the quotes under their documents, then the closing. `emphasis` dresses marked
+ * words.
+ */
 export function plainText(answer: Omit<Answer, "text">, emphasis = (words: string): string => words): string {
-  const { language } = answer;
-  return sectionsOf(answer)
-    .flatMap(({ heading, lead, citations, closing }) => [
+  const { language, citations, topics } = answer;
+  return [
+    ...sectionsOf(answer).flatMap(({ heading, lead, citations: own, closing }) => [
       heading && emphasis(heading),
       lead,
-      ...citations.map((citation) => plainQuote(citation, language, emphasis)),
+      ...bySource(own, language).map((group) => plainGroup(group, language, emphasis)),
       closing,
-    ])
+    ]),
+    renderingNote(citations, language),
+    topics.length > 0 ? [say(language, "about-topics"), ...topics.map((topic) => `• ${topic}`)].join("\n") : "",
+  ]
     .filter(Boolean)
     .join("\n\n");
 }
 
-function plainQuote(citation: Citation, language: Language, emphasis: (words: string) => string): string {
+function plainGroup({ title, facts, quotes }: SourceGroup, language: Language, emphasis: Emphasis): string {
   const [open, close] = quotationMarks(language);
-  const words = quotePieces(citation).map(({ text, marked }) => (marked ? emphasis(text) : text));
-  const rendering = renderingFor(citation, language);
-  const also = alsoLine(citation, language);
   return [
-    `[${citation.n}] ${open}${words.join("")}${close}`,
-    ...(rendering ? [`    ${rendering} (${say(language, "answer-rendering-mark")})`] : []),
-    `    — ${sourceLine(citation, language)}`,
-    ...(also ? [`    ${also}`] : []),
+    facts === "" ? title : `${title} · ${facts}`,
+    ...quotes.flatMap(({ citation, place }) => {
+      const words = quotePieces(citation).map(({ text, marked }) => (marked ? emphasis(text) : text));
+      const under = [renderingFor(citation, language), place, alsoLine(citation, language)];
+      return [
+        `[${citation.n}] ${open}${words.join("")}${close}`,
+        ...under.filter(Boolean).map((line) => `    ${line}`),
+      ];
+    }),
   ].join("\n");
 }
+
+type Emphasis = (words: string) => string;

@@ -1,4 +1,4 @@
-import type { Intent, Language, Span } from "../domain.ts";
+import type { Act, Gesture, Intent, Language, Span } from "../domain.ts";
 import type { NamedArticle } from "./article-names.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
@@ -54,7 +54,6 @@ export interface Request {
   readonly claimant?: Scope;
   /** navigate: what to do with the last answer. */
   readonly act?: Act;
+  /** What the person did rather than said. */
+  readonly gesture?: Gesture;
 }
-
-/** What can be done with the last answer. */
-export type Act = "more" | "full" | "context" | "shorter" | "english" | "chinese" | "who" | "back" | "only" | "file";

@@ -71,6 +71,10 @@ export class Responder {
     const { intent } = request;
     const article = asksText.has(intent) ? articleDraft(rooms, request) : undefined;
     if (article) return { draft: article, intent: "fact" };
+    if (request.gesture === "forward") {
+      const response = await this.#forwarded(request);
+      if (response) return response;
+    }
     const pasted = seeking.includes(intent) && intent !== "verify" ? this.#pasted(request) : undefined;
     if (pasted) return pasted;
     switch (intent) {
@@ -191,9 +195,19 @@ export class Responder {
     return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
   }
 
+  /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
+  async #forwarded(request: Request): Promise<Response | undefined> {
+    const { message } = request;
+    const finding = check(this.rooms.sources, message, { files: [], speakers: [] });
+    const isStatement = isLong(message) && !asksSomething(message);
+    const isHeld = isStatement || finding.likeness >= pastedLikeness;
+    return isHeld && !isAsked(finding) ? this.#checked(request, finding) : undefined;
+  }
+
   async #verify(request: Request): Promise<Response> {
-    const { span, claimant, message, language } = request;
+    const { span, claimant, message } = request;
     const finding = check(this.rooms.sources, span ?? message, claimant ?? { files: [], speakers: [] });
+    if (request.gesture === "check") return this.#checked(request, finding);
     const isQuoted = span !== undefined && isQuotedIn(message, span);
     const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);
     // Without quotation marks it may be a question after all: "what did X say about Y?"
@@ -212,11 +226,17 @@ export class Responder {
         return { ...sought, intent: "fact" };
       }
     }
+    return this.#checked(request, finding);
+  }
+
+  /** What the check found; the nearest passage where the sentence is nowhere. */
+  async #checked(request: Request, finding: Finding): Promise<Response> {
+    const { language } = request;
     if (finding.claims.length > 0) return { draft: checkDraft(finding, language) };
     const evidence = await bestEvidence(this.rooms, request);
     const isNear = evidence.near >= this.rooms.judge.cuts.near;
     const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
-    return { draft: checkDraft(finding, language, nearby), evidence };
+    return { draft: checkDraft(finding, language, nearby), evidence, intent: "verify" };
   }
 }
 
@@ -230,6 +250,12 @@ function isAsked({ result: { verdict, differences } }: Finding): boolean {
     claimed.length <= longestInterrogative &&
     (alone.includes(claimed) || within.some((word) => claimed.toLowerCase().includes(word)));
   return verdict === "differs" && differences.length > 0 && differences.every(asks);
+}
+
+/** Whether a message is a question by a word that asks or by its mark. */
+function asksSomething(message: string): boolean {
+  const text = message.toLowerCase();
+  return /[?？]/u.test(text) || within.some((word) => text.includes(word));
 }
 
 function isLong(text: string): boolean {

@@ -11,6 +11,7 @@ import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { leadOf } from "./plain-text.ts";
+import { topicsOf } from "./topics.ts";
 
 /** What was found to a question, and what is said of it. */
 export interface Sought {
@@ -137,6 +138,11 @@ async function nothing(
     claims: followed ? claimsOf(from, rooms, { most: nearQuotes }) : [],
     silent: files,
     missing,
+    topics: topicsOf(
+      from.found.candidates.map(({ passage }) => passage),
+      rooms.speeches,
+      language,
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Sentence, Speech } from "../domain.ts";
+import type { Language, Passage, Sentence, Speech } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { centred } from "../index/vectors.ts";
 import { chineseTerms } from "../text/chinese-terms.ts";
@@ -47,18 +47,31 @@ function upTo(text: string, mark: RegExp): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** The headings nearest to a message, three different ones at most, best first. `vector`: encoded as a query, not centred. */
+/** The headings nearest to a message, best first. `vector`: encoded as a query, not centred. */
 export async function nearestTopics(vector: Float32Array, index: SearchIndex, language: Language): Promise<string[]> {
   const query = centred(vector, index.questionCentres[questionLanguage(language)].vector);
   const inEnglish = language === "en" && index.renderings.length > 0;
   const near = await index.vectors[inEnglish ? "renderings" : "passages"].search(query, searched);
   const ids = inEnglish ? near.flatMap(({ id }) => index.renderings[id]?.passages ?? []) : near.map(({ id }) => id);
+  const speeches = new Map(index.speeches.map((speech) => [speech.info.file, speech]));
+  return topicsOf(
+    ids.flatMap((id) => index.passages[id] ?? []),
+    speeches,
+    language,
+  );
+}
+
+/** The headings that passages stand under, three different ones at most, in the order of the passages. */
+export function topicsOf(
+  passages: readonly Passage[],
+  speeches: ReadonlyMap<string, Speech>,
+  language: Language,
+): string[] {
   const topics: string[] = [];
-  for (const id of ids) {
-    const passage = index.passages[id];
-    const speech = passage && index.speeches.find(({ info }) => info.file === passage.file);
+  for (const { file, section } of passages) {
+    const speech = speeches.get(file);
     // The innermost heading that says something; items of items are too small a thing to ask about.
-    const labels = passage?.section.slice(0, 2).toReversed() ?? [];
+    const labels = section.slice(0, 2).toReversed();
     const topic = labels.map((label) => speech && headingText(speech, label, language)).find(Boolean);
     if (topic && !topics.some((other) => saysAgain(topic, other))) topics.push(topic);
     if (topics.length === offered) break;

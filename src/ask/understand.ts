@@ -1,4 +1,4 @@
-import type { Intent, Language, Question, SpeechInfo } from "../domain.ts";
+import { type Act, acts, type Intent, type Language, type Question, type SpeechInfo } from "../domain.ts";
 import type { Embedder } from "../model/embedder.ts";
 import type { Reader } from "../model/reader.ts";
 import { normalise } from "../text/normalise.ts";
@@ -6,6 +6,7 @@ import { Acts } from "./acts.ts";
 import { articleNamed, withoutArticle } from "./article-names.ts";
 import { withoutEach } from "./each-asked.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
+import { plainReading } from "./find.ts";
 import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
@@ -13,7 +14,7 @@ import { nameWords } from "./names.ts";
 import { asksForComplement } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
 import { questionsIn } from "./questions-in.ts";
-import type { Act, QuestionReading, Request, Scope } from "./request.ts";
+import type { QuestionReading, Request, Scope } from "./request.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
 import { isFramed, topicOf } from "./topic.ts";
@@ -60,20 +61,26 @@ export class Understander {
   }
 
   /** One request; several where a message asks several questions, in their order. */
-  async understand({ text, history = [], language: person }: Question): Promise<readonly Request[]> {
+  async understand({ text, history = [], language: person, gesture }: Question): Promise<readonly Request[]> {
     const message = text.slice(0, mostRead);
     const before = history
       .slice(-turnsRead)
       .map((turn) => (typeof turn === "string" ? turn : turn.question).slice(0, mostRead));
-    const language = replyLanguage(message, person, before);
-    const pieces = questionsIn(message);
+    // What somebody else wrote does not tell what the person speaks.
+    const isTheirs = gesture !== "check" && gesture !== "forward";
+    const language = (isTheirs ? undefined : person) ?? replyLanguage(message, person, before);
+    const act = acts.find((one) => one === gesture);
+    if (act) return [{ ...acted(message, act), language: languageAsked(act, language) }];
+    if (gesture === "check") return [{ ...checked(message, language), gesture }];
+    const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
       for (const piece of pieces) parts.push(unframed({ ...(await this.#request(piece, before)), language }));
       if (parts.every(({ intent }) => isAsking(intent))) return parts;
     }
     const request = await this.#request(message, before);
-    return [unframed({ ...request, language: languageAsked(request.act, language) })];
+    const whole = unframed({ ...request, language: languageAsked(request.act, language) });
+    return [gesture === "forward" ? { ...whole, gesture } : whole];
   }
 
   async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
@@ -186,6 +193,19 @@ export class Understander {
     const found = this.#spans.find(message, kind);
     return found && message.slice(found.start, found.end);
   }
+}
+
+/** What a tap asks for, which nobody has to guess. */
+function acted(message: string, act: Act): Omit<Request, "language"> {
+  return { message, intent: "navigate", likelihoods: certain("navigate"), readings: [plainReading(message)], act };
+}
+
+/** A sentence to be held against the documents, whatever its wording. */
+function checked(message: string, language: Language): Request {
+  const reading = plainReading(message);
+  const claimant = { ...reading.scope, rest: "" };
+  const [likelihoods, readings] = [certain("verify"), [reading]];
+  return { message, intent: "verify", likelihoods, readings, span: message, claimant, language };
 }
 
 /** What is asked without the words that frame the request: a line on a subject is looked for by the subject alone. */

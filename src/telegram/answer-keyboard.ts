@@ -1,7 +1,8 @@
 import { InlineKeyboard } from "grammy";
 import { citationKey } from "../ask/citation-key.ts";
-import type { Answer } from "../domain.ts";
-import { callbackData } from "./callback-data.ts";
+import type { Answer, Language } from "../domain.ts";
+import { say } from "../text/messages.ts";
+import { callbackData, type OfferedAct } from "./callback-data.ts";
 import { shortened } from "./source-text.ts";
 
 const BUTTONS_A_ROW = 5;
@@ -12,17 +13,27 @@ const MOST_TOPICS = 8;
 const LONGEST_TOPIC = 60;
 
 /**
- * The buttons under an answer: one to open each quote in its context, one to ask each topic offered, and two to say
- * whether the answer was good.
+ * The buttons under an answer: one to open each quote in its context, what can be done with the answer, one to ask each
+ * topic offered, and two to say whether the answer was good. `spoken`: the person's language.
  */
-export function answerKeyboard({ citations, topics }: Pick<Answer, "citations" | "topics">): InlineKeyboard {
+export function answerKeyboard(answer: Answer, spoken: Language): InlineKeyboard {
+  const { citations, topics } = answer;
   const keyboard = new InlineKeyboard();
   for (const [i, citation] of citations.slice(0, MOST_QUOTES).entries()) {
     keyboard.text(`[${citation.n}]`, callbackData.quote(citationKey(citation)));
     if (i % BUTTONS_A_ROW === BUTTONS_A_ROW - 1) keyboard.row();
   }
+  keyboard.row();
+  for (const act of actsOn(answer)) keyboard.text(say(spoken, `telegram-button-${act}`), callbackData.act(act));
   for (const [i, topic] of topics.slice(0, MOST_TOPICS).entries()) {
     keyboard.row().text(shortened(topic, LONGEST_TOPIC), callbackData.topic(i));
   }
   return keyboard.row().text("👍", callbackData.verdict("good")).text("👎", callbackData.verdict("bad"));
+}
+
+/** More where the documents answered; renderings where there are some that are not shown. */
+function actsOn({ status, reply, language, citations }: Answer): OfferedAct[] {
+  const hasMore = status === "answered" && reply === "quotes";
+  const isRendered = language !== "en" && citations.some(({ rendering }) => rendering !== undefined);
+  return [...(hasMore ? (["more"] as const) : []), ...(isRendered ? (["english"] as const) : [])];
 }

@@ -1,5 +1,16 @@
-import { alsoLine, quotePieces, renderingFor, type Section, sectionsOf, sourceLine } from "../ask/plain-text.ts";
-import type { Answer, Citation, Language } from "../domain.ts";
+import {
+  alsoLine,
+  bySource,
+  leadOf,
+  type PlacedQuote,
+  quotePieces,
+  renderingFor,
+  renderingNote,
+  type Section,
+  sectionsOf,
+  type SourceGroup,
+} from "../ask/plain-text.ts";
+import type { Answer, Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { type FormattedText, joined, sliced, styled } from "./formatted-text.ts";
 import { isBlank } from "./question-text.ts";
@@ -17,30 +28,45 @@ const BETWEEN_BLOCKS = "\n\n";
 const RELATED_MARK = "⚠️ ";
 
 /**
- * The messages that show an answer, each within Telegram's limits: a lead, then each quote as an expandable quotation
- * with its number and source under it, the words that answer in bold. `asked` heads the first where the question does
- * not stand above it in the chat.
+ * The messages that show an answer, each within Telegram's limits: a lead where it says more than the quotes do, then
+ * each document with its quotes, the words that answer in bold. `asked` heads the first where the question does not
+ * stand above it in the chat.
  */
 export function answerMessages(answer: Answer, asked?: string): FormattedText[] {
+  const { language, citations, topics } = answer;
   const blocks = sectionsOf(answer).flatMap((section) => [
     styled(section.heading, "bold"),
-    leadIn(section),
-    ...section.citations.map((citation) => quotation(citation, answer.language)),
+    leadIn(section, language),
+    ...bySource(section.citations, language).flatMap((group) => documentBlocks(group, language)),
     styled(section.closing),
   ]);
-  return packed([styled(asked ?? "", "bold"), ...blocks].filter(({ text }) => text !== ""));
+  const offer = topics.length > 0 ? say(language, "about-topics") : "";
+  const under = [styled(renderingNote(citations, language), "italic"), styled(offer)];
+  return packed([styled(asked ?? "", "bold"), ...blocks, ...under].filter(({ text }) => text !== ""));
 }
 
 /** Over quotes the first line stands out; a lead that is the whole answer is plain. */
-function leadIn({ status, lead, citations }: Section): FormattedText {
+function leadIn({ status, lead, citations }: Section, language: Language): FormattedText {
   if (citations.length === 0 || !lead) return styled(lead);
+  if (status === "answered" && lead === leadOf("answered", citations, language)) return styled("");
   const end = lead.indexOf("\n");
   const [first, rest] = end < 0 ? [lead, ""] : [lead.slice(0, end), lead.slice(end)];
   const line = status === "related" ? styled(RELATED_MARK + first, "italic") : styled(first, "bold");
   return joined([line, styled(rest)]);
 }
 
-function quotation(citation: Citation, language: Language): FormattedText {
+/** The document's name stands over its first quote, and never alone at the end of a message. */
+function documentBlocks({ title, facts, quotes }: SourceGroup, language: Language): FormattedText[] {
+  const name = joined(
+    [styled(title, "bold"), styled(facts)].filter(({ text }) => text !== ""),
+    " · ",
+  );
+  return quotes.map((quote, at) =>
+    at === 0 ? joined([name, quotation(quote, language)], "\n") : quotation(quote, language),
+  );
+}
+
+function quotation({ citation, place }: PlacedQuote, language: Language): FormattedText {
   let left = MOST_MARKS;
   const words = joined(
     quotePieces(citation).map(({ text, marked }) => styled(text, ...(marked && left-- > 0 ? (["bold"] as const) : []))),
@@ -48,8 +74,13 @@ function quotation(citation: Citation, language: Language): FormattedText {
   const [quote] = styled(words.text, "expandable_blockquote").entities;
   const lines: FormattedText[] = [{ text: words.text, entities: [...(quote ? [quote] : []), ...words.entities] }];
   const rendering = renderingFor(citation, language);
-  if (rendering) lines.push(styled(`${say(language, "answer-rendering-mark")}:`, "italic"), styled(rendering));
-  lines.push(joined([styled(`[${citation.n}]`, "bold"), styled(sourceLine(citation, language))], " "));
+  if (rendering) lines.push(styled(rendering));
+  lines.push(
+    joined(
+      [styled(`[${citation.n}]`, "bold"), styled(place)].filter(({ text }) => text !== ""),
+      " ",
+    ),
+  );
   const also = alsoLine(citation, language);
   if (also) lines.push(styled(also, "italic"));
   return joined(lines, "\n");

@@ -1,4 +1,4 @@
-import type { Answer, Answerer, Question } from "../domain.ts";
+import type { Answer, Answerer, Gesture, Question } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { Conversations, Turn } from "../memory/conversations.ts";
@@ -18,6 +18,10 @@ export interface AnsweringOptions {
   readonly showQuestion?: boolean;
   /** The turn whose question was edited: the new answer takes the place of the old one. */
   readonly edited?: Turn | undefined;
+  /** What the person did, where that says more than the words. */
+  readonly gesture?: Gesture | undefined;
+  /** The turn that is acted on, where a button under its answer was tapped. */
+  readonly after?: Turn | undefined;
 }
 
 export interface AnsweringRooms {
@@ -48,10 +52,11 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     }
   };
 
-  return async (ctx, text, { showQuestion = false, edited } = {}) => {
-    const done = await whileTyping(ctx, logger, async () =>
-      answered(ctx, await inConversation(ctx, text, conversations, edited)),
-    );
+  return async (ctx, text, { showQuestion = false, edited, gesture, after } = {}) => {
+    const done = await whileTyping(ctx, logger, async () => {
+      const question = await inConversation(ctx, text, conversations, { edited, after });
+      return answered(ctx, gesture === undefined ? question : { ...question, gesture });
+    });
     if (!done) {
       await sendText(ctx, say(ctx.language, "telegram-failed"));
       return;
@@ -62,7 +67,7 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     if (last)
       messages.push({
         ...last,
-        ...(hasButtons && isRatable(answer) && { keyboard: answerKeyboard(answer) }),
+        ...(hasButtons && isRatable(answer) && { keyboard: answerKeyboard(answer, ctx.language) }),
       });
     const botMessageIds = await replaced(ctx, edited?.botMessageIds ?? [], messages);
     const userId = ctx.from?.id;

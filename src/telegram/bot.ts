@@ -9,6 +9,8 @@ import { type Access, accessGate } from "./access.ts";
 import { createAnswering } from "./answering.ts";
 import { type OutageOptions, retryOutages } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
+import { actFeature } from "./features/act.ts";
+import { checkFeature } from "./features/check.ts";
 import { documentFeature } from "./features/document.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
@@ -139,12 +141,12 @@ function features(options: BotOptions): Composer<BotContext> {
   const chats = feature
     .chatType(["private", "group", "supergroup"])
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
-  chats.use(startFeature(library), helpFeature(), exampleFeature(answering));
+  chats.use(startFeature(library), helpFeature(), exampleFeature(answering), checkFeature(answering));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {
     chats.use(languageFeature(state.preferences), privacyFeature(state, retentionDays), verdictFeature(state));
-    chats.use(topicFeature(answering, state.conversations));
+    chats.use(topicFeature(answering, state.conversations), actFeature(answering, state.conversations));
   }
   chats.use(questionFeature(answering, state?.conversations), unreadableFeature());
   return feature;

@@ -1,5 +1,11 @@
+import type { Act } from "../domain.ts";
+
 /** Telegram's limit for the data of a button. */
 export const MAX_CALLBACK_BYTES = 64;
+
+/** What a button under an answer does with it. */
+export const offeredActs = ["more", "english"] as const satisfies readonly Act[];
+export type OfferedAct = (typeof offeredActs)[number];
 
 /**
  * The data of the buttons. Each says all that is needed to act on it, so that it works after a restart and after a
@@ -18,6 +24,8 @@ export const callbackData = {
   verdict: (verdict: "good" | "bad") => checked(`v:${verdict}`),
   /** Asks the topic with this place among those the answer the button stands under offers. */
   topic: (place: number) => checked(`t:${place}`),
+  /** Acts on the answer the button stands under. */
+  act: (act: OfferedAct) => checked(`m:${act}`),
   /** A page of the list of speeches. */
   speeches: (page: number) => checked(`l:${page}`),
   /** A page of the outline of the speech with this file key. */
@@ -46,6 +54,7 @@ export const callbackPatterns = {
   wrongQuote: /^x:([\w-]{24}):([\da-z]{1,9})$/,
   verdict: /^v:(good|bad)$/,
   topic: /^t:(\d{1,2})$/,
+  act: new RegExp(`^m:(${offeredActs.join("|")})$`),
   speeches: /^l:(\d{1,6})$/,
   outline: /^o:([\w-]{6}):(\d{1,6})$/,
   language: /^g:(zh-Hans|zh-Hant|en|auto)$/,

@@ -6,6 +6,8 @@ import type { BotContext } from "./context.ts";
 const MOST_TURNS = 3;
 /** unless they were asked longer ago than this. */
 const FORGOTTEN_AFTER_MS = 30 * 60_000;
+/** Turns looked through for those before one whose button was tapped. */
+const MOST_LOOKED_AT = 20;
 
 /** The chat and topic of an update. */
 export function chatOf(ctx: BotContext): ChatRef {
@@ -15,16 +17,26 @@ export function chatOf(ctx: BotContext): ChatRef {
   return { botId: me.id, chatId, threadId };
 }
 
-/** A text as a question with the earlier ones it may refer to: those of the answer replied to, else the latest. */
+/** Where in a conversation a question stands, if not at its end: in the place of a turn, or right after one. */
+export interface Standing {
+  readonly edited?: Turn | undefined;
+  readonly after?: Turn | undefined;
+}
+
+/**
+ * A text as a question with the earlier ones it may refer to: those up to the turn it comes `after`, those of the answer
+ * replied to, else the latest.
+ */
 export async function inConversation(
   ctx: BotContext,
   text: string,
   conversations: Conversations | undefined,
-  edited?: Turn,
+  { edited, after }: Standing = {},
 ): Promise<Question> {
   const question = { text, language: ctx.language };
   if (!conversations || !ctx.from) return question;
   const chat = chatOf(ctx);
+  if (after) return { ...question, history: await upTo(after, chat, conversations) };
   const replied = ctx.msg?.reply_to_message?.message_id;
   const meant = replied === undefined ? undefined : await conversations.ofMessage({ ...chat, messageId: replied });
   if (meant) return { ...question, history: [earlier(meant)] };
@@ -37,6 +49,17 @@ export async function inConversation(
     .map(earlier)
     .slice(-MOST_TURNS);
   return history.length > 0 ? { ...question, history } : question;
+}
+
+/** A turn with those before it; with its own history where too much was asked since. */
+async function upTo(
+  turn: Turn,
+  chat: ChatRef,
+  conversations: Conversations,
+): Promise<readonly (string | EarlierTurn)[]> {
+  const recent = await conversations.recent(chat, { limit: MOST_LOOKED_AT, userId: turn.userId });
+  const before = recent.filter(({ id }) => id < turn.id).slice(-MOST_TURNS);
+  return [...(before.length > 0 ? before.map(earlier) : (turn.history ?? [])), earlier(turn)];
 }
 
 function earlier({ question, answer }: Turn): EarlierTurn {

@@ -27,7 +27,8 @@ async function reply(about: About, message: string, intent: Intent, language: La
   return draft;
 }
 
-const shown = ({ reply: kind, lead, closing }: Draft): string => [`[${kind}] ${lead}`, closing ?? []].flat().join("\n");
+const shown = ({ reply: kind, lead, closing = "", topics = [] }: Draft): string =>
+  [`[${kind}] ${lead}`, closing, ...topics.map((topic) => `• ${topic}`)].filter(Boolean).join("\n");
 
 /** A message of each kind in Chinese and English, with the documents it names. */
 const messages: readonly [intent: Intent, zh: string, en: string, ...files: string[]][] = [
@@ -199,7 +200,7 @@ describe("topics", () => {
       ["他现在还在坐牢吗", "offtopic"],
       ["你支持哪个政党", "offtopic"],
     ] as const) {
-      expect((await reply(given, message, intent, "zh-Hans")).topics, message).toBeUndefined();
+      expect((await reply(given, message, intent, "zh-Hans")).topics ?? [], message).toEqual([]);
     }
   });
 });

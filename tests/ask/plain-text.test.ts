@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
-import { plainText, quotePieces, sourceLine } from "../../src/ask/plain-text.ts";
+import { bySource, plainText, quotePieces, sourceLine } from "../../src/ask/plain-text.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import type { Answer, Citation, Language } from "../../src/domain.ts";
 
@@ -105,15 +105,40 @@ test.each([
   expect(plainText(answer(language)).split("\n")).toEqual([
     "原文如下：",
     "",
+    "防汛讲话",
     quote,
-    "    — 防汛讲话 › 二、看住水库 › 一是要巡查",
+    "    二、看住水库 › 一是要巡查",
   ]);
 });
 
-test("in English a rendering under it is marked as one", () => {
-  expect(plainText(answer("en"))).toMatch(
-    /\[1\] “每天巡查两次。”\n {4}Two patrols a day\. \(English rendering, .*counts\)\n/u,
+test("in English renderings stand under the quotes, and what they are is said once", () => {
+  const shown = plainText(answer("en", { citations: [citation, { ...citation, n: 2 }] }));
+  expect(shown).toMatch(/\[1\] “每天巡查两次。”\n {4}Two patrols a day\.\n/u);
+  expect(shown.match(/by machine/gu)).toHaveLength(1);
+});
+
+test("every quote stands once, under its document, which is named once", () => {
+  const quotes = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.constantFrom("甲", "乙")), { maxLength: 9 });
+  fc.assert(
+    fc.property(quotes, (drawn) => {
+      const citations = drawn.map(([file, name], i) => {
+        return { ...citation, n: i + 1, file, title: `title ${file}`, section: [], speaker: { zh: name } };
+      });
+      const groups = bySource(citations, "zh-Hans");
+      expect(groups.map(({ title }) => title)).toEqual([...new Set(citations.map(({ title }) => title))]);
+      const shown = groups.flatMap(({ facts, quotes: placed }) =>
+        placed.map((one) => ({ ...one.citation, said: one.place || facts })),
+      );
+      expect(shown.toSorted((a, b) => a.n - b.n).map(({ said, ...rest }) => [said, rest])).toEqual(
+        citations.map((one) => [one.speaker.zh, one]),
+      );
+    }),
   );
+});
+
+test("topics are listed at the end", () => {
+  const shown = plainText(answer("zh-Hans", { topics: ["看住水库", "巡查堤防"] }));
+  expect(shown).toMatch(/\n\n文件中有以下内容，可以问：\n• 看住水库\n• 巡查堤防$/u);
 });
 
 test("where else the words stand, the closing and emphasis are shown", () => {
@@ -121,7 +146,7 @@ test("where else the words stand, the closing and emphasis are shown", () => {
   const cited = [{ ...citation, marks, also: ["b.txt", "c.txt"], alsoTitles: ["Two", "Three"] }];
   const shown = plainText(answer("en", { citations: cited, closing: "That is all." }), (words) => `*${words}*`);
   expect(shown).toContain("“每天*巡查*两次。”");
-  expect(shown).toMatch(/\n {4}Also in: Two; Three\n\nThat is all\.$/u);
+  expect(shown).toMatch(/\n {4}Also in: Two; Three\n\nThat is all\.\n\nEnglish by machine/u);
 });
 
 test("several questions stand one under another, each with its lead and its quotes", () => {
@@ -138,10 +163,11 @@ test("several questions stand one under another, each with its lead and its quot
       "Not in there.",
       "How often?",
       "原文如下：",
-      "[1] “每天巡查两次。”\n",
+      "防汛讲话\n[1] “每天巡查两次。”\n",
       "How often?",
       "原文如下：",
-      "[2] “每天巡查两次。”\n",
+      "防汛讲话\n[2] “每天巡查两次。”\n",
+      "English by machine; the Chinese text is what counts.",
     ]
       .join("\n\n")
       .replaceAll("\n\n\n", "\n\n"),

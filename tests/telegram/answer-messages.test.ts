@@ -20,21 +20,48 @@ describe("answerMessages", () => {
     );
   });
 
-  test("two short quotes with lead, numbers and sources are one message", () => {
+  test("two short quotes are one message: each under its document, with its number and where it stands", () => {
     const messages = answerMessages(sectorsAnswer("重点行业领域有哪些？", "zh-Hans"));
     expect(messages).toHaveLength(1);
     const [message] = messages;
-    expect(message?.text).toMatch(/^2份文件中的原文如下：\n\n煤矿、非煤矿山/);
-    expect(message?.text).toMatch(/\n\[1\] 李明 · 在全县应急管理.* › 二、突出重点领域/);
-    expect(message?.text).toMatch(/\n\[2\] 市长在2023年.* › 三、层层压实责任/);
+    expect(message?.text).toMatch(/^在全县应急管理.* · 李明\n煤矿、非煤矿山.*\n\[1\] 二、突出重点领域/);
+    expect(message?.text).toMatch(/\n\n市长在2023年.*\n要在重点行业.*\n\[2\] 三、层层压实责任/);
   });
 
-  test("an English answer shows the rendering under the Chinese and says what it is", () => {
+  test("an English answer shows the renderings under the Chinese and says once what they are", () => {
     const [message] = answerMessages(sectorsAnswer("What are the priority sectors?", "en"));
-    expect(message?.text).toMatch(
-      /煤矿.*重点领域。\nEnglish rendering, machine-drafted; the Chinese text is what counts:\nHigh-risk industries/,
-    );
+    expect(message?.text).toMatch(/煤矿.*重点领域。\nHigh-risk industries/);
+    expect(message?.text.split("English by machine; the Chinese text is what counts.")).toHaveLength(2);
+    expect(message?.text).toMatch(/what counts\.$/);
     expect(quotesOf([message as FormattedText]).join("")).not.toContain("High-risk");
+  });
+
+  test("quotes of one document stand under its name, each with the speaker and section that the one before has not", () => {
+    const { citations, ...answer } = sectorsAnswer("", "zh-Hans");
+    const [first, second] = citations as [Citation, Citation];
+    const section = ["二、突出重点领域"];
+    const speakers = [{ zh: "李明" }, { zh: "王芳" }, { zh: "王芳" }, null];
+    const same = speakers.map((speaker, i) => ({ ...first, n: i + 1, section, speaker, date: "2024-04-09" }));
+    const [message] = answerMessages({ ...answer, citations: [same[0]!, { ...second, n: 5 }, ...same.slice(1)] });
+    const lines = message?.text.split("\n").filter((line) => line !== "" && line !== first.display);
+    expect(lines).toEqual([
+      "在全县应急管理和安全生产工作会议上的讲话（安全生产专项整治三年行动） · 2024年4月9日",
+      "[1] 李明 · 二、突出重点领域",
+      "[2] 王芳",
+      "[3] 王芳",
+      "[4]",
+      "市长在2023年全市安全生产工作会议上的讲话",
+      second.display,
+      "[5] 三、层层压实责任,全面强化履职担当",
+      expect.stringContaining("同样的话另见"),
+    ]);
+  });
+
+  test("a document that is not whole says so, and its date unless its title has the year", () => {
+    const { citations, ...answer } = sectorsAnswer("", "zh-Hans");
+    const second = { ...(citations[1] as Citation), date: "2023-02-01", incomplete: "仅有第2页，缺第1页" };
+    const [message] = answerMessages({ ...answer, lead: "", citations: [second] });
+    expect(message?.text).toMatch(/^市长在2023年全市安全生产工作会议上的讲话 · 仅有第2页，缺第1页\n/);
   });
 
   test("an over-long quote goes on in the next message, its source under its end", () => {
@@ -42,8 +69,9 @@ describe("answerMessages", () => {
     const messages = answerMessages(answer);
     expect(messages.length).toBeGreaterThan(2);
     expect(quotesOf(messages.slice(0, 3)).slice(0, 3).join("")).toBe(answer.citations[0]?.display);
+    expect(messages[0]?.text).toMatch(/^在全县应急管理/);
     expect(messages[0]?.text).not.toContain("[1]");
-    expect(messages[2]?.text).toContain("[1] 李明 · 在全县应急管理");
+    expect(messages[2]?.text).toContain("[1] ");
   });
 
   test("a hundred quotes keep within the entities of a message", () => {
@@ -71,7 +99,7 @@ describe("answerMessages", () => {
     const answer = sectorsAnswer("", "zh-Hans");
     const [first] = answer.citations;
     const citations = [{ ...(first as Citation), section: ["二、突出重点领域", "(一)煤矿"] }];
-    expect(answerMessages({ ...answer, citations })[0]?.text).toMatch(/› 二、突出重点领域 › \(一\)煤矿$/);
+    expect(answerMessages({ ...answer, citations })[0]?.text).toMatch(/\[1\] 二、突出重点领域 › \(一\)煤矿$/);
   });
 
   test("the words that answer are bold inside their quotation, wherever a message ends", () => {
@@ -114,7 +142,7 @@ describe("answerMessages", () => {
     expect(chinese?.text).toMatch(/\n\[2\] .*\n同样的话另见：在全县应急管理/);
     expect(chinese?.text).not.toMatch(/High-risk|Li Ming/);
     const [english] = answerMessages(sectorsAnswer("What are the priority sectors?", "en"));
-    expect(english?.text).toMatch(/\[1\] Li Ming · Speech at a county meeting/);
+    expect(english?.text).toMatch(/^Speech at a county meeting.* · Li Ming\n/);
     expect(english?.text).toContain("\nAlso in: Speech at a county meeting");
   });
 
@@ -128,7 +156,7 @@ describe("answerMessages", () => {
       .map((message) => message.text)
       .join("\n\n");
     const order = [
-      "重点行业领域有哪些？\n\n2份",
+      "重点行业领域有哪些？\n\n在全县",
       "\n[1] ",
       "\n[2] ",
       "\n\n民兵训练怎么安排？\n\n⚠️ 文件中没有",
@@ -153,6 +181,6 @@ describe("answerMessages", () => {
 
   test("the question heads the answer where it does not stand in the chat", () => {
     const [message] = answerMessages(sectorsAnswer("重点行业领域有哪些？", "zh-Hans"), "重点行业领域有哪些？");
-    expect(message?.text).toMatch(/^重点行业领域有哪些？\n\n2份/);
+    expect(message?.text).toMatch(/^重点行业领域有哪些？\n\n在全县/);
   });
 });

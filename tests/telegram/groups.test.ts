@@ -17,9 +17,9 @@ class ListeningAnswerer extends SampleAnswerer {
 
 describe("in a group", () => {
   test.each([
-    ["zh-hans", "@yanju_bot 重点行业领域有哪些？", /^\*\*2份文件/],
-    ["zh-hant", "重點行業領域有哪些？@yanju_bot", /^\*\*2份文件/],
-    ["en", "@Yanju_Bot What are the priority sectors?", /^\*\*What 2 documents/],
+    ["zh-hans", "@yanju_bot 重点行业领域有哪些？", /^\*\*在全县/],
+    ["zh-hant", "重點行業領域有哪些？@yanju_bot", /^\*\*在全县/],
+    ["en", "@Yanju_Bot What are the priority sectors?", /^\*\*Speech at a county meeting/],
   ])("a mention in %s is answered under the question", async (language, text, lead) => {
     const answerer = new ListeningAnswerer();
     const { api, state } = await runBot({ answerer });

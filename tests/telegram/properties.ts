@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { citationKey } from "../../src/ask/citation-key.ts";
 import { Library } from "../../src/ask/library.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
+import { bySource } from "../../src/ask/plain-text.ts";
 import type { Answer, Citation, Language, Span } from "../../src/domain.ts";
 import { answerKeyboard } from "../../src/telegram/answer-keyboard.ts";
 import { answerMessages } from "../../src/telegram/answer-messages.ts";
@@ -46,6 +47,8 @@ const citation = fc
     also: fc.constant(["d.txt"]),
     alsoTitles: fc.array(anyText, { maxLength: 3 }),
     page: fc.constant(null),
+    date: fc.constantFrom(null, "2023", "2023-01", "--01-11", "2024-02-29"),
+    incomplete: fc.option(anyText, { nil: null }),
     file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
     title: anyText,
     section: fc.array(anyText, { maxLength: 4 }),
@@ -113,8 +116,9 @@ export function checkAnswers(numRuns: number): void {
         acceptText(text, entities);
       }
       const quoted = quotesOf(messages).join("");
-      expect(quoted).toBe(answer.citations.map(({ display }) => display).join(""));
-      acceptKeyboard(answerKeyboard(answer));
+      const grouped = bySource(answer.citations, answer.language).flatMap(({ quotes }) => quotes);
+      expect(quoted).toBe(grouped.map(({ citation }) => citation.display).join(""));
+      for (const language of ["zh-Hans", "zh-Hant", "en"] as const) acceptKeyboard(answerKeyboard(answer, language));
     }),
     { numRuns },
   );

@@ -22,6 +22,7 @@ const INTERFACES = [
     language: "zh-hans",
     question: "重点行业领域有哪些？",
     page: /第\d+页，共\d+页/,
+    acts: ["更多", "English"],
     labels: ["📋 复制引文和出处", "🔗 复制链接", "❌ 引文有误"],
     thanks: /^谢谢，您的反馈/,
     rated: "谢谢，评价已记录。",
@@ -30,6 +31,7 @@ const INTERFACES = [
     language: "zh-hant",
     question: "重點行業領域有哪些？",
     page: /第\d+頁，共\d+頁/,
+    acts: ["更多", "English"],
     labels: ["📋 複製引文和出處", "🔗 複製連結", "❌ 引文有誤"],
     thanks: /^謝謝，您的意見/,
     rated: "謝謝，評價已記錄。",
@@ -38,6 +40,7 @@ const INTERFACES = [
     language: "en",
     question: "What are the priority sectors?",
     page: /Page \d+ of \d+/,
+    acts: ["More"],
     labels: ["📋 Copy quote and source", "🔗 Copy link", "❌ Wrong quote"],
     thanks: /^Thank you. Your report/,
     rated: "Thank you. Your rating has been recorded.",
@@ -50,7 +53,7 @@ describe.each(INTERFACES)("the buttons under an answer in $language", (spoken) =
     const person = api.person({ language: spoken.language });
     person.sends(spoken.question);
     const answer = await person.receives();
-    expect(answer.buttons).toEqual(["[1]", "[2]", "👍", "👎"]);
+    expect(answer.buttons).toEqual(["[1]", "[2]", ...spoken.acts, "👍", "👎"]);
 
     person.taps("[1]");
     const context = await person.receives();

@@ -1,4 +1,5 @@
 import type { AnswerStatus, Language, Timings } from "../../src/domain.ts";
+import { answerMessages } from "../../src/telegram/answer-messages.ts";
 import { type Contribution, type Estimate, estimate, type Percentiles, percentilesOf } from "./estimate.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import type { Measurement } from "./measure.ts";
@@ -71,6 +72,8 @@ export interface Summary {
   readonly citations: { readonly total: number; readonly notVerbatim: number; readonly inBoilerplate: number };
   /** Ids of the questions with each fault. */
   readonly faults: Readonly<Partial<Record<Fault, readonly string[]>>>;
+  /** Characters of what Telegram shows of an answer that quotes, by the language of the question. */
+  readonly messageLengths: Readonly<Partial<Record<Language, Percentiles>>>;
   /** Milliseconds, of the questions that were searched for; null where none was. */
   readonly timings: Readonly<Record<keyof Timings, Percentiles>> | null;
 }
@@ -91,6 +94,7 @@ export function summarise(measured: readonly Measurement[]): Summary {
       inBoilerplate: citations.filter(({ boilerplate }) => boilerplate).length,
     },
     faults: groupFaults(measured),
+    messageLengths: messageLengthsOf(measured),
     timings: timingsOf(measured),
   };
 }
@@ -132,6 +136,18 @@ function groupFaults(measured: readonly Measurement[]): Partial<Record<Fault, st
   const groups: Partial<Record<Fault, string[]>> = {};
   for (const one of measured) for (const fault of faultsOf(one)) (groups[fault] ??= []).push(one.question.id);
   return groups;
+}
+
+function messageLengthsOf(measured: readonly Measurement[]): Summary["messageLengths"] {
+  const answered = measured.filter(({ answer }) => answer.status === "answered");
+  const lengths = ({ answer }: Measurement): number =>
+    answerMessages(answer).reduce((length, { text }) => length + text.length, 0);
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const own = answered.filter(({ question }) => question.lang === language).map(lengths);
+      return own.length > 0 ? [[language, percentilesOf(own)]] : [];
+    }),
+  );
 }
 
 function timingsOf(measured: readonly Measurement[]): Summary["timings"] {

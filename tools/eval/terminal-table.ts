@@ -48,12 +48,18 @@ export function terminalTable(summary: Summary): string {
     p50.toFixed(1),
     p95.toFixed(1),
   ]);
+  const lengthRows = Object.entries(summary.messageLengths).map(([language, { p50, p95 }]) => [
+    language,
+    p50.toFixed(0),
+    p95.toFixed(0),
+  ]);
   const sections = [
     aligned(measureTable(summary)),
     aligned(stateTable(summary)),
     [
       `${citations.total} citations, ${citations.notVerbatim} not verbatim, ${citations.inBoilerplate} inside boilerplate`,
     ],
+    lengthRows.length > 0 ? aligned([["characters in Telegram", "p50", "p95"], ...lengthRows]) : [],
     timingRows.length > 0 ? aligned([["milliseconds", "p50", "p95"], ...timingRows]) : [],
     Object.entries(summary.faults).map(
       ([fault, ids]) =>

@@ -15,7 +15,8 @@ export function questionFeature(answering: Answering, conversations?: Conversati
   const feature = new Composer<BotContext>();
   feature.on("message:text", async (ctx) => {
     const question = await askedIn(ctx, ctx.message.text);
-    if (question !== undefined) await answering(ctx, question);
+    const gesture = ctx.message.forward_origin ? "forward" : undefined;
+    if (question !== undefined) await answering(ctx, question, { gesture });
   });
   feature.on("edited_message:text", async (ctx) => {
     const { message_id: messageId, text } = ctx.editedMessage;

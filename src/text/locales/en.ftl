@@ -5,6 +5,7 @@ answer-lead-answered = { $documents ->
 }
 answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
 answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
+answer-rendering-note = English by machine; the Chinese text is what counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
 
@@ -68,14 +69,14 @@ about-help-verbatim = Quotes are verbatim, character for character; only stray m
 about-help-english = The English is not an official translation. It is a machine draft for orientation only; quote from the Chinese text.
 about-help-accuracy = No quote is ever made up: each is checked against the source, character for character. I can still miss a passage or pick one beside the point, so read the context. If the documents do not say something, I tell you.
 about-help-privacy = In Telegram, questions and answers are kept for a time so that you can follow up and rate; administrators see those you rated. /privacy gives the period, and /forget deletes everything. Please do not send classified content.
-about-help-commands = In Telegram: /help how to ask, /speeches all documents and outlines, /search passages only, /lang language, /privacy what is stored, /forget delete my records.
+about-help-commands = In Telegram: /help how to ask, /speeches all documents and outlines, /search passages only, /check is a sentence verbatim, /lang language, /privacy what is stored, /forget delete my records.
 about-help-groups = You can add me to a group. There, mention me or reply to one of my messages to ask; I neither process nor store other messages.
 about-help-media = I read text only. I cannot hear voice messages, see pictures or open attachments, and I send no pictures. Please type your question.
 about-help-upload = The administrator adds documents; I cannot read files sent here. To have one added, please contact the administrator.
 about-help-maker = I am an open-source program called Yanju, not a person, and nobody answers by hand. The administrator of this bot runs it.
 about-help-technology = Small models on this machine find passages and judge whether they answer; the answer is then cut from the source word for word, not written by a model. Searching and quoting need no internet, so it can run on an intranet.
 about-help-limits = A message may have up to 1,000 characters and several questions, which I answer one by one. There is no total limit; if you ask very fast, you will be asked to wait.
-about-help-signs = [1] is the number of a quote, and tapping it shows the context. Bold words are those that answer, and the line under a quote is its source. ⚠️ means that nothing answers directly and the passages are only near.
+about-help-signs = [1] is the number of a quote, and tapping it shows the context. Bold words are those that answer; the document is named above its quotes, the section below. ⚠️ means that nothing answers directly and the passages are only near.
 about-help-contact = Please contact the administrator of this bot. “Wrong quote” under a quote reports it to the administrators; anyone without access can ask for it by sending me a message.
 
 about-catalogue-empty = No documents have been added yet. The administrator needs to add some first.
@@ -299,14 +300,16 @@ telegram-help =
     How to ask
     • Write a question in Chinese (simplified or traditional) or English, up to { $limit } characters.
     • Name a speaker, a place or a topic to narrow it down.
+    • Forward or paste a sentence, or send /check with it, to hear whether it is in the documents word for word.
 
     How to read an answer
-    • Every quotation is verbatim; tap a folded one to open it. The line under it names the document and the section.
+    • Every quotation is verbatim; tap a folded one to open it. The line above names the document, the one below the section.
     • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
     • ⚠️ means that nothing answers your question directly and the passages are only near it.
     • If the documents say nothing about it, I tell you so.
 
     Some examples to tap:
+telegram-command-check = Is a sentence in the documents, word for word?
 telegram-command-start = What I do, with example questions
 telegram-command-help = How to ask and how to read an answer
 telegram-description = Ask what the documents say. You get the source’s own words, with the document and the section.
@@ -314,11 +317,16 @@ telegram-short-description = Verbatim quotes from official documents, with their
 telegram-hint-not-text = I can read text only. Please write your question, for example: “{ $example }”
 telegram-hint-empty = This message has no readable text. Please write your question, for example: “{ $example }”
 telegram-hint-unknown-command = I do not know this command. Send /help, or write your question, for example: “{ $example }”
+telegram-act-more = More on this
+telegram-act-english = In English
+telegram-check-usage = Send /check and the sentence, or reply to a message with /check. I compare it with the documents, character for character.
 telegram-unknown-button = This button no longer works. Please write your question instead.
 telegram-stranger = This bot is open to invited people only. To be let in, give its administrator this number: { $id }
 telegram-failed = Your question could not be answered because something went wrong here. Please ask again in a moment.
 
 # Telegram: quotes in their context, speeches, search
+telegram-button-more = More
+telegram-button-english = English
 telegram-button-copy = 📋 Copy quote and source
 telegram-button-link = 🔗 Copy link
 telegram-button-wrong = ❌ Wrong quote

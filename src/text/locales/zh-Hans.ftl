@@ -5,6 +5,7 @@ answer-lead-answered = { $documents ->
 }
 answer-lead-related = 文件中没有直接回答这一问题的内容，以下段落较为接近：
 answer-rendering-mark = 英文为机器草译，以中文原文为准
+answer-rendering-note = 英文为机器草译，以中文原文为准。
 source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
 
@@ -68,14 +69,14 @@ about-help-verbatim = 引文一字不改，逐字取自文件，只在显示时�
 about-help-english = 英文不是官方译文，是机器草译，只供理解大意。引用请以中文原文为准。
 about-help-accuracy = 引文不会编造，每一条都与原文逐字核对；但可能有遗漏或不够贴切，使用前请看上下文。文件中没有的内容，我会说明没有。
 about-help-privacy = 在 Telegram 中，问答保存一段时间，用于追问和评价；您评价过的问答，管理员可以看到。期限见 /privacy，随时可用 /forget 全部删除。请勿发送涉密内容。
-about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提纲，/search 只检索段落，/lang 界面语言，/privacy 保存哪些内容，/forget 删除我的记录。
+about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提纲，/search 只检索段落，/check 核对一句话，/lang 界面语言，/privacy 保存哪些内容，/forget 删除我的记录。
 about-help-groups = 可以加入群组。在群里请 @ 我或者回复我的消息来提问，其他消息我不处理、也不保存。
 about-help-media = 我只能阅读文字，不能听语音、看图片或打开附件，也不发图片。请用文字提问。
 about-help-upload = 文件由管理员收录，在这里发来的文件我不能读取。需要增加文件，请与管理员联系。
 about-help-maker = 我是名为“言据”的开源程序，不是真人，也没有人工在后台答复，由管理员运行。
 about-help-technology = 我用本机上的小型模型查找段落，判断它是否回答了问题，然后从原文中逐字截取，不靠模型编写答案。查找和引用不需要联网，可以部署在内网。
 about-help-limits = 每条消息不超过1000个字符，一次可以问几个问题，我逐一作答。提问次数没有总数限制，过于频繁时请稍候。
-about-help-signs = [1] 是引文编号，点按可看上下文；加粗的是直接回答问题的文字；引文下面一行是出处；⚠️ 表示没有直接的回答，所列内容只是接近。
+about-help-signs = [1] 是引文编号，点按可看上下文；加粗的是直接回答问题的文字；引文上面是文件，下面是所在部分；⚠️ 表示没有直接的回答，所列内容只是接近。
 about-help-contact = 请联系开通本机器人的管理员。引文有误可点引文下的“引文有误”，会直接转给管理员；没有权限的人给我发消息即可提出申请。
 
 about-catalogue-empty = 目前还没有收录文件，请管理员先行添加。
@@ -245,14 +246,16 @@ telegram-help =
     怎样提问
     • 用中文（简体、繁体均可）或英文直接提问，不超过{ $limit }个字符。
     • 写明讲话人、地方或者主题，可以缩小范围。
+    • 转发或粘贴一句话，或者发送 /check 加上这句话，即可逐字核对是否出自文件。
 
     怎样看答复
-    • 引文均为原文，一字不改；折叠的引文点按即可展开，下面一行注明文件和所在部分。
+    • 引文均为原文，一字不改；折叠的引文点按即可展开，上面一行是文件，下面一行是所在部分。
     • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
     • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
     • 文件中没有的内容，会如实告知。
 
     可以点按的例子：
+telegram-command-check = 逐字核对一句话是否出自文件
 telegram-command-start = 功能介绍和提问示例
 telegram-command-help = 怎样提问、怎样看答复
 telegram-description = 想了解文件怎么说，请直接提问。答复逐字引用原文，并注明出自哪份文件、哪一部分。
@@ -260,11 +263,16 @@ telegram-short-description = 逐字引用文件原文，注明出处
 telegram-hint-not-text = 我只能阅读文字。请用文字提问，例如：“{ $example }”
 telegram-hint-empty = 这条消息中没有可读的文字。请用文字提问，例如：“{ $example }”
 telegram-hint-unknown-command = 没有这个命令。请发送 /help 查看用法，或者直接提问，例如：“{ $example }”
+telegram-act-more = 还有吗
+telegram-act-english = 用英文显示
+telegram-check-usage = 请发送 /check 加上要核对的句子，或用 /check 回复含有该句的消息。我会与文件原文逐字核对。
 telegram-unknown-button = 这个按钮已失效，请直接用文字提问。
 telegram-stranger = 本机器人仅限受邀人员使用。如需开通，请将此号码告知管理员：{ $id }
 telegram-failed = 系统出现故障，未能答复您的问题。请稍后再问一次。
 
 # Telegram: quotes in their context, speeches, search
+telegram-button-more = 更多
+telegram-button-english = English
 telegram-button-copy = 📋 复制引文和出处
 telegram-button-link = 🔗 复制链接
 telegram-button-wrong = ❌ 引文有误

@@ -5,6 +5,7 @@ answer-lead-answered = { $documents ->
 }
 answer-lead-related = 文件中沒有直接回答這一問題的內容，以下段落較為接近：
 answer-rendering-mark = 英文為機器草譯，以中文原文為準
+answer-rendering-note = 英文為機器草譯，以中文原文為準。
 source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
 
@@ -68,14 +69,14 @@ about-help-verbatim = 引文一字不改，逐字取自文件，只在顯示時�
 about-help-english = 英文不是官方譯文，是機器草譯，只供理解大意。引用請以中文原文為準。
 about-help-accuracy = 引文不會編造，每一條都與原文逐字核對；但可能有遺漏或不夠貼切，使用前請看上下文。文件中沒有的內容，我會說明沒有。
 about-help-privacy = 在 Telegram 中，問答保存一段時間，用於追問和評價；您評價過的問答，管理員可以看到。期限見 /privacy，隨時可用 /forget 全部刪除。請勿發送涉密內容。
-about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提綱，/search 只檢索段落，/lang 介面語言，/privacy 保存哪些內容，/forget 刪除我的記錄。
+about-help-commands = 在 Telegram 中可用：/help 用法，/speeches 全部文件和提綱，/search 只檢索段落，/check 核對一句話，/lang 介面語言，/privacy 保存哪些內容，/forget 刪除我的記錄。
 about-help-groups = 可以加入群組。在群組中請 @ 我或者回覆我的訊息來提問，其他訊息我不處理、也不保存。
 about-help-media = 我只能閱讀文字，不能聽語音、看圖片或打開附件，也不發圖片。請用文字提問。
 about-help-upload = 文件由管理員收錄，在這裡發來的文件我不能讀取。需要增加文件，請與管理員聯繫。
 about-help-maker = 我是名為「言據」的開放原始碼程式，不是真人，也沒有人工在後台答覆，由管理員運作。
 about-help-technology = 我用本機上的小型模型查找段落，判斷它是否回答了問題，然後從原文中逐字截取，不靠模型編寫答案。查找和引用不需要連線網路，可以部署在內部網路。
 about-help-limits = 每條訊息不超過1000個字元，一次可以問幾個問題，我逐一作答。提問次數沒有總數限制，過於頻繁時請稍候。
-about-help-signs = [1] 是引文編號，點按可看上下文；加粗的是直接回答問題的文字；引文下面一行是出處；⚠️ 表示沒有直接的回答，所列內容只是接近。
+about-help-signs = [1] 是引文編號，點按可看上下文；加粗的是直接回答問題的文字；引文上面是文件，下面是所在部分；⚠️ 表示沒有直接的回答，所列內容只是接近。
 about-help-contact = 請聯繫開通本機器人的管理員。引文有誤可點引文下的「引文有誤」，會直接轉給管理員；沒有權限的人給我發訊息即可提出申請。
 
 about-catalogue-empty = 目前還沒有收錄文件，請管理員先行添加。
@@ -245,14 +246,16 @@ telegram-help =
     怎樣提問
     • 用中文（簡體、繁體均可）或英文直接提問，不超過{ $limit }個字元。
     • 寫明講話人、地方或者主題，可以縮小範圍。
+    • 轉發或貼上一句話，或者發送 /check 加上這句話，即可逐字核對是否出自文件。
 
     怎樣看答覆
-    • 引文均為原文，一字不改；摺疊的引文點按即可展開，下面一行註明文件和所在部分。
+    • 引文均為原文，一字不改；摺疊的引文點按即可展開，上面一行是文件，下面一行是所在部分。
     • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
     • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
     • 文件中沒有的內容，會如實告知。
 
     可以點按的例子：
+telegram-command-check = 逐字核對一句話是否出自文件
 telegram-command-start = 功能介紹和提問示例
 telegram-command-help = 怎樣提問、怎樣看答覆
 telegram-description = 想了解文件怎麼說，請直接提問。答覆逐字引用原文，並註明出自哪份文件、哪一部分。
@@ -260,11 +263,16 @@ telegram-short-description = 逐字引用文件原文，註明出處
 telegram-hint-not-text = 我只能閱讀文字。請用文字提問，例如：“{ $example }”
 telegram-hint-empty = 這條訊息中沒有可讀的文字。請用文字提問，例如：“{ $example }”
 telegram-hint-unknown-command = 沒有這個命令。請發送 /help 查看用法，或者直接提問，例如：“{ $example }”
+telegram-act-more = 還有嗎
+telegram-act-english = 用英文顯示
+telegram-check-usage = 請發送 /check 加上要核對的句子，或用 /check 回覆含有該句的訊息。我會與文件原文逐字核對。
 telegram-unknown-button = 這個按鈕已失效，請直接用文字提問。
 telegram-stranger = 本機器人僅限受邀人員使用。如需開通，請將此號碼告知管理員：{ $id }
 telegram-failed = 系統出現故障，未能答覆您的問題。請稍後再問一次。
 
 # Telegram: quotes in their context, speeches, search
+telegram-button-more = 更多
+telegram-button-english = English
 telegram-button-copy = 📋 複製引文和出處
 telegram-button-link = 🔗 複製連結
 telegram-button-wrong = ❌ 引文有誤
