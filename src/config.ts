@@ -134,8 +134,8 @@ function readEnvFile(path: string): Record<string, string> {
 
 /** A whole address of a site: no path, no user, no query. */
 function isOrigin(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^https?:$/u.test(url.protocol) && url.href === `${url.origin}/`;
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  return address !== undefined && /^https?:$/u.test(address.protocol) && address.href === `${address.origin}/`;
 }
 
 function isSetting(line: string): boolean {

@@ -117,8 +117,8 @@ export function checkAnswers(numRuns: number): void {
       }
       const quoted = quotesOf(messages).join("");
       const grouped = bySource(answer.citations, answer.language).flatMap(({ quotes }) => quotes);
-      expect(quoted).toBe(grouped.map(({ citation }) => citation.display).join(""));
-      for (const language of ["zh-Hans", "zh-Hant", "en"] as const) acceptKeyboard(answerKeyboard(answer, language));
+      expect(quoted).toBe(grouped.map((quote) => quote.citation.display).join(""));
+      for (const spoken of ["zh-Hans", "zh-Hant", "en"] as const) acceptKeyboard(answerKeyboard(answer, spoken));
     }),
     { numRuns },
   );

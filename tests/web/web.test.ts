@@ -289,10 +289,10 @@ describe("Host and Origin", () => {
     ["a mapped port", "10.0.0.7:9000", "http://10.0.0.7:9000"],
     ["a proxy that hands its name on", "yanju.example.org", "https://yanju.example.org"],
     ["a proxy that does not", "127.0.0.1:8787", "https://yanju.example.org"],
-  ])("serves the public address behind %s, and it alone", async (_, host, origin) => {
+  ])("serves the public address behind %s, and it alone", async (_, host, publicOrigin) => {
     const app = web({ publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"] });
     expect((await app.request("/", { headers: { host } })).status).toBe(200);
-    expect((await post(app, { question: "x" }, { host, origin })).status).toBe(200);
+    expect((await post(app, { question: "x" }, { host, origin: publicOrigin })).status).toBe(200);
     expect((await post(app, { question: "x" }, { host, origin: "https://evil.example" })).status).toBe(403);
     expect((await app.request("/", { headers: { host: "yanju.example.org:9000" } })).status).toBe(403);
   });
