@@ -55,6 +55,8 @@ export interface App {
   warm(): Promise<void>;
   /** Reads the corpus anew and serves from a new index; unchanged, it goes on with the one there is. */
   reindex(onProgress: IndexEvents["progress"]): Promise<IndexReport>;
+  /** Stops what is still being worked on; for the end of the process. */
+  close(): Promise<void>;
 }
 
 /** How an app differs from what the configuration says. */
@@ -114,6 +116,7 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     },
     models,
     warm: () => engine.answerer.warm(),
+    close: async () => models.close?.(),
     get report() {
       return engine.report;
     },

@@ -14,6 +14,12 @@ async function main([name = "", ...args]: string[]): Promise<void> {
   await (await command()).run(args);
 }
 
+// Whoever reads the output may have had enough of it: `… | head -1`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof UserError) {
     process.stderr.write(`yanju: ${error.message.replaceAll("\n", "\nyanju: ")}\n`);

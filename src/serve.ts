@@ -60,6 +60,7 @@ export async function servePage(config: Config, logger: Logger, events: ServeEve
   } finally {
     endWatch?.();
     await listener.close();
+    await app?.close();
   }
 }
 
@@ -71,6 +72,7 @@ export async function serveTelegram(config: Config, token: string, logger: Logge
     await answerInTelegram(await opening, config, token, logger, events);
   } finally {
     endWatch();
+    await (await opening).close();
   }
 }
 

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { addedRenderings } from "./renderings.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 /** Where the version before of a replaced document lies. */
 const beforeFolder = ".before";
@@ -20,7 +21,7 @@ export class AddedFiles {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const draft = join(this.folder, `.${name}.${process.pid}`);
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       const file = await open(draft, "wx");
       try {
         await file.writeFile(bytes);
@@ -49,7 +50,7 @@ export class AddedFiles {
   /** Keeps a document, where there is one of that name, before another takes its place. */
   async keep(name: string): Promise<void> {
     try {
-      await mkdir(join(this.folder, beforeFolder), { recursive: true });
+      await makeFolder(join(this.folder, beforeFolder));
       await copyFile(join(this.folder, name), join(this.folder, beforeFolder, name));
     } catch (error) {
       if (codeOf(error) === "ENOENT") return;

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { replaceFile } from "../ops/durable-files.ts";
@@ -6,6 +5,7 @@ import { CorpusError, messageOf } from "../ops/errors.ts";
 import { takeLock } from "../ops/lock.ts";
 import { acceptedValue, type FieldName, fieldNames } from "./fields.ts";
 import { readBeside } from "./source-file.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 const changesSchema = z.strictObject({
   /** Given documents that are no longer to be read. */
@@ -50,7 +50,7 @@ export function replacedBy(file: string, replaced: Changes["replaced"]): string[
 /** Does `work` while no other process changes documents in the folder. */
 export async function whileLocked<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     throw new CorpusError(`${folder} cannot be written (${messageOf(error)}); change its rights or set DATA_DIR`);
   }

@@ -5,7 +5,7 @@ const anyDate =
 const day = /(?<!\d)(\d{1,2})月(\d{1,2})日/u;
 const passed = /通过|通過|修订|修訂|修正|公布|施行|发布|發布|印发|印發/u;
 /** When something comes into force is not when it was written. */
-const inForce = /自[^,，。]{0,20}起|\d{4}年\d{1,2}月\d{1,2}日\s*起?(?:施行|实施|實施|生效)/gu;
+const inForce = /自[^,，。自起]{0,20}起|\d{4}年\d{1,2}月\d{1,2}日\s*起?(?:施行|实施|實施|生效)/gu;
 /** A line longer than this says more than a date. */
 const longestDateLine = 30;
 

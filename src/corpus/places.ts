@@ -1,5 +1,5 @@
+import { tag } from "jieba-wasm";
 import type { AdministrativeLevel } from "../domain.ts";
-import { jieba } from "../text/chinese-terms.ts";
 import { toSimplified } from "../text/normalise.ts";
 
 const levelOfEnding: Readonly<Record<string, AdministrativeLevel>> = {
@@ -51,7 +51,7 @@ export function placeOf(posts: readonly string[], openings: readonly string[]): 
 
 /** A place that jieba knows by name. */
 function knownPlace(text: string): string | undefined {
-  const [first] = jieba().tag(simplified(text), false);
+  const [first] = tag(simplified(text), false);
   return first?.tag === "ns" &&
     first.word.length > 2 &&
     (first.word.at(-1) ?? "") in levelOfEnding &&

@@ -1,9 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Rendering, Sentence, Speech } from "../domain.ts";
 import { replaceFile } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { addedRenderings } from "./renderings.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 /** Renders sentences of one section into English, in order; as many as it was given. */
 export interface Translator {
@@ -80,7 +80,7 @@ function together(sentences: readonly Sentence[], from: number): Sentence[] {
 async function write(path: string, lines: readonly Rendering[]): Promise<void> {
   const sorted = lines.toSorted((a, b) => a.start - b.start);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await replaceFile(path, sorted.map((line) => `${JSON.stringify(line)}\n`).join(""));
   } catch (error) {
     throw new CorpusError(`${path} cannot be written (${messageOf(error)}); free some space or change its rights`);

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelIdentity } from "../model/embedder.ts";
 import type { QuestionCentres } from "./search-index.ts";
 import { packedRows, unpackedRows } from "./token-vectors.ts";
 import { rowsOf } from "./vectors.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 /** What the model made of one document's texts: a vector each, and of whole sentences and renderings pooled token vectors. */
 export interface DocumentEncoding {
@@ -137,7 +138,7 @@ export class EncodingStore {
   async #write(path: string, payload: Buffer): Promise<void> {
     const draft = `${path}.${process.pid}`;
     try {
-      await mkdir(this.#folder, { recursive: true });
+      await makeFolder(this.#folder);
       await writeFile(draft, Buffer.concat([createHash("sha256").update(payload).digest(), payload]));
       await rename(draft, path);
     } catch {

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { matrixProduct } from "../model/matrix-product.ts";
 import { IndexError, messageOf } from "../ops/errors.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 /** The one file of an exact index. */
 export const exactFile = "vectors.f32";
@@ -42,7 +43,7 @@ export const exactBackend: VectorIndexBackend = {
 
   async save(index, folder) {
     if (!(index instanceof ExactIndex)) throw new TypeError("the exact backend saves only indexes of its own");
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const header = Uint32Array.of(magic, version, index.size, index.dimension);
     const file = await open(join(folder, exactFile), "w");
     try {

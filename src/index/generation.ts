@@ -5,6 +5,7 @@ import { IndexError, messageOf } from "../ops/errors.ts";
 import { codeOf, replaceFile, sync, syncTree } from "../ops/durable-files.ts";
 import { type Lock, takeLock } from "../ops/lock.ts";
 import { type Generation, type GenerationMeta, sealGeneration, verifyGeneration } from "./manifest.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 const lockName = "LOCK";
 const pointerName = "CURRENT";
@@ -31,7 +32,7 @@ export class GenerationStore {
   /** The store in `<dataDir>/index`, made where missing. `lockWaitMs`: how long a write waits for another's. */
   static async open(dataDir: string, options: { readonly lockWaitMs?: number } = {}): Promise<GenerationStore> {
     const folder = resolve(dataDir, "index");
-    await forPeople(folder, () => mkdir(folder, { recursive: true }));
+    await forPeople(folder, () => makeFolder(folder));
     return new GenerationStore(folder, options.lockWaitMs ?? 10_000);
   }
 
@@ -201,8 +202,10 @@ async function forPeople<T>(folder: string, work: () => Promise<T>): Promise<T> 
       );
     }
     // Other files than the index's own may be refused too: those are not this folder's fault.
-    const refused = error instanceof Error && "path" in error ? String(error.path) : "";
-    if (refusedCodes.has(code) && refused.startsWith(folder)) {
+    const { path: refused = "", syscall } = error as NodeJS.ErrnoException;
+    const isOwn = refused.startsWith(folder) || (syscall === "mkdir" && folder.startsWith(refused));
+    // Where no folder can be made, as in /proc, the system may say that the one above it is not there.
+    if (isOwn && (refusedCodes.has(code) || (code === "ENOENT" && syscall === "mkdir"))) {
       throw new IndexError(`${folder} cannot be written; change its rights or set DATA_DIR (${firstLine(error)})`);
     }
     throw error;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { HNSWLib } from "@langchain/community/vectorstores/hnswlib";
 import { Document } from "@langchain/core/documents";
@@ -7,6 +7,7 @@ import { Embeddings } from "@langchain/core/embeddings";
 import { z } from "zod";
 import { IndexError, messageOf } from "../ops/errors.ts";
 import { type Neighbour, unitVector, type VectorIndex, type VectorIndexBackend } from "./vector-index.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 
 /** Links of a vector in the graph (M), and candidates kept while building (Malkov & Yashunin). */
 const links = 16;
@@ -102,7 +103,7 @@ export const hnswBackend: VectorIndexBackend = {
 
   async save(index, folder) {
     if (!(index instanceof HnswIndex)) throw new TypeError("the HNSW backend saves only indexes of its own");
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await index.store.save(folder);
     // hnswlib reports success whatever became of its writes.
     if (!(await readsBackAs(index, folder))) {

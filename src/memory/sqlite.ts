@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -12,8 +12,9 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from "kysely";
-import Database from "libsql";
+import type Database from "libsql";
 import { messageOf, StateError } from "../ops/errors.ts";
+import { makeFolder } from "../ops/make-folder.ts";
 import { type Explain, guardedDialect } from "./guarded-dialect.ts";
 import { LogSync } from "./log-sync.ts";
 
@@ -48,10 +49,11 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
 
 async function opened(path: string, explain: Explain): Promise<Database.Database> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     // For this user alone: it holds what people asked. SQLite makes its log with the same rights.
     closeSync(openSync(path, "a", 0o600));
-    return await whenFree(() => prepared(path));
+    const driver = await loaded();
+    return await whenFree(() => prepared(driver, path));
   } catch (error) {
     // Where it cannot even open the file, the driver gives no code of SQLite's.
     throw error instanceof StateError
@@ -72,8 +74,19 @@ async function whenFree<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-function prepared(path: string): Database.Database {
-  const database = new Database(path, { timeout: 0 });
+/** The driver, whose binary for this platform is a package of its own. */
+async function loaded(): Promise<typeof Database> {
+  try {
+    return (await import("libsql")).default;
+  } catch (error) {
+    throw new StateError(
+      `SQLite is not installed for this platform; run npm ci without --omit=optional, or set DATABASE_URL to a Postgres server (${reasonOf(error)})`,
+    );
+  }
+}
+
+function prepared(driver: typeof Database, path: string): Database.Database {
+  const database = new driver(path, { timeout: 0 });
   try {
     database.exec("PRAGMA foreign_keys = ON");
     // What is forgotten is overwritten, not only unlinked.

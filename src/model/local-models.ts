@@ -7,6 +7,8 @@ import type { Reader } from "./reader.ts";
 export interface Models {
   readonly embedder: Embedder;
   readonly reader: Reader;
+  /** Ends after the text that is being worked on. What else was asked is never answered: nobody is left to hear it. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Loads both in this thread, with one tokenizer where theirs are the same. Throws IndexError as they do. */

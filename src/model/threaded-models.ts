@@ -34,13 +34,26 @@ export async function loadThreadedModels(embedderFolder: string, readerFolder: s
     await pool.destroy();
     throw new IndexError(model);
   }
+  let isClosed = false;
   // A thread that dies is replaced and loses one task: worth a second try, no third, should the task be what kills.
   const run: Run = (name, task, lane) => {
-    const attempt = (): Promise<unknown> => pool.run(inLane(task, lane), { name });
-    return attempt().catch(attempt);
+    const attempt = (): Promise<unknown> => (isClosed ? never : pool.run(inLane(task, lane), { name }));
+    return attempt()
+      .catch(attempt)
+      .catch((error: unknown) => (isClosed ? never : Promise.reject(error as Error)));
   };
-  return { embedder: new ThreadedEmbedder(model, run), reader: new ThreadedReader(run) };
+  return {
+    embedder: new ThreadedEmbedder(model, run),
+    reader: new ThreadedReader(run),
+    close: async () => {
+      isClosed = true;
+      // Not destroyed: ONNX Runtime ends the process with an abort where its thread is ended while it computes.
+      await pool.close({ force: true });
+    },
+  };
 }
+
+const never = new Promise<never>(() => undefined);
 
 /** Runs one of the thread's functions. */
 type Run = (name: "encode" | "read" | "classify", task: object, lane: Lane) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { AutoTokenizer, env, type PreTrainedTokenizer } from "@huggingface/transformers";
+import { join } from "node:path";
+import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
 import type { Span } from "../domain.ts";
 import { tokenSpans } from "./token-spans.ts";
 
@@ -12,16 +12,16 @@ export const tokensAtMost = 512;
 /** What the tokenizer is given of a text: the longest piece has 16 characters, so this holds all that a model takes. */
 const charactersAtMost = 16 * tokensAtMost;
 
-/** A unigram tokenizer (SentencePiece), run by Transformers.js from a model folder; never from the network. */
+/** A unigram tokenizer (SentencePiece), run by Hugging Face's tokenizers from a model folder. */
 export class Tokenizer {
-  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #tokenizer: HuggingFaceTokenizer;
   readonly #pieces: readonly string[];
   readonly #logProbabilities: Float32Array;
 
   private constructor(
     /** SHA-256 of `tokenizer.json`: the same hash, the same tokens. */
     readonly hash: string,
-    tokenizer: PreTrainedTokenizer,
+    tokenizer: HuggingFaceTokenizer,
     vocabulary: readonly (readonly [piece: string, logProbability: number])[],
   ) {
     this.#tokenizer = tokenizer;
@@ -34,15 +34,17 @@ export class Tokenizer {
     const bytes = await readFile(join(folder, "tokenizer.json"));
     const hash = createHash("sha256").update(bytes).digest("hex");
     if (known?.hash === hash) return known;
-    const { model } = JSON.parse(bytes.toString()) as { model: { vocab: [string, number][] } };
-    env.allowRemoteModels = false;
-    env.localModelPath = dirname(folder);
-    return new Tokenizer(hash, await AutoTokenizer.from_pretrained(basename(folder)), model.vocab);
+    const described = JSON.parse(bytes.toString()) as { model: { vocab: [string, number][] } };
+    const config = JSON.parse(await readFile(join(folder, "tokenizer_config.json"), "utf8")) as object;
+    return new Tokenizer(hash, new HuggingFaceTokenizer(described, config), described.model.vocab);
   }
 
   /** The first tokens of a text, without special ones. However long the text, no more of it is read than they need. */
   encode(text: string, limit = tokensAtMost): number[] {
-    const ids = this.#tokenizer.encode(text.slice(0, charactersAtMost), { add_special_tokens: false });
+    // Its types name files that this compiler does not find.
+    const { ids } = this.#tokenizer.encode(text.slice(0, charactersAtMost), { add_special_tokens: false }) as {
+      ids: number[];
+    };
     return ids.slice(0, limit).map((id) => (id <= special.end ? special.unknown : id));
   }
 

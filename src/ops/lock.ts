@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { readFile, mkdir, readlink, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readFile, readlink, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { LockError, messageOf } from "./errors.ts";
 import { codeOf, syncTree } from "./durable-files.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const pollMs = 100;
 const heartbeatMs = 5_000;
@@ -89,7 +90,7 @@ async function claim(path: string, owner: Owner): Promise<boolean> {
   if (await exists(path)) return false;
   const prepared = `${path}.${owner.token}`;
   try {
-    await mkdir(prepared, { recursive: true });
+    await makeFolder(prepared);
     await writeFile(join(prepared, "owner.json"), JSON.stringify(owner));
     await syncTree(prepared);
     await rename(prepared, path);

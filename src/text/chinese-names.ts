@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { jieba } from "./chinese-terms.ts";
+import { tag } from "jieba-wasm";
 import { normalise } from "./normalise.ts";
 
 /** What the name of a body ends in. */
@@ -14,12 +14,12 @@ let known: ReadonlySet<string> | undefined;
  */
 export function chineseNames(text: string): string[] {
   known ??= new Set(readFileSync(new URL("./data/proper-names.txt", import.meta.url), "utf8").split("\n"));
-  const words = jieba().tag(normalise(text), false);
+  const words = tag(normalise(text), false);
   const named = words.filter(
-    ({ word, tag }) =>
+    ({ word, tag: kind }) =>
       word.length > 1 &&
       (known?.has(word) ||
-        (word.length >= shortestBody && bodyEnds.has(word.at(-1) ?? "") && /^n[^r]?$|^j$/u.test(tag))),
+        (word.length >= shortestBody && bodyEnds.has(word.at(-1) ?? "") && /^n[^r]?$|^j$/u.test(kind))),
   );
   return [...new Set(named.map(({ word }) => word))];
 }

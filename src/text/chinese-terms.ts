@@ -1,25 +1,14 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
+import { cut, cut_for_search as cutForSearch } from "jieba-wasm";
 import { normalise } from "./normalise.ts";
-
-let loaded: Jieba | undefined;
-
-/** The one dictionary of words: it takes 30 MB. */
-export function jieba(): Jieba {
-  loaded ??= Jieba.withDict(dict);
-  return loaded;
-}
 
 /** The terms of a text for Chinese search: jieba's search mode (long words and the words in them), normalised. */
 export function chineseTerms(text: string): string[] {
-  return jieba()
-    .cutForSearch(normalise(text), true)
-    .filter((term) => /[\p{L}\p{N}]/u.test(term));
+  return cutForSearch(normalise(text), true).filter((term) => /[\p{L}\p{N}]/u.test(term));
 }
 
 /** The words of a text in order, blanks and marks among them; they make the text again. */
 export function chineseWords(text: string): string[] {
-  return jieba().cut(text, true);
+  return cut(text, true);
 }
 
 /** Every two neighbouring Han characters of a text, and its Latin words and numbers: blind to how words are cut. */

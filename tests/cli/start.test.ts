@@ -1,0 +1,108 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { runner } from "../compile.ts";
+import { expectOneLine, run, smallSpeech, start } from "./command.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yanju-start-"));
+  await mkdir(join(folder, "corpus"));
+  await writeFile(join(folder, "corpus", "speech.txt"), smallSpeech);
+  expect(await run(folder, ["index"])).toMatchObject({ code: 0 });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The process ids of those whose parent is one of these, and of theirs. */
+async function offspringOf(parent: number): Promise<number[]> {
+  const table = await new Promise<string>((resolve, reject) =>
+    execFile("ps", ["-A", "-o", "pid=,ppid="], (error, stdout) => (error ? reject(error) : resolve(stdout))),
+  );
+  const rows = table.split("\n").map((line) => line.trim().split(/\s+/u).map(Number));
+  const children = rows.flatMap(([pid = 0, ppid = 0]) => (ppid === parent ? [pid] : []));
+  return [...children, ...(await Promise.all(children.map(offspringOf))).flat()];
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("stopping", () => {
+  test("npm start with SIGTERM to npm, which hands it on to nobody, ends the bot as well", async () => {
+    const { PATH = "", HOME = "" } = process.env;
+    const settings = { PATH, HOME, PORT: "0", DATA_DIR: join(folder, ".yanju"), CORPUS_DIR: join(folder, "corpus") };
+    const npm = spawn("npm", ["start"], { cwd: root, env: settings, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    npm.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    await vi.waitFor(() => expect(said).toContain("Ctrl+C stops it."), { timeout: 60_000 });
+    const offspring = await offspringOf(npm.pid ?? 0);
+    expect(offspring.length).toBeGreaterThan(0);
+    npm.kill("SIGTERM");
+    await once(npm, "exit");
+    await vi.waitFor(() => expect(offspring.filter(isAlive)).toEqual([]), { timeout: 10_000 });
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "fault 51: %s while the models are still at work ends it in order, without an abort",
+    async (signal) => {
+      const running = start(folder, ["bot"], { PORT: "0" });
+      await running.said(/Ctrl\+C stops it/u);
+      running.process.kill(signal);
+      const { code, stderr } = await running.ended;
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^No BOT_TOKEN is set.*\nCtrl\+C stops it\.\n$/u);
+    },
+  );
+
+  test.each(["SIGTERM", "SIGINT"] as const)("%s during the first build ends quietly", async (signal) => {
+    const running = start(folder, ["bot"], { PORT: "0", DATA_DIR: join(folder, `new-${signal}`) });
+    await running.said(/Building the index/u);
+    running.process.kill(signal);
+    const ended = await running.ended;
+    expect(ended.signal ?? ended.code).toBe(signal);
+    expect(ended.stderr).not.toMatch(/rror|abort/u);
+  });
+});
+
+test("who reads no further than the first answer ends the rest quietly", async () => {
+  const questions = Array.from({ length: 6 }, (_, i) =>
+    JSON.stringify({ id: String(i), question: "消防部门多久检查" }),
+  );
+  await writeFile(join(folder, "questions.jsonl"), `${questions.join("\n")}\n`);
+  const command = `"${process.execPath}" "${runner}" ask --batch questions.jsonl | head -n 1; exit \${PIPESTATUS[0]}`;
+  const shell = spawn("bash", ["-c", command], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  let [stdout, stderr] = ["", ""];
+  shell.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  shell.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const [code] = (await once(shell, "close")) as [number];
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^\{"id":"0"[^\n]*\n$/u);
+});
+
+describe("a wrong environment is said in one line", () => {
+  test.each(["/proc/yanju", "/dev/null/yanju", "/sys/yanju"])("a folder that cannot be: DATA_DIR=%s", async (path) => {
+    const line = new RegExp(`${path}/index cannot be written; change its rights or set DATA_DIR`, "u");
+    expectOneLine(await run(folder, ["ask", "消防"], { DATA_DIR: path }), 4, line);
+  });
+
+  test("a Node that is too old", async () => {
+    const old = `Object.defineProperty(process.versions, "node", { value: "18.20.8" })`;
+    const settings = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` };
+    expectOneLine(
+      await run(folder, ["ask", "消防"], settings),
+      9,
+      /needs Node 20\.19 or newer, and this is 18\.20\.8/u,
+    );
+  });
+});
