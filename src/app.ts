@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { DocumentAnswerer } from "./ask/answer.ts";
 import type { Finder } from "./ask/find.ts";
 import { bounded } from "./ask/bounds.ts";
+import type { AskRooms } from "./ask/rooms.ts";
 import type { Config } from "./config.ts";
 import { withImporter } from "./corpus/import/with-importer.ts";
 import { loadCorpus } from "./corpus/load.ts";
@@ -49,6 +50,7 @@ export interface App {
   readonly answerer: TracedAnswerer;
   /** Of the generation that serves now. */
   readonly finder: Finder;
+  readonly rooms: AskRooms;
   readonly models: Models;
   readonly report: IndexReport;
   /** Gets ready what the first messages of some kinds would wait for: some seconds of the model's time. */
@@ -113,6 +115,9 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     answerer: bounded({ answer: (question, trace) => engine.answerer.answer(question, trace) }),
     get finder() {
       return engine.answerer.rooms.finder;
+    },
+    get rooms() {
+      return engine.answerer.rooms;
     },
     models,
     warm: () => engine.answerer.warm(),

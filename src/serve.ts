@@ -1,6 +1,6 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
 import type { Config } from "./config.ts";
-import type { Answerer, Language, RankedPassage } from "./domain.ts";
+import type { Answerer } from "./domain.ts";
 import type { Logger } from "./ops/logging.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
@@ -11,7 +11,7 @@ import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
 import { createBot } from "./telegram/bot.ts";
 import { startPolling } from "./telegram/polling.ts";
-import { plainReading } from "./ask/find.ts";
+import { searchWords } from "./ask/search-words.ts";
 import { listen } from "./web/listen.ts";
 import { detectScript } from "./text/detect.ts";
 import { createWeb } from "./web/web.ts";
@@ -19,7 +19,6 @@ import { createWeb } from "./web/web.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 /** How long questions and ratings are kept. */
 const retentionDays = 180;
-const passagesListed = 10;
 
 /** What the operator is told on the terminal. */
 export interface ServeEvents extends IndexEvents {
@@ -95,7 +94,7 @@ async function answerInTelegram(
       access: config.access,
       state,
       speeches: () => app.finder.index.speeches,
-      search: (question, language) => bestPassages(app, question, language),
+      search: (words, language) => searchWords(app.rooms, words, language),
       reindex: (onProgress) => app.reindex(onProgress),
       documents: openDesk(
         shelvesOf(config),
@@ -116,13 +115,6 @@ async function answerInTelegram(
     clearInterval(sweeping);
     await state.close();
   }
-}
-
-async function bestPassages({ finder }: App, question: string, language: Language): Promise<RankedPassage[]> {
-  const { candidates } = await finder.find(plainReading(question), language);
-  return candidates
-    .slice(0, passagesListed)
-    .map(({ passage: { file, start, end }, score }) => ({ file, start, end, score }));
 }
 
 /** Serves from a new index whenever documents have come, changed or gone, also while the app opens. Gives what ends that. */

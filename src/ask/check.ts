@@ -5,7 +5,8 @@ import type { Alignment } from "./alignment.ts";
 import { differencesOf } from "./differences.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import type { Scope } from "./request.ts";
-import { plain, renderingText, type Sources } from "./sources.ts";
+import { plain } from "./as-read.ts";
+import { renderingText, type Sources } from "./sources.ts";
 
 import type { TextIndex, Units } from "./text-index.ts";
 

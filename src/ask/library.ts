@@ -1,25 +1,39 @@
-import type { Citation, Language, Passage, Sentence, Span, Speech, SpeechInfo } from "../domain.ts";
-import { readable } from "../text/artefacts.ts";
-import { CitationGate, longestQuote } from "./gate.ts";
+import type { Citation, Language, Passage, Sentence, Span, SpeakerName, Speech, SpeechInfo } from "../domain.ts";
+import { type GlossaryTerm, loadGlossary } from "../text/dictionary.ts";
+import type { MappedText } from "../text/mapped-text.ts";
+import { asRead } from "./as-read.ts";
+import { type Claim, CitationGate, longestQuote } from "./gate.ts";
 import { citationKey, fileKey, parseCitationKey, quoteHash } from "./citation-key.ts";
+import { headingName } from "./heading-names.ts";
+import { Sources } from "./sources.ts";
+import { placesOfWords } from "./word-search.ts";
 
-/** A stretch of a speech for reading, in the order of the text. */
-export interface ReadingPiece {
-  readonly text: string;
+/** A sentence of a speech, or a part of one, for reading; each code unit with its raw offset. */
+export interface ReadingPiece extends MappedText {
   readonly role: Sentence["role"];
-  /** Whether it belongs to the quote that was looked up. */
-  readonly marked: boolean;
+  readonly section: readonly string[];
   /** Whether it begins a paragraph. */
   readonly newParagraph: boolean;
 }
 
-/** A heading of a speech, or the text before the first one (`label` is empty). */
+/** A place of a speech that one may read on from. */
 export interface OutlineEntry {
+  /** The heading; empty for the text before the first one. */
   readonly label: string;
+  /** The headings down to it, itself the last. */
+  readonly path: readonly string[];
   /** 0 for the top level. */
   readonly depth: number;
-  /** Key of the first sentence under it. */
+  /** Key of the first sentence under it, and where that begins. */
   readonly key: string;
+  readonly start: number;
+}
+
+/** A stretch of a speech in which one person speaks. */
+export interface SpeakerEntry extends Pick<OutlineEntry, "key" | "start"> {
+  readonly speaker: SpeakerName;
+  /** The first sentence of it. */
+  readonly opening: string;
 }
 
 /** Where the quote of a key is now: where it stood, elsewhere, or nowhere (its speech may still be there). */
@@ -38,6 +52,7 @@ export class Library {
   readonly #byKey: ReadonlyMap<string, Speech>;
   readonly #gate: CitationGate;
   #places: Map<string, Place> | undefined;
+  #glossary: readonly GlossaryTerm[] | undefined;
 
   constructor(readonly speeches: readonly Speech[]) {
     this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
@@ -85,20 +100,36 @@ export class Library {
     return this.#gate.cite([{ file, start, end, score: 0 }], language)[0];
   }
 
-  /** A speech from beginning to end, the sentences or parts of them that lie in `marked` apart from the rest. */
-  reading(file: string, marked?: Span): ReadingPiece[] {
+  /** What is claimed of the speeches, as citations; what does not verify is left out. */
+  citeAll(claims: readonly Claim[], language: Language): Citation[] {
+    return this.#gate.cite(claims, language);
+  }
+
+  /** Whether a sentence goes on before or behind a quote. */
+  isCut({ file, start, end }: Place): { before: boolean; behind: boolean } {
+    const speech = this.#speeches.get(file);
+    const held = speech ? sentencesOf(speech).filter((one) => one.start < end && start < one.end) : [];
+    return { before: held.some((one) => one.start < start), behind: held.some((one) => one.end > end) };
+  }
+
+  /** A speech from beginning to end. */
+  reading(file: string): ReadingPiece[] {
     const speech = this.#speeches.get(file);
     if (!speech) return [];
     let previous: Sentence | undefined;
     return sentencesOf(speech).flatMap((sentence) => {
       const newParagraph = !previous || beginsParagraph(speech.raw, previous, sentence);
+      const { role, section } = sentence;
       previous = sentence;
-      return piecesOf(speech.raw, sentence, marked).map((piece, i) => ({
-        ...piece,
-        role: sentence.role,
-        newParagraph: newParagraph && i === 0,
-      }));
+      const { text, offsets } = asRead(speech.raw, sentence);
+      return text === "" ? [] : [{ text, offsets, role, section, newParagraph }];
     });
+  }
+
+  /** The headings down to a place as a reader of a language knows them: in English their renderings, where there are any. */
+  sectionIn(file: string, section: readonly string[], language: Language): string[] {
+    const speech = this.#speeches.get(file);
+    return section.map((label, i) => (speech ? headingName(speech, section.slice(0, i + 1), language) : label));
   }
 
   /** The headings of a speech in their order, down to `levels` deep, each with where its text begins. */
@@ -112,12 +143,43 @@ export class Library {
       const depth = path.findIndex((label, i) => label !== open?.[i]);
       const opening = !open && path.length === 0;
       const labels = depth < 0 ? [] : path.slice(depth);
-      const key = this.#keyOf(speech, sentence);
-      if (opening) entries.push({ label: "", depth: 0, key });
-      entries.push(...labels.map((label, i) => ({ label, depth: depth + i, key })));
       open = path;
+      if (!opening && labels.length === 0) continue;
+      const place = { key: this.#keyOf(speech, sentence), start: sentence.start };
+      if (opening) entries.push({ label: "", path: [], depth: 0, ...place });
+      entries.push(
+        ...labels.map((label, i) => ({ label, path: path.slice(0, depth + i + 1), depth: depth + i, ...place })),
+      );
     }
     return entries;
+  }
+
+  /** Who speaks where, in the order of the text; empty where no two people do. */
+  speakers(file: string): SpeakerEntry[] {
+    const speech = this.#speeches.get(file);
+    if (!speech) return [];
+    const entries: SpeakerEntry[] = [];
+    let open: string | undefined;
+    for (const sentence of sentencesOf(speech)) {
+      const { speaker, start, text } = sentence;
+      const name = speaker && JSON.stringify([speaker.zh, speaker.en]);
+      if (speaker && name !== open) entries.push({ speaker, key: this.#keyOf(speech, sentence), start, opening: text });
+      open = name;
+    }
+    return new Set(entries.map(({ speaker }) => speaker.zh ?? speaker.en)).size > 1 ? entries : [];
+  }
+
+  /** Every place of a speech that has some words, marked. */
+  placesOf(file: string, words: string): Claim[] {
+    const speech = this.#speeches.get(file);
+    return speech ? placesOfWords(new Sources([speech]), words, (this.#glossary ??= loadGlossary())) : [];
+  }
+
+  /** Key of the first sentence that begins at a place or behind it; undefined where there is none. */
+  keyAt(file: string, place: number): string | undefined {
+    const speech = this.#speeches.get(file);
+    const sentence = speech && sentencesOf(speech).find(({ start }) => start >= place);
+    return sentence && this.#keyOf(speech, sentence);
   }
 
   #keyOf({ info, raw }: Speech, { start, end }: Span): string {
@@ -185,18 +247,4 @@ function clauseStarts(raw: string, { start, end }: Span): number[] {
 function beginsParagraph(raw: string, previous: Sentence, sentence: Sentence): boolean {
   const sameSection = previous.section.join("\n") === sentence.section.join("\n");
   return sentence.role !== "body" || !sameSection || raw.slice(previous.end, sentence.start).includes("\n");
-}
-
-/** A sentence whole, or cut where the marked stretch begins and ends. */
-function piecesOf(raw: string, sentence: Sentence, marked: Span | undefined): { text: string; marked: boolean }[] {
-  const from = Math.max(sentence.start, marked?.start ?? sentence.end);
-  const to = Math.min(sentence.end, marked?.end ?? sentence.end);
-  if (from >= to) return [{ text: sentence.text, marked: false }];
-  if (from === sentence.start && to === sentence.end) return [{ text: sentence.text, marked: true }];
-  const stretches = [
-    { text: readable(raw.slice(sentence.start, from)), marked: false },
-    { text: readable(raw.slice(from, to)), marked: true },
-    { text: readable(raw.slice(to, sentence.end)), marked: false },
-  ];
-  return stretches.filter(({ text }) => text !== "");
 }

@@ -3,8 +3,9 @@ import type { MentionCount, Span, Speech } from "../domain.ts";
 import type { GlossaryTerm } from "../text/dictionary.ts";
 import { normalise } from "../text/normalise.ts";
 import { eachUnit } from "../text/units.ts";
+import { plain } from "./as-read.ts";
 import type { Claim } from "./gate.ts";
-import { plain, type Sources } from "./sources.ts";
+import type { Sources } from "./sources.ts";
 import type { TextIndex } from "./text-index.ts";
 
 /** Where the documents have a term. */
@@ -20,14 +21,13 @@ export interface Mentions {
 }
 
 /** A place of the term in a document; `isWord`: its very words, not a sentence whose English rendering has it. */
-interface Occurrence extends Span {
+export interface Occurrence extends Span {
   readonly isWord: boolean;
 }
 
 /**
- * Every document that has a term in its citable text, in either script, inflected, or by the name that the glossary gives
- * it in the other language; an English term also where the rendering of a sentence has it. `files`: the documents asked,
- * all where there are none.
+ * Every document that has a term in its citable text, as `occurrencesOf` finds it. `files`: the documents asked, all
+ * where there are none.
  */
 export function mentionsOf(
   sources: Sources,
@@ -35,6 +35,24 @@ export function mentionsOf(
   glossary: readonly GlossaryTerm[],
   files: readonly string[] = [],
 ): Mentions {
+  const counted = occurrencesOf(sources, wanted, glossary);
+  const asked = sources.speeches
+    .map((speech, text) => ({ speech, places: counted[text] ?? [] }))
+    .filter(({ speech }) => files.length === 0 || files.includes(speech.info.file));
+  const having = asked.filter(({ places: own }) => own.length > 0).sort((a, b) => b.places.length - a.places.length);
+  return {
+    term: bareTerm(wanted),
+    counts: having.map(({ speech, places: own }) => ({ file: speech.info.file, count: own.length })),
+    claims: having.flatMap(({ speech, places: own }) => firstClaim(sources, speech, own)),
+    silent: asked.filter(({ places: own }) => own.length === 0).map(({ speech }) => speech.info.file),
+  };
+}
+
+/**
+ * Where each of the documents has a term, in their order: in either script, inflected, or by the name that the glossary
+ * gives it in the other language; an English term also where the rendering of a sentence has it.
+ */
+export function occurrencesOf(sources: Sources, wanted: string, glossary: readonly GlossaryTerm[]): Occurrence[][] {
   const term = bareTerm(wanted);
   const isEnglish = !/\p{L}/u.test(term.replaceAll(/[a-z]/giu, ""));
   const forms = [term, ...(isEnglish ? chineseFor(term, glossary) : englishFor(term, glossary))].filter(Boolean);
@@ -56,16 +74,7 @@ export function mentionsOf(
       own.push({ start: rendering.start, end: rendering.end, isWord: false });
     }
   }
-  const asked = sources.speeches
-    .map((speech, text) => ({ speech, places: (counted[text] ?? []).sort((a, b) => a.start - b.start) }))
-    .filter(({ speech }) => files.length === 0 || files.includes(speech.info.file));
-  const having = asked.filter(({ places: own }) => own.length > 0).sort((a, b) => b.places.length - a.places.length);
-  return {
-    term,
-    counts: having.map(({ speech, places: own }) => ({ file: speech.info.file, count: own.length })),
-    claims: having.flatMap(({ speech, places: own }) => firstClaim(sources, speech, own)),
-    silent: asked.filter(({ places: own }) => own.length === 0).map(({ speech }) => speech.info.file),
-  };
+  return counted.map((own) => own.toSorted((a, b) => a.start - b.start));
 }
 
 /** The first sentence that has it; a title or heading where no sentence does. */

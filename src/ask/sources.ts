@@ -1,7 +1,7 @@
 import type { Passage, Rendering, Sentence, Span, Speech } from "../domain.ts";
-import { readableIn } from "../text/artefacts.ts";
 import type { MappedText } from "../text/mapped-text.ts";
 import type { Claim } from "./gate.ts";
+import { asRead, plain } from "./as-read.ts";
 import { quoteWindow } from "./quote-window.ts";
 import { TextIndex, type TextPlace } from "./text-index.ts";
 
@@ -69,25 +69,13 @@ export class Sources {
   }
 }
 
-/** A text whose offsets are its own, or count from `first`. */
-export function plain(text: string, first = 0): MappedText {
-  const offsets: number[] = [];
-  for (let at = 0; at < text.length; at++) offsets.push(first + at);
-  return { text, offsets };
-}
-
 /** The renderings of a document in one text, a line each. */
 export function renderingText({ renderings }: Speech): string {
   return renderings.map(({ en }) => en).join("\n");
 }
 
 function stretchesOf({ raw, passages }: Speech): MappedText[] {
-  return passages.flatMap(({ sentences }) =>
-    // Most sentences stand in the source as they are read.
-    sentences.map(({ start, end, text }) =>
-      raw.startsWith(text, start) && text.length === end - start ? plain(text, start) : readableIn(raw, { start, end }),
-    ),
-  );
+  return passages.flatMap(({ sentences }) => sentences.map((sentence) => asRead(raw, sentence)));
 }
 
 function passagesAt({ passages }: Speech, stretch: Span): Passage[] {

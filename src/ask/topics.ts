@@ -1,9 +1,10 @@
-import type { Language, Passage, Sentence, Speech } from "../domain.ts";
+import type { Language, Passage, Speech } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { centred } from "../index/vectors.ts";
 import { chineseTerms } from "../text/chinese-terms.ts";
 import { questionLanguage } from "../text/detect.ts";
 import { englishTerms } from "../text/english-terms.ts";
+import { renderedHeading, upTo } from "./heading-names.ts";
 
 /** Texts looked at for headings; enough that three differ. */
 const searched = 80;
@@ -17,8 +18,6 @@ const longestEnglish = 140;
 
 const chineseMarker =
   /^\s*(?:第[一二三四五六七八九十百\d]{1,5}[章节節编編条條]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|第?[一二三四五六七八九十]{1,3}(?:是|要|[,，、]))\s*要?/u;
-const englishMarker =
-  /^\s*(?:[IVX]{1,5}\.|\(?\d{1,2}[.)]|\([a-z]\)|(?:first|second|third|fourth|fifth|sixth|finally),)\s*(?:we must )?/iu;
 
 /**
  * A heading for reading on its own, without its number; undefined where it says too little. In English it is its
@@ -31,20 +30,9 @@ export function headingText(speech: Speech, label: string, language: Language): 
 }
 
 function englishHeading(speech: Speech, label: string): string | undefined {
-  const opening = openingOf(speech, label);
-  const rendering = opening && speech.renderings.find(({ start, end }) => start < opening.end && opening.start < end);
-  // One that begins before the heading renders something else first.
-  if (!opening || !rendering || rendering.start < opening.start) return undefined;
-  const whole = rendering.en.replace(englishMarker, "");
-  // Where the heading opens a longer sentence, its rendering does as well.
-  const english = opening.text.length > label.length + 2 ? upTo(whole, /[.:;](?:\s|$)/u) : whole;
-  const short = english.length > longestEnglish ? upTo(english, /,\s/u) : english;
-  return short.length <= longestEnglish ? capitalised(short.replace(/[.:;]\s*$/u, "")) : undefined;
-}
-
-function upTo(text: string, mark: RegExp): string {
-  const end = text.search(mark);
-  return end < 0 ? text : text.slice(0, end);
+  const english = renderedHeading(speech, [label])?.text;
+  const short = english !== undefined && english.length > longestEnglish ? upTo(english, /,\s/u) : english;
+  return short !== undefined && short.length <= longestEnglish ? capitalised(short) : undefined;
 }
 
 /** The headings nearest to a message, best first. `vector`: encoded as a query, not centred. */
@@ -97,14 +85,6 @@ export function exampleTopic(speeches: readonly Speech[], language: Language): s
   }
   const title = speeches[0]?.info.title;
   return language === "en" ? title?.en : title?.zh;
-}
-
-function openingOf({ passages }: Speech, label: string): Sentence | undefined {
-  for (const { sentences } of passages) {
-    const opening = sentences.find(({ text }) => text.startsWith(label));
-    if (opening) return opening;
-  }
-  return undefined;
 }
 
 /** With a capital at the start, where its script has any. */

@@ -30,6 +30,12 @@ export const callbackData = {
   speeches: (page: number) => checked(`l:${page}`),
   /** A page of the outline of the speech with this file key. */
   outline: (fileKey: string, page: number) => checked(`o:${fileKey}:${page}`),
+  /** A page of who speaks where in the speech with this file key. */
+  speakers: (fileKey: string, page: number) => checked(`k:${fileKey}:${page}`),
+  /** Asks for words to look for in the speech with this file key. */
+  askWords: (fileKey: string) => checked(`s:${fileKey}`),
+  /** A page of where the words of the message that the button stands under occur in one speech. */
+  hits: (fileKey: string, page: number) => checked(`h:${fileKey}:${page}`),
   language: (language: string) => checked(`g:${language}`),
   forget: (sure: boolean) => checked(`d:${sure ? "yes" : "no"}`),
   /** Decides on a person's request to join. */
@@ -57,6 +63,9 @@ export const callbackPatterns = {
   act: new RegExp(`^m:(${offeredActs.join("|")})$`),
   speeches: /^l:(\d{1,6})$/,
   outline: /^o:([\w-]{6}):(\d{1,6})$/,
+  speakers: /^k:([\w-]{6}):(\d{1,6})$/,
+  askWords: /^s:([\w-]{6})$/,
+  hits: /^h:([\w-]{6}):(\d{1,6})$/,
   language: /^g:(zh-Hans|zh-Hant|en|auto)$/,
   forget: /^d:(yes|no)$/,
   decide: /^a:(y|n):(\d{1,16})$/,

@@ -6,7 +6,8 @@ import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
 import { citationLink } from "./deep-link.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
-import { type Pages, pagesAroundQuote, pagesFrom } from "./reading-pages.ts";
+import { outlinePageAt } from "./contents-screen.ts";
+import { type Page, pageAt, pagesHolding, pagesOf, startOf } from "./reading-pages.ts";
 import type { Screen } from "./screen.ts";
 import { copiedText, readingText, shortened, titleOf } from "./source-text.ts";
 
@@ -27,46 +28,56 @@ export interface QuoteView extends ReaderContext {
 
 const LONGEST_HEADER = 240;
 
-/** A quote among its neighbouring sentences, or another page around it; undefined where the quote is not to be found. */
+/**
+ * A quote on its page, or another page around it; undefined where the quote is not to be found. Where it goes on over the
+ * end of a page, both are shown, so that it stands whole and each page is what it always is.
+ */
 export function quoteScreen(library: Library, found: Found, view: QuoteView): Screen | undefined {
   const { key, answerId, language, username } = view;
   const citation = "place" in found ? library.cite(found.place, language) : undefined;
   if (!citation || !("place" in found)) return undefined;
-  const pages = pagesAroundQuote(library.reading(citation.file, found.place));
-  const page = within(pages, view.page);
-  const keyboard = turning(pages, page, (target) => callbackData.walk(key, target, answerId));
-  if (page === 0) {
+  const { file } = citation;
+  const pages = pagesOf(library.reading(file));
+  const held = pagesHolding(pages, citation);
+  const shown = turned(pages, held, view.page);
+  const isQuote = shown === held;
+  const keyboard = turning(pages, shown, held, (target) => callbackData.walk(key, target, answerId));
+  if (isQuote) {
     // A citation may be but the beginning of what was looked up.
     const copied = citation.end === found.place.end ? copiedText(citation, language) : undefined;
     keyboard.row();
     if (copied !== undefined) keyboard.copyText(say(language, "telegram-button-copy"), copied);
     keyboard.copyText(say(language, "telegram-button-link"), citationLink(username, key));
-    if (answerId !== undefined) {
-      keyboard.row().text(say(language, "telegram-button-wrong"), callbackData.wrongQuote(key, answerId));
-    }
   } else keyboard.row().text(say(language, "telegram-button-back-to-quote"), callbackData.walk(key, 0, answerId));
-  const note = found.status === "moved" && page === 0 ? [styled(say(language, "telegram-quote-moved"), "italic")] : [];
-  const header = headerOf([citation.title, ...(page === 0 ? citation.section : [])], pages, page, language);
-  return { ...joined([header, ...note, readingText(pages.pages[pages.anchor + page] ?? [])], "\n\n"), keyboard };
+  addWays(keyboard, library, file, pages[shown.first], language);
+  if (isQuote && answerId !== undefined) {
+    keyboard.row().text(say(language, "telegram-button-wrong"), callbackData.wrongQuote(key, answerId));
+  }
+  const note = found.status === "moved" && isQuote ? [styled(say(language, "telegram-quote-moved"), "italic")] : [];
+  const header = headerOf(library, { file, title: citation.title, pages, shown }, language);
+  const text = readingText(pages.slice(shown.first, shown.last + 1).flat(), found.place);
+  return { ...joined([header, ...note, text], "\n\n"), keyboard };
 }
 
-/** A page of a speech read from a place on; undefined where there is no such speech. */
+/** A page of a speech read from a place on, or before or behind it; undefined where there is no such speech. */
 export function readingScreen(
   library: Library,
   place: Place,
   { key, page: wanted, language }: ReaderContext & { readonly key: string; readonly page: number },
 ): Screen | undefined {
-  const speech = library.speech(fileKey(place.file));
+  const { file } = place;
+  const speech = library.speech(fileKey(file));
   if (!speech) return undefined;
-  const pieces = library.reading(place.file, place);
-  const start = pieces.findIndex(({ marked }) => marked);
-  const unmarked = pieces.map((piece) => ({ ...piece, marked: false }));
-  const pages = pagesFrom(unmarked, Math.max(start, 0));
-  const page = within(pages, wanted);
-  const keyboard = turning(pages, page, (target) => callbackData.read(key, target));
-  keyboard.row().text(say(language, "telegram-button-outline"), callbackData.outline(fileKey(place.file), 0));
-  const header = headerOf([titleOf(speech, language)], pages, page, language);
-  return { ...joined([header, readingText(pages.pages[pages.anchor + page] ?? [])], "\n\n"), keyboard };
+  const pages = pagesOf(library.reading(file));
+  const page = pageAt(pages, place.start);
+  const held = { first: page, last: page };
+  const shown = turned(pages, held, wanted);
+  const keyboard = turning(pages, shown, held, (target) => callbackData.read(key, target));
+  addWays(keyboard, library, file, pages[shown.first], language);
+  const header = headerOf(library, { file, title: titleOf(speech, language), pages, shown }, language);
+  // Where to read on is seen on a page that began before it.
+  const text = readingText(pages[shown.first] ?? [], place);
+  return { ...joined([header, text], "\n\n"), keyboard };
 }
 
 /** Why a quote cannot be shown, in words. */
@@ -74,20 +85,75 @@ export function missingQuote(found: Found, language: Language): string {
   return say(language, found.status === "changed" ? "telegram-quote-changed" : "telegram-quote-gone");
 }
 
-function headerOf(path: readonly string[], { pages, anchor }: Pages, page: number, language: Language): FormattedText {
-  const position = say(language, "telegram-page", { page: anchor + page + 1, pages: pages.length });
-  const [title = "", ...section] = path.map((label) => shortened(label, LONGEST_HEADER));
-  const place = shortened([...section, position].join(" › "), 2 * LONGEST_HEADER);
-  return joined([styled(title, "bold"), styled(place)], "\n");
+/** The pages of a message: mostly one. */
+interface Shown {
+  readonly first: number;
+  readonly last: number;
 }
 
-function within({ pages, anchor }: Pages, page: number): number {
-  return Math.min(Math.max(page, -anchor), pages.length - 1 - anchor);
+interface Header {
+  readonly file: string;
+  readonly title: string;
+  readonly pages: readonly Page[];
+  readonly shown: Shown;
 }
 
-function turning({ pages, anchor }: Pages, page: number, data: (page: number) => string): InlineKeyboard {
+/** The title, the headings under which the page begins, and which page it is. */
+function headerOf(library: Library, { file, title, pages, shown }: Header, language: Language): FormattedText {
+  const [opening] = pages[shown.first] ?? [];
+  const { section = [], text = "" } = opening ?? {};
+  // A heading that opens the page is seen there.
+  const above = section.filter((label) => !text.startsWith(label));
+  const path = library.sectionIn(file, above, language).join(" › ");
+  const [page, last] = [shown.first + 1, shown.last + 1];
+  const position =
+    page === last
+      ? say(language, "telegram-page", { page, pages: pages.length })
+      : say(language, "telegram-pages", { page, last, pages: pages.length });
+  return joined(
+    [
+      styled(shortened(title, LONGEST_HEADER), "bold"),
+      ...(path ? [styled(shortened(path, LONGEST_HEADER))] : []),
+      styled(position),
+    ],
+    "\n",
+  );
+}
+
+/** The pages `wanted` away from those that hold what was looked up: before the first of them, or behind the last. */
+function turned(pages: readonly Page[], held: Shown, wanted: number): Shown {
+  const target = wanted > 0 ? held.last + wanted : held.first + wanted;
+  const page = Math.min(Math.max(target, 0), pages.length - 1);
+  return wanted === 0 || (held.first <= page && page <= held.last) ? held : { first: page, last: page };
+}
+
+/** Buttons to the pages before and behind, and to the first and the last where those are farther away. */
+function turning(pages: readonly Page[], shown: Shown, held: Shown, data: (page: number) => string): InlineKeyboard {
+  const to = (page: number): string =>
+    data(page > held.last ? page - held.last : page < held.first ? page - held.first : 0);
+  const last = pages.length - 1;
   const keyboard = new InlineKeyboard();
-  if (anchor + page > 0) keyboard.text("‹", data(page - 1));
-  if (anchor + page < pages.length - 1) keyboard.text("›", data(page + 1));
+  if (shown.first > 1) keyboard.text("« 1", to(0));
+  if (shown.first > 0) keyboard.text("‹", to(shown.first - 1));
+  if (shown.last < last) keyboard.text("›", to(shown.last + 1));
+  if (shown.last < last - 1) keyboard.text(`${pages.length} »`, to(last));
   return keyboard;
+}
+
+/** Ways on from a page: to the outline where the page stands in it, and to words of the same document. */
+function addWays(
+  keyboard: InlineKeyboard,
+  library: Library,
+  file: string,
+  page: Page | undefined,
+  language: Language,
+): void {
+  const place = page ? startOf(page) : 0;
+  keyboard
+    .row()
+    .text(
+      say(language, "telegram-button-outline"),
+      callbackData.outline(fileKey(file), outlinePageAt(library, file, place)),
+    )
+    .text(say(language, "telegram-button-search"), callbackData.askWords(fileKey(file)));
 }

@@ -20,3 +20,15 @@ export function hanBigrams(text: string): string[] {
   });
   return [...pairs, ...(normalised.match(/[a-z]+|\d+(?:\.\d+)?/gu) ?? [])];
 }
+
+/** Tags of jieba for words that say how rather than what: pronouns, particles, adverbs, conjunctions and the like. */
+const functionTags = /^(?:[rpcydeohkqux]|uj|ul|uz|ud|ug|uv)$/u;
+
+/** The words of a text that say what it is about: no pronouns, particles or marks; of single Han characters only nouns. */
+export function contentWords(text: string): string[] {
+  return jieba()
+    .tag(text)
+    .filter(({ word, tag }) => !functionTags.test(tag) && /[\p{L}\p{N}]/u.test(word))
+    .filter(({ word, tag }) => tag.startsWith("n") || !/^\p{Script=Han}$/u.test(word))
+    .map(({ word }) => word);
+}

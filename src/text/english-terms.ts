@@ -16,6 +16,12 @@ export function englishTerms(text: string): string[] {
   return words.filter((word) => !stopWords.has(word)).map((word) => stemmer(word));
 }
 
+/** The content words and numbers of an English text, as written but for capitals. */
+export function englishContentWords(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z]{2,}|\d+(?:[.,]\d+)*/gu) ?? [];
+  return words.filter((word) => !stopWords.has(word));
+}
+
 /** The numbers a text writes in digits, as written. */
 export function numberTerms(text: string): string[] {
   return text.match(/\d+(?:[.,]\d+)*/gu) ?? [];

@@ -1,11 +1,26 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { type Ask, askTime, buildTime, filesOf, givenAnswerer, mayor, quotesOf, video } from "./given-answerer.ts";
+import type { AskRooms } from "../../src/ask/rooms.ts";
+import { searchWords } from "../../src/ask/search-words.ts";
+import {
+  type Ask,
+  asking,
+  askTime,
+  buildTime,
+  filesOf,
+  givenDocuments,
+  mayor,
+  quotesOf,
+  video,
+} from "./given-answerer.ts";
 
 vi.setConfig({ testTimeout: askTime, hookTimeout: buildTime });
 
 let ask: Ask;
+let rooms: AskRooms;
 beforeAll(async () => {
-  ask = await givenAnswerer();
+  const answerer = await givenDocuments();
+  ask = asking(answerer);
+  rooms = answerer.rooms;
 });
 
 const sales = "规范药品销售管理,县市场监管局牵头负责";
@@ -86,5 +101,33 @@ describe("with the models that ship, over the five speeches", () => {
     const answer = await ask("“规范药品销售管理,县卫生健康局牵头负责”这句话对吗");
     expect(answer).toMatchObject({ intent: "verify", check: { verdict: "differs" } });
     expect(quotesOf(answer)[0]).toContain(sales);
+  });
+});
+
+describe("a search for words", () => {
+  test.each([
+    ["量子计算芯片", "zh-Hans"],
+    ["红烧肉", "zh-Hans"],
+    ["超導量子比特", "zh-Hant"],
+    ["blockchain", "en"],
+    ["mitochondria", "en"],
+  ] as const)("that have nothing to do with the documents finds nothing: %s", async (words, language) => {
+    expect(await searchWords(rooms, words, language)).toEqual({ places: [], near: [] });
+  });
+
+  test.each([
+    ["买退烧药要登记吗", "zh-Hans"],
+    ["who keeps an eye on fever medicine sales", "en"],
+  ] as const)("that no place has finds what is near: %s", async (words, language) => {
+    const { places, near } = await searchWords(rooms, words, language);
+    expect(places).toEqual([]);
+    expect(near[0]?.file).toBe(video);
+  });
+
+  test("that stand in the documents finds every place", async () => {
+    const { places, near } = await searchWords(rooms, "药品", "zh-Hans");
+    expect(places.every(({ marks = [] }) => marks.length > 0)).toBe(true);
+    expect(places.map(({ file }) => file)).toContain(video);
+    expect(near).toEqual([]);
   });
 });

@@ -31,13 +31,18 @@ export function givenModels(): Promise<Models> {
 
 /** The answerer over the five speeches, with the real models. Takes half a minute. */
 export async function givenAnswerer(): Promise<Ask> {
+  return asking(await givenDocuments());
+}
+
+/** The same, with its rooms. */
+export async function givenDocuments(): Promise<DocumentAnswerer> {
   const models = await givenModels();
   const index = await buildSearchIndex(five, {
     embedder: models.embedder,
     dictionary: loadDictionary(),
     backend: exactBackend,
   });
-  return asking(new DocumentAnswerer(index, models));
+  return new DocumentAnswerer(index, models);
 }
 
 /** Asks an answerer, and holds what every answer must be against its documents. */

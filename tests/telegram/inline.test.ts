@@ -15,8 +15,8 @@ describe("inline mode", () => {
     const { results, isPersonal, cacheSeconds } = await person.seesCards();
     expect(isPersonal).toBe(true);
     expect(cacheSeconds).toBeLessThanOrEqual(60);
-    expect(results).toHaveLength(2);
-    const [card] = results;
+    expect(results).toHaveLength(3);
+    const [, card] = results;
     const content = card?.input_message_content;
     const text = content && "message_text" in content ? content.message_text : "";
     expect(text).toMatch(/^煤矿、非煤矿山.*重点领域。\n.* › 二、突出重点领域/);
@@ -26,6 +26,44 @@ describe("inline mode", () => {
     person.sends(`/start ${new URL(url).searchParams.get("start") ?? ""}`);
     expect((await person.receives()).view).toContain("**__煤矿、非煤矿山");
     expect(log.join("")).not.toContain(query);
+    expect(api.refusals).toEqual([]);
+  });
+
+  test.each([
+    ["zh-hans", "重点行业", "完整答复（2段引文）"],
+    ["zh-hant", "重點行業", "完整答覆（2段引文）"],
+    ["en", "priority sectors", "The whole answer (2 quotes)"],
+  ])(
+    "in %s offers the whole answer first, with a link to the context of each quote",
+    async (language, query, title) => {
+      const { api } = await runBot();
+      const person = api.person({ language });
+      person.queries(query);
+      const [card] = (await person.seesCards()).results;
+      expect(card?.title).toBe(title);
+      expect(card?.description).toMatch(/煤矿/);
+      const content = card?.input_message_content;
+      const text = content && "message_text" in content ? content.message_text : "";
+      expect(text.startsWith(`${query}\n\n`)).toBe(true);
+      expect(text).toMatch(/煤矿、非煤矿山[^]*\[1\][^]*标杆企业。[^]*\[2\]/);
+      const links = card?.reply_markup?.inline_keyboard.flat() ?? [];
+      expect(links.map(({ text: label }) => label)).toEqual(["[1]", "[2]"]);
+      const [, second] = links;
+      person.sends(`/start ${new URL(second && "url" in second ? second.url : "").searchParams.get("start") ?? ""}`);
+      expect((await person.receives()).view).toContain("**__要在重点行业领域树立一批");
+      expect(api.refusals).toEqual([]);
+    },
+  );
+
+  test("an answer too long for a message ends with …", async () => {
+    const { api } = await runBot();
+    const person = api.person({ language: "zh-hans" });
+    person.queries("全文是什么");
+    const [card] = (await person.seesCards()).results;
+    const content = card?.input_message_content;
+    const text = content && "message_text" in content ? content.message_text : "";
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text).toMatch(/\n…$/);
     expect(api.refusals).toEqual([]);
   });
 
@@ -50,7 +88,7 @@ describe("inline mode", () => {
     const [person, other] = [api.person(), api.person()];
     for (const query of ["重", "重点", "重点行", "重点行业"]) person.queries(query);
     other.queries("民兵训练");
-    expect((await person.seesCards()).results).toHaveLength(2);
+    expect((await person.seesCards()).results).toHaveLength(3);
     await other.seesCards();
     expect(answerer.asked.toSorted()).toEqual(["民兵训练", "重点行业"]);
     await api.until(() => log.filter((line) => line.includes("answered inline")).length === 2);
@@ -61,7 +99,7 @@ describe("inline mode", () => {
     const { api } = await runBot({ allowances: { ...ALLOWANCES, inline: { burst: 1, perSecond: 0 } } });
     const person = api.person();
     person.queries("重点行业");
-    expect((await person.seesCards()).results).toHaveLength(2);
+    expect((await person.seesCards()).results).toHaveLength(3);
     for (const query of ["重点", "重"]) {
       person.queries(query);
       await api.until(() => person.waitingTaps === 0);
@@ -73,7 +111,7 @@ describe("inline mode", () => {
     const { api } = await runBot({ access: { allowedIds: [111], adminIds: [] } });
     const person = api.person({ id: 111 });
     person.queries("重点行业");
-    expect((await person.seesCards()).results).toHaveLength(2);
+    expect((await person.seesCards()).results).toHaveLength(3);
   });
 
   test("a query that breaks the rooms behind does no harm", async () => {

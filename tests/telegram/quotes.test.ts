@@ -23,7 +23,7 @@ const INTERFACES = [
     question: "重点行业领域有哪些？",
     page: /第\d+页，共\d+页/,
     acts: ["更多", "English"],
-    labels: ["📋 复制引文和出处", "🔗 复制链接", "❌ 引文有误"],
+    labels: ["📋 复制引文和出处", "🔗 复制链接", "☰ 提纲", "🔍 文内查找", "❌ 引文有误"],
     thanks: /^谢谢，您的反馈/,
     rated: "谢谢，评价已记录。",
   },
@@ -32,7 +32,7 @@ const INTERFACES = [
     question: "重點行業領域有哪些？",
     page: /第\d+頁，共\d+頁/,
     acts: ["更多", "English"],
-    labels: ["📋 複製引文和出處", "🔗 複製連結", "❌ 引文有誤"],
+    labels: ["📋 複製引文和出處", "🔗 複製連結", "☰ 提綱", "🔍 文內查找", "❌ 引文有誤"],
     thanks: /^謝謝，您的意見/,
     rated: "謝謝，評價已記錄。",
   },
@@ -41,7 +41,7 @@ const INTERFACES = [
     question: "What are the priority sectors?",
     page: /Page \d+ of \d+/,
     acts: ["More"],
-    labels: ["📋 Copy quote and source", "🔗 Copy link", "❌ Wrong quote"],
+    labels: ["📋 Copy quote and source", "🔗 Copy link", "☰ Outline", "🔍 Search here", "❌ Wrong quote"],
     thanks: /^Thank you. Your report/,
     rated: "Thank you. Your rating has been recorded.",
   },
@@ -63,7 +63,7 @@ describe.each(INTERFACES)("the buttons under an answer in $language", (spoken) =
     const [speech] = await shippedSpeeches();
     const before = speech?.raw.slice(760, 823).split("。").at(-2);
     expect(context.text).toContain(before);
-    expect(context.buttons).toEqual(["‹", "›", ...spoken.labels]);
+    expect(context.buttons).toEqual(["›", "3 »", ...spoken.labels]);
 
     const seen = new Set([context.text]);
     const { message_id } = context.raw;
@@ -74,7 +74,7 @@ describe.each(INTERFACES)("the buttons under an answer in $language", (spoken) =
       expect(seen).not.toContain(page.text);
       seen.add(page.text);
     }
-    expect([...seen].at(-1)).toContain("追究");
+    expect([...seen].at(-1)).toContain("提供坚实的安全保障。");
     for (let i = 1; i < seen.size; i += 1) {
       person.taps("‹");
       await person.seesEdit();

@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished, vi } from "vitest";
+import type { WordsFound } from "../../src/ask/search-words.ts";
+import { Sources } from "../../src/ask/sources.ts";
+import { placesOfWords } from "../../src/ask/word-search.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Answerer, Speech } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
+import { loadGlossary } from "../../src/text/dictionary.ts";
 import { createLogger } from "../../src/ops/logging.ts";
 import { openState } from "../../src/memory/open.ts";
 import type { State } from "../../src/memory/state.ts";
@@ -50,7 +54,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
   const state = options.state ?? (await freshState());
   const shipped = await shippedSpeeches();
   const { answerer = new SampleAnswerer(), token = api.token } = options;
-  const { speeches = () => shipped, search = samplePassages, access, reindex, documents, clock } = options;
+  const { speeches = () => shipped, search = sampleSearch, access, reindex, documents, clock } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -101,12 +105,13 @@ export async function freshState(): Promise<State> {
   return state;
 }
 
-/** The passages about sectors, whatever is looked for; none for the weather. */
-async function samplePassages(words: string) {
-  if (/天气|天氣|weather/.test(words)) return [];
+/** The places of the words in the shipped speeches; where there are none, for the militia passages about sectors. */
+async function sampleSearch(words: string): Promise<WordsFound> {
   const speeches = await shippedSpeeches();
-  return speeches
+  const places = placesOfWords(new Sources(speeches), words, loadGlossary());
+  if (places.length > 0 || !/民兵|militia/.test(words)) return { places, near: [] };
+  const near = speeches
     .flatMap(({ passages }) => passages.filter(({ text }) => text.includes("重点行业")))
-    .slice(0, 10)
     .map(({ file, start, end }, i) => ({ file, start, end, score: 1 - i / 20 }));
+  return { places, near };
 }

@@ -63,8 +63,32 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
   person.taps("2");
   shown("(taps 2)", (await person.seesEdit()).view);
   person.taps("3");
-  shown("(taps 3)", (await person.seesEdit()).view);
-  for (const text of ["/search 重点行业", "/search", "/search 天气", "/lang", "/privacy", "/forget"]) {
+  const reading = await person.seesEdit();
+  shown("(taps 3)", reading.view);
+  person.taps(reading.buttons.at(-1) ?? "");
+  const asking = await person.receives();
+  shown("(taps 🔍)", asking.view);
+  person.sends("责任", { replyTo: asking.raw });
+  shown("责任 (in reply)", (await person.receives()).view);
+  person.sends("区块链", { replyTo: asking.raw });
+  shown("区块链 (in reply)", (await person.receives()).view);
+  person.sends("/speeches");
+  await person.receives();
+  person.taps("5");
+  const report = await person.seesEdit();
+  person.taps(report.buttons.find((label) => label.startsWith("👤")) ?? "");
+  shown("(taps 5, then by speaker)", (await person.seesEdit()).view);
+  for (const text of [
+    "/search 重点行业",
+    "/search 责任",
+    "/search work safety meeting",
+    "/search",
+    "/search 民兵训练",
+    "/search 量子计算芯片",
+    "/lang",
+    "/privacy",
+    "/forget",
+  ]) {
     person.sends(text);
     const { view } = await person.receives();
     shown(text, view);
@@ -76,7 +100,7 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
     results
       .map(
         ({ title, description, reply_markup }) =>
-          `${title}\n${description}\n[ ${reply_markup?.inline_keyboard[0]?.[0]?.text} ]`,
+          `${title}\n${description}\n${reply_markup?.inline_keyboard[0]?.map(({ text }) => `[ ${text} ]`).join(" ")}`,
       )
       .join("\n\n"),
   );

@@ -7,10 +7,10 @@ import { sourceLine } from "../../ask/plain-text.ts";
 import type { Answer, Answerer, Citation, Language, Span } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
-import { MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
+import { answerMessages, MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
 import type { BotContext } from "../context.ts";
 import { citationLink } from "../deep-link.ts";
-import { joined, styled } from "../formatted-text.ts";
+import { type FormattedText, joined, sliced, styled } from "../formatted-text.ts";
 import { isBlank } from "../question-text.ts";
 import { isHarmless, loggable } from "../refusals.ts";
 import { shortened } from "../source-text.ts";
@@ -20,10 +20,16 @@ import { typingPause } from "../typing-pause.ts";
 const CACHE_SECONDS = 30;
 const SHORTEST_QUERY = 2;
 const MOST_CARDS = 8;
-const LONGEST_TITLE = 100;
+/** A line of a phone, and three below it. */
+const LONGEST_TITLE = 60;
+const LONGEST_DESCRIPTION = 120;
 const LONGEST_SOURCE = 500;
+const CONTEXT_BUTTONS = 5;
 
-/** `@bot question` in any chat: cards to send a quote there, with its source and a link to its context. */
+/**
+ * `@bot question` in any chat: cards to send the whole answer there, or a single quote with its source, with links to
+ * their context.
+ */
 export function inlineFeature(answerer: Answerer, library: () => Library, logger: Logger): Composer<BotContext> {
   const hasStopped = typingPause();
   const feature = new Composer<BotContext>();
@@ -36,7 +42,8 @@ export function inlineFeature(answerer: Answerer, library: () => Library, logger
     const citations = answer ? near(answer, library()) : [];
     logger.info({ update: ctx.update.update_id, cards: citations.length }, "answered inline");
     const words = { asked: answer?.language ?? language, spoken: language };
-    const cards = citations.map((citation) => card(citation, me.username, words));
+    const quotes = citations.map((citation) => card(citation, me.username, words));
+    const cards = answer && quotes.length > 0 ? [wholeCard(answer, query, me.username, language), ...quotes] : [];
     const key = isAsked ? "telegram-inline-nothing" : "telegram-inline-hint";
     try {
       await ctx.answerInlineQuery(cards, {
@@ -68,28 +75,52 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** The question and all of its answer that fits into a message, with a link to the context of each quote. */
+function wholeCard(answer: Answer, query: string, username: string, spoken: Language): InlineQueryResultArticle {
+  const { citations, lead } = answer;
+  const { text, entities } = beginningOf(answerMessages(answer, query));
+  const keyboard = new InlineKeyboard();
+  for (const citation of citations.slice(0, CONTEXT_BUTTONS)) {
+    keyboard.url(`[${citation.n}]`, citationLink(username, citationKey(citation)));
+  }
+  return {
+    type: "article",
+    id: "answer",
+    title: say(spoken, "telegram-inline-whole", { count: citations.length }),
+    description: shortened([lead, ...citations.map(({ display }) => display)].join(" "), LONGEST_DESCRIPTION),
+    input_message_content: contentOf({ text, entities }),
+    reply_markup: keyboard,
+  };
+}
+
+/** The first of some messages, with “…” where there are more. */
+function beginningOf([first = styled(""), ...more]: readonly FormattedText[]): FormattedText {
+  if (more.length === 0) return first;
+  return joined([sliced(first, 0, MAX_MESSAGE_LENGTH - 2), styled("…")], "\n");
+}
+
+function contentOf({ text, entities }: FormattedText) {
+  return { message_text: text, entities: [...entities], link_preview_options: { is_disabled: true } };
+}
+
 /** `asked`: the language of the answer; `spoken`: that of the person's app. */
 interface CardLanguages {
   readonly asked: Language;
   readonly spoken: Language;
 }
 
+/** A quote with its source; its title says whose words it is of. */
 function card(citation: Citation, username: string, { asked, spoken }: CardLanguages): InlineQueryResultArticle {
   const { display } = citation;
   const key = citationKey(citation);
   const source = shortened(sourceLine(citation, asked), LONGEST_SOURCE);
   const quote = shortened(display, MAX_MESSAGE_LENGTH - LONGEST_SOURCE - 2);
-  const { text, entities } = joined([styled(quote, "blockquote"), styled(source)], "\n");
   return {
     type: "article",
     id: key,
-    title: shortened(display, LONGEST_TITLE),
-    description: shortened(source, LONGEST_TITLE),
-    input_message_content: {
-      message_text: text,
-      entities: [...entities],
-      link_preview_options: { is_disabled: true },
-    },
+    title: shortened(sourceLine({ ...citation, section: [], page: null }, asked), LONGEST_TITLE),
+    description: shortened(display, LONGEST_DESCRIPTION),
+    input_message_content: contentOf(joined([styled(quote, "blockquote"), styled(source)], "\n")),
     reply_markup: new InlineKeyboard().url(say(spoken, "telegram-button-context"), citationLink(username, key)),
   };
 }

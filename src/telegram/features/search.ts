@@ -1,64 +1,118 @@
-import { Composer, InlineKeyboard } from "grammy";
-import { longestQuestion } from "../../ask/bounds.ts";
-import { citationKey } from "../../ask/citation-key.ts";
+import { Composer } from "grammy";
+import type { Message } from "grammy/types";
 import type { Library } from "../../ask/library.ts";
-import { sourceLine } from "../../ask/plain-text.ts";
-import type { Citation, Language, RankedPassage } from "../../domain.ts";
-import { say } from "../../text/messages.ts";
+import type { WordsFound } from "../../ask/search-words.ts";
+import { fileKey } from "../../ask/citation-key.ts";
+import type { Language, SpeechInfo } from "../../domain.ts";
 import type { Logger } from "../../ops/logging.ts";
-import { isBlank } from "../question-text.ts";
-import { callbackData } from "../callback-data.ts";
+import { say } from "../../text/messages.ts";
+import { callbackPatterns } from "../callback-data.ts";
+import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
+import { documentLink, fileKeyOfStart } from "../deep-link.ts";
 import { exampleQuestion } from "../examples.ts";
-import { joined, styled } from "../formatted-text.ts";
-import { type Screen, send, sendText } from "../screen.ts";
-import { shortened } from "../source-text.ts";
+import { insideScreen, LONGEST_WORDS, nearScreen, placesScreen, wordsOf } from "../hits-screen.ts";
+import { withoutMentions } from "../lanes.ts";
+import { isBlank } from "../question-text.ts";
+import { type Screen, send, sendText, turnTo } from "../screen.ts";
+import { shortened, titleOf } from "../source-text.ts";
 import { whileTyping } from "../typing.ts";
 
-/** Ranks the passages near some words, best first. */
-export type Search = (question: string, language: Language) => Promise<readonly RankedPassage[]>;
+/** Looks for words in all documents. */
+export type Search = (words: string, language: Language) => Promise<WordsFound>;
 
-const MOST_PASSAGES = 8;
-/** So that eight passages with their sources fit into a message. */
-const LONGEST_PASSAGE = 240;
-const LONGEST_SOURCE = 160;
+const LONGEST_TITLE = 240;
 
-/** `/search words`: the passages near them, without an answer. */
+/**
+ * `/search words` in all documents, and 🔍 in one: where the words stand, without an answer. The document that is searched
+ * stands as a link in the question that the words reply to, the words in the message that lists where they are: all works
+ * after a restart.
+ */
 export function searchFeature(search: Search, library: () => Library, logger: Logger): Composer<BotContext> {
   const feature = new Composer<BotContext>();
+
   feature.command("search", async (ctx) => {
     const { language } = ctx;
-    const words = ctx.match.trim();
-    const { length } = words;
-    if (length > longestQuestion) {
-      return sendText(ctx, say(language, "about-too-long", { length, limit: longestQuestion }));
-    }
+    const words = plainWords(ctx.match);
     if (isBlank(words)) {
       return sendText(ctx, say(language, "telegram-search-usage", { example: exampleQuestion(language, "1") }));
     }
-    const passages = await whileTyping(ctx, logger, () => search(words, language));
+    if (words.length > LONGEST_WORDS) return sendText(ctx, tooLong(words, language));
+    const found = await whileTyping(ctx, logger, () => search(words, language));
+    return send(ctx, foundScreen(library(), words, found, language));
+  });
+
+  feature.callbackQuery(callbackPatterns.askWords, async (ctx) => {
+    const info = library().speech(ctx.match[1] ?? "");
+    if (!info) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    await acknowledgeTap(ctx);
+    const { text, link } = wordsQuestion(info, ctx.me.username, ctx.language);
+    return ctx.reply(text, {
+      entities: [link],
+      link_preview_options: { is_disabled: true },
+      // In a group it would open the reply for everybody.
+      ...(ctx.chat?.type === "private" && { reply_markup: { force_reply: true } }),
+    });
+  });
+
+  feature.on("message:text", async (ctx, next) => {
+    const question = ctx.message.reply_to_message;
+    const file = question?.from?.id === ctx.me.id ? fileAsked(question) : undefined;
+    if (file === undefined || ctx.message.text.startsWith("/")) return next();
     const shelf = library();
-    const citations = passages.slice(0, MOST_PASSAGES).flatMap((passage) => shelf.cite(passage, language) ?? []);
-    if (citations.length === 0) return sendText(ctx, say(language, "telegram-search-nothing"));
-    return send(ctx, passagesScreen(citations, language));
+    const info = shelf.speech(file);
+    const words = plainWords(withoutMentions(ctx.message.text, ctx.me));
+    if (!info) return sendText(ctx, say(ctx.language, "telegram-quote-gone"));
+    if (isBlank(words)) return next();
+    if (words.length > LONGEST_WORDS) return sendText(ctx, tooLong(words, ctx.language));
+    const places = shelf.placesOf(info.file, words);
+    return send(ctx, insideScreen(shelf, info, { words, places, wanted: 0 }, ctx.language));
+  });
+
+  feature.callbackQuery(callbackPatterns.hits, async (ctx) => {
+    const [, file = "", page = "0"] = ctx.match;
+    const shelf = library();
+    const info = shelf.speech(file);
+
+    const words = wordsOf(ctx.callbackQuery.message?.text ?? "");
+    if (!info) return acknowledgeTap(ctx, say(ctx.language, "telegram-quote-gone"));
+    if (words === undefined) return acknowledgeTap(ctx, say(ctx.language, "telegram-unknown-button"));
+    await acknowledgeTap(ctx);
+    const places = shelf.placesOf(info.file, words);
+    return turnTo(ctx, insideScreen(shelf, info, { words, places, wanted: Number(page) }, ctx.language));
   });
   return feature;
 }
 
-function passagesScreen(citations: readonly Citation[], language: Language): Screen {
-  const keyboard = new InlineKeyboard();
-  const blocks = citations.map((citation, i) => {
-    keyboard.text(`[${i + 1}]`, callbackData.quote(citationKey(citation)));
-    if (i % 4 === 3) keyboard.row();
-    const source = shortened(sourceLine(citation, language), LONGEST_SOURCE);
-    return joined(
-      [
-        styled(shortened(citation.display, LONGEST_PASSAGE), "blockquote"),
-        joined([styled(`[${i + 1}]`, "bold"), styled(source)], " "),
-      ],
-      "\n",
-    );
-  });
-  const lead = styled(say(language, "telegram-search-lead", { count: citations.length }), "bold");
-  return { ...joined([lead, ...blocks], "\n\n"), keyboard };
+/** In one line, so that they can be read off a message again. */
+function plainWords(text: string): string {
+  return text.trim().replaceAll(/\s+/gu, " ");
+}
+
+function tooLong({ length }: string, language: Language): string {
+  return say(language, "telegram-search-long", { length, limit: LONGEST_WORDS });
+}
+
+function foundScreen(library: Library, words: string, { places, near }: WordsFound, language: Language): Screen {
+  if (places.length > 0) return placesScreen(library, words, places, language);
+  const cited = near.flatMap((passage) => library.cite(passage, language) ?? []);
+  if (cited.length > 0) return nearScreen(library, words, cited, language);
+  return { text: say(language, "telegram-search-nothing"), entities: [] };
+}
+
+/** The question for words; its title is a link that tells which document is meant. */
+function wordsQuestion(info: SpeechInfo, username: string, language: Language) {
+  const title = shortened(titleOf(info, language), LONGEST_TITLE);
+  const lead = `${say(language, "telegram-search-ask")}\n`;
+  const url = documentLink(username, fileKey(info.file));
+  return { text: lead + title, link: { type: "text_link", url, offset: lead.length, length: title.length } as const };
+}
+
+/** The file key of the document that a question for words is about; undefined for other messages. */
+function fileAsked({ text = "", entities = [] }: Pick<Message, "text" | "entities">): string | undefined {
+  if (wordsOf(text) === undefined) return undefined;
+  return entities
+    .flatMap((entity) => (entity.type === "text_link" ? [entity.url] : []))
+    .map((url) => fileKeyOfStart(/[?&]start=([\w-]+)/.exec(url)?.[1] ?? ""))
+    .find((key) => key !== undefined);
 }

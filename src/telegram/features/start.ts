@@ -1,17 +1,20 @@
 import { Composer } from "grammy";
 import type { Library } from "../../ask/library.ts";
 import { say } from "../../text/messages.ts";
+import { outlineScreen } from "../contents-screen.ts";
 import type { BotContext } from "../context.ts";
-import { keyOfStart } from "../deep-link.ts";
+import { fileKeyOfStart, keyOfStart } from "../deep-link.ts";
 import { exampleKeyboard } from "../examples.ts";
 import { missingQuote, quoteScreen } from "../quote-screen.ts";
 import { send, sendText } from "../screen.ts";
 
-/** `/start`: what the bot does, with example questions to tap; from a link to a quote, that quote in its context. */
+/** `/start`: what the bot does, with example questions to tap; from a link to a quote or a document, that. */
 export function startFeature(library?: () => Library): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("start", async (ctx) => {
     const { language, me, match } = ctx;
+    const info = library?.().speech(fileKeyOfStart(match.trim()) ?? "");
+    if (info && library) return send(ctx, outlineScreen(library(), info, 0, language));
     const key = keyOfStart(match.trim());
     if (key === undefined || !library) {
       return sendText(ctx, say(language, "telegram-start"), exampleKeyboard(language));

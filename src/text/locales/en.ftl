@@ -301,6 +301,7 @@ telegram-help =
     • Write a question in Chinese (simplified or traditional) or English, up to { $limit } characters.
     • Name a speaker, a place or a topic to narrow it down.
     • Forward or paste a sentence, or send /check with it, to hear whether it is in the documents word for word.
+    • /speeches opens a document page by page, by heading or by speaker; /search finds where words stand, and 🔍 finds them in one document.
 
     How to read an answer
     • Every quotation is verbatim; tap a folded one to open it. The line above names the document, the one below the section.
@@ -345,11 +346,37 @@ telegram-speeches-lead = { $count ->
 telegram-outline-lead = Tap a number to read from there:
 telegram-outline-opening = (opening)
 telegram-search-usage = Write what to look for after the command, for example: /search { $example }
+telegram-search-long = These words have { $length } characters; I can look for up to { $limit }. To check a long sentence, ask whether it is in the documents.
 telegram-search-lead = { $count ->
-    [one] One passage near your words. Tap its number to read it in context:
-   *[other] { $count } passages near your words, the nearest first. Tap a number to read one in context:
+    [one] In one place. Tap its number to read it in context:
+   *[other] In { $count } places, in { $documents } { $documents ->
+        [one] document
+       *[other] documents
+    }. Tap a number to read one in context:
 }
-telegram-search-nothing = Nothing in the documents is near these words. Try others, or ask a full question.
+telegram-search-more = { $count ->
+    [one] … and in one further document
+   *[other] … and in { $count } further documents
+}
+telegram-search-all = All { $count }: { $title }
+telegram-search-near = No place has all of these words. What comes nearest in meaning:
+telegram-search-nothing = Nothing in the documents matches these words, and nothing is near them. Try others, or ask a full question.
+
+# Telegram: pages, contents and search within a document
+telegram-pages = Pages { $page }–{ $last } of { $pages }
+telegram-button-search = 🔍 Search here
+telegram-button-speakers = 👤 By speaker
+telegram-button-headings = ☰ By heading
+telegram-outline-pages = It has no headings. So its pages begin; tap a number to read one:
+telegram-outline-page = { $label } · p. { $page }
+telegram-speakers-lead = Who speaks where; tap a number to read from there:
+telegram-speakers-entry = { $name }: “{ $opening }”
+telegram-search-ask = 🔍 Which words shall I look for in this document? Reply to this message:
+telegram-search-inside-lead = { $count ->
+    [one] In one place of this document. Tap its number to read it in context:
+   *[other] In { $count } places of this document. Tap a number to read one in context:
+}
+telegram-search-inside-nothing = This document does not have these words. Look for others here, or in all documents with /search.
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = Thank you. Your rating has been recorded.
@@ -380,6 +407,10 @@ telegram-forget-done = Removed for good: questions with their answers: { $turns 
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = Type a question about the documents
+telegram-inline-whole = The whole answer ({ $count } { $count ->
+    [one] quote
+   *[other] quotes
+})
 telegram-inline-nothing = Nothing found; ask me in the chat
 telegram-inline-stranger = By invitation only; ask to join
 telegram-flood = You are asking faster than I can answer. Please wait a minute; messages sent meanwhile are not answered.

@@ -247,6 +247,7 @@ telegram-help =
     • 用中文（简体、繁体均可）或英文直接提问，不超过{ $limit }个字符。
     • 写明讲话人、地方或者主题，可以缩小范围。
     • 转发或粘贴一句话，或者发送 /check 加上这句话，即可逐字核对是否出自文件。
+    • /speeches 按提纲或讲话人逐页阅读文件；/search 查找词语的出处，🔍 只在一份文件中查找。
 
     怎样看答复
     • 引文均为原文，一字不改；折叠的引文点按即可展开，上面一行是文件，下面一行是所在部分。
@@ -288,8 +289,25 @@ telegram-speeches-lead = 共{ $count }份文件，点按序号查看提纲：
 telegram-outline-lead = 点按序号，从该处读起：
 telegram-outline-opening = （开头）
 telegram-search-usage = 请在命令后写明要查找的内容，例如：/search { $example }
-telegram-search-lead = 与检索内容最接近的{ $count }段原文，点按序号查看上下文：
-telegram-search-nothing = 文件中没有与此接近的内容。请换个说法，或者直接提问。
+telegram-search-long = 查找的内容有{ $length }个字符，最多{ $limit }个。要核对长句，请直接问“原文是不是这样”。
+telegram-search-lead = 共{ $count }处，见于{ $documents }份文件，点按序号查看上下文：
+telegram-search-more = ……另见{ $count }份文件
+telegram-search-all = 全部{ $count }处：{ $title }
+telegram-search-near = 文件中没有同时含有这些词语之处。以下内容含义最为接近：
+telegram-search-nothing = 文件中没有与此相符的内容，也没有接近的内容。请换个说法，或者直接提问。
+
+# Telegram: pages, contents and search within a document
+telegram-pages = 第{ $page }至{ $last }页，共{ $pages }页
+telegram-button-search = 🔍 文内查找
+telegram-button-speakers = 👤 按讲话人
+telegram-button-headings = ☰ 按标题
+telegram-outline-pages = 该文件没有标题。以下为各页开头，点按序号阅读：
+telegram-outline-page = { $label } · 第{ $page }页
+telegram-speakers-lead = 讲话人及其讲话位置，点按序号由此读起：
+telegram-speakers-entry = { $name }：“{ $opening }”
+telegram-search-ask = 🔍 要在该文件中查找什么？请回复本条消息：
+telegram-search-inside-lead = 该文件中共{ $count }处，点按序号查看上下文：
+telegram-search-inside-nothing = 该文件中没有这些词语。可在文内另查其他词语，或用 /search 在全部文件中查找。
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = 谢谢，评价已记录。
@@ -320,6 +338,7 @@ telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedb
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 请输入与文件有关的问题
+telegram-inline-whole = 完整答复（{ $count }段引文）
 telegram-inline-nothing = 没有找到，请到聊天中提问
 telegram-inline-stranger = 仅限受邀人员，点此申请
 telegram-flood = 您提问过于频繁，请稍等一分钟。其间发送的消息不会得到答复。

@@ -247,6 +247,7 @@ telegram-help =
     • 用中文（簡體、繁體均可）或英文直接提問，不超過{ $limit }個字元。
     • 寫明講話人、地方或者主題，可以縮小範圍。
     • 轉發或貼上一句話，或者發送 /check 加上這句話，即可逐字核對是否出自文件。
+    • /speeches 按提綱或講話人逐頁閱讀文件；/search 查找詞語的出處，🔍 只在一份文件中查找。
 
     怎樣看答覆
     • 引文均為原文，一字不改；摺疊的引文點按即可展開，上面一行是文件，下面一行是所在部分。
@@ -288,8 +289,25 @@ telegram-speeches-lead = 共{ $count }份文件，點按序號查看提綱：
 telegram-outline-lead = 點按序號，從該處讀起：
 telegram-outline-opening = （開頭）
 telegram-search-usage = 請在命令後寫明要查找的內容，例如：/search { $example }
-telegram-search-lead = 與檢索內容最接近的{ $count }段原文，點按序號查看上下文：
-telegram-search-nothing = 文件中沒有與此接近的內容。請換個說法，或者直接提問。
+telegram-search-long = 查找的內容有{ $length }個字元，最多{ $limit }個。要核對長句，請直接問「原文是不是這樣」。
+telegram-search-lead = 共{ $count }處，見於{ $documents }份文件，點按序號查看上下文：
+telegram-search-more = ……另見{ $count }份文件
+telegram-search-all = 全部{ $count }處：{ $title }
+telegram-search-near = 文件中沒有同時含有這些詞語之處。以下內容含義最為接近：
+telegram-search-nothing = 文件中沒有與此相符的內容，也沒有接近的內容。請換個說法，或者直接提問。
+
+# Telegram: pages, contents and search within a document
+telegram-pages = 第{ $page }至{ $last }頁，共{ $pages }頁
+telegram-button-search = 🔍 文內查找
+telegram-button-speakers = 👤 按講話人
+telegram-button-headings = ☰ 按標題
+telegram-outline-pages = 該文件沒有標題。以下為各頁開頭，點按序號閱讀：
+telegram-outline-page = { $label } · 第{ $page }頁
+telegram-speakers-lead = 講話人及其講話位置，點按序號由此讀起：
+telegram-speakers-entry = { $name }：「{ $opening }」
+telegram-search-ask = 🔍 要在該文件中查找什麼？請回覆本則訊息：
+telegram-search-inside-lead = 該文件中共{ $count }處，點按序號查看上下文：
+telegram-search-inside-nothing = 該文件中沒有這些詞語。可在文內另查其他詞語，或用 /search 在全部文件中查找。
 
 # Telegram: ratings, language, privacy
 telegram-verdict-good = 謝謝，評價已記錄。
@@ -320,6 +338,7 @@ telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedb
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 請輸入與文件有關的問題
+telegram-inline-whole = 完整答覆（{ $count }段引文）
 telegram-inline-nothing = 沒有找到，請到聊天中提問
 telegram-inline-stranger = 僅限受邀人員，點此申請
 telegram-flood = 您提問過於頻繁，請稍等一分鐘。其間發送的訊息不會得到答覆。
