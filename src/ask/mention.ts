@@ -35,6 +35,43 @@ export function mentionsOf(
   glossary: readonly GlossaryTerm[],
   files: readonly string[] = [],
 ): Mentions {
+  const { term, counted } = placesOf(sources, wanted, glossary);
+  const asked = sources.speeches
+    .map((speech, text) => ({ speech, places: (counted[text] ?? []).sort((a, b) => a.start - b.start) }))
+    .filter(({ speech }) => files.length === 0 || files.includes(speech.info.file));
+  const having = asked.filter(({ places: own }) => own.length > 0).sort((a, b) => b.places.length - a.places.length);
+  return {
+    term,
+    counts: having.map(({ speech, places: own }) => ({ file: speech.info.file, count: own.length })),
+    claims: having.flatMap(({ speech, places: own }) => firstClaim(sources, speech, own)),
+    silent: asked.filter(({ places: own }) => own.length === 0).map(({ speech }) => speech.info.file),
+  };
+}
+
+/** The passages of each document that have a term, in the order of the text, each with a claim to quote it there. */
+export function passagesWith(
+  sources: Sources,
+  wanted: string,
+  glossary: readonly GlossaryTerm[],
+): { readonly speech: Speech; readonly claims: readonly Claim[] }[] {
+  const { counted } = placesOf(sources, wanted, glossary);
+  return sources.speeches.map((speech, text) => {
+    const claims = new Map<number, Claim>();
+    for (const one of (counted[text] ?? []).toSorted((a, b) => a.start - b.start)) {
+      const passage = sources.sentenceAt(speech, one)?.passage.start;
+      const [claim] = sources.claims(speech, one, one.isWord ? [one] : []);
+      if (passage !== undefined && claim && !claims.has(passage)) claims.set(passage, claim);
+    }
+    return { speech, claims: [...claims.values()] };
+  });
+}
+
+/** Where each document has a term, and the term as it was looked for. */
+function placesOf(
+  sources: Sources,
+  wanted: string,
+  glossary: readonly GlossaryTerm[],
+): { readonly term: string; readonly counted: readonly Occurrence[][] } {
   const term = bareTerm(wanted);
   const isEnglish = !/\p{L}/u.test(term.replaceAll(/[a-z]/giu, ""));
   const forms = [term, ...(isEnglish ? chineseFor(term, glossary) : englishFor(term, glossary))].filter(Boolean);
@@ -56,16 +93,7 @@ export function mentionsOf(
       own.push({ start: rendering.start, end: rendering.end, isWord: false });
     }
   }
-  const asked = sources.speeches
-    .map((speech, text) => ({ speech, places: (counted[text] ?? []).sort((a, b) => a.start - b.start) }))
-    .filter(({ speech }) => files.length === 0 || files.includes(speech.info.file));
-  const having = asked.filter(({ places: own }) => own.length > 0).sort((a, b) => b.places.length - a.places.length);
-  return {
-    term,
-    counts: having.map(({ speech, places: own }) => ({ file: speech.info.file, count: own.length })),
-    claims: having.flatMap(({ speech, places: own }) => firstClaim(sources, speech, own)),
-    silent: asked.filter(({ places: own }) => own.length === 0).map(({ speech }) => speech.info.file),
-  };
+  return { term, counted };
 }
 
 /** The first sentence that has it; a title or heading where no sentence does. */
