@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Api, GrammyError } from "grammy";
+import type { Api } from "grammy";
 import { Library } from "../ask/library.ts";
 import type { Speech } from "../domain.ts";
 import type { News } from "../memory/following.ts";
@@ -74,9 +74,8 @@ export class NewsDesk {
       try {
         await this.#tell(first.userId, news, library);
       } catch (error) {
-        // What Telegram refuses for one person it may take for the next; where it cannot be reached, all wait.
-        if (!(error instanceof GrammyError)) throw error;
-        this.options.logger.error(loggable(error), "news were refused");
+        // What Telegram refuses for one person it may take for the next; these can be taken again in a while.
+        this.options.logger.error(loggable(error), "somebody could not be told of news");
       }
     }
   }

@@ -203,6 +203,7 @@ describe("/feedback", () => {
         "kind",
         "question",
         "history",
+        "expect",
         "gold",
         "answer_points",
         "note",
@@ -214,6 +215,14 @@ describe("/feedback", () => {
       history: ["问题一？"],
       gold: [{ file: "000_db8b8ac77d00f83c.txt", quote: expect.stringMatching(/^煤矿/) as unknown }, {}],
     });
+    expect(cases.map((entry) => entry["expect"])).toEqual([
+      "unknown",
+      "answered",
+      "answered",
+      "answered",
+      "answered",
+      "unknown",
+    ]);
     expect(cases[0]).toMatchObject({
       history: [],
       gold: [],

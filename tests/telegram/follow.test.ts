@@ -126,13 +126,13 @@ describe("when documents come or change", () => {
     await state.following.follow({ userId: person.id, subject: "消防", key: "消防", language: "zh-Hans" }, 20);
     await news.serves([dikes("")]);
     await news.serves([dikes(FIRE)]);
-    expect((await person.receives()).text).toMatch(/有新内容\n• 消防：1段\n/);
+    expect((await person.receives()).text).toMatch(/有新内容\n• 消防：1段\n\n/);
     // A file renamed, or one that a new version replaces, says nothing again.
     const renamed = { ...dikes(FIRE), info: { ...dikes(FIRE).info, file: "dikes-2.txt" } };
     await news.serves([renamed]);
     const replaced = dikes(`${FIRE}夜间巡查由村干部承担。`);
     await news.serves([{ ...replaced, info: { ...replaced.info, file: "new.txt", replaces: ["dikes-2.txt"] } }]);
-    expect((await person.receives()).text).toMatch(/有新内容\n• 巡查：1段\n/);
+    expect((await person.receives()).text).toMatch(/有新内容\n• 巡查：1段\n\n/);
     expect(person.unread()).toEqual([]);
   });
 
@@ -235,6 +235,22 @@ describe("when documents come or change", () => {
     api.faults.next("sendMessage", { kind: "server-error" }, 2);
     await news.serves([heating, dikes(FIRE)]);
     expect((await person.receives()).text).toMatch(/^🔔 New in/);
+  });
+
+  test("of two messages the first is not told again where the second fails", async () => {
+    const { api, news, state } = await runBot({ againMs: 50, holdMs: 50, outage: { deadlineMs: 0 } });
+    const person = api.person({ language: "en" });
+    await news.serves([heating]);
+    await state.following.follow({ userId: person.id, subject: "消防", key: "消防", language: "en" }, 20);
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      ...dikes(`${FIRE}编号${i}。`),
+      info: { ...dikes("").info, file: `${i}.txt` },
+    }));
+    const telling = news.serves(many);
+    await person.receives();
+    api.faults.next("sendMessage", { kind: "server-error" });
+    await telling;
+    expect((await person.receives()).text).toMatch(/^🔔 2 documents/);
   });
 
   test("they are told in the language they chose", async () => {

@@ -31,7 +31,7 @@ export function feedbackFeature(feedback: FeedbackStore, library?: () => Library
   feature.callbackQuery(callbackPatterns.exportFeedback, async (ctx) => {
     await acknowledgeTap(ctx);
     const lines: string[] = [];
-    for await (const entry of feedback.all()) lines.push(`${evaluationCase(entry)}\n`);
+    for await (const entry of feedback.all()) lines.push(`${evaluationCase(entry, library?.())}\n`);
     if (lines.length === 0) return sendText(ctx, say(ctx.language, "telegram-feedback-none"));
     return ctx.replyWithDocument(new InputFile(Buffer.from(lines.join("")), "feedback.jsonl"));
   });
