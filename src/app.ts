@@ -55,6 +55,8 @@ export interface App {
   readonly report: IndexReport;
   /** Gets ready what the first messages of some kinds would wait for: some seconds of the model's time. */
   warm(): Promise<void>;
+  /** Calls `listener` with the documents that are served, now and whenever others are. */
+  onServing(listener: (speeches: readonly Speech[]) => void): void;
   /** Reads the corpus anew and serves from a new index; unchanged, it goes on with the one there is. */
   reindex(onProgress: IndexEvents["progress"]): Promise<IndexReport>;
   /** Stops what is still being worked on; for the end of the process. */
@@ -106,8 +108,11 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     speeches instanceof CorpusError
       ? await openOld(speeches, models, store, events)
       : await openEngine(speeches, models, store, events, force);
+  const listeners: ((speeches: readonly Speech[]) => void)[] = [];
   const reindex = async (onProgress: IndexEvents["progress"]): Promise<IndexReport> => {
     engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
+    // Also of an index that another process built.
+    for (const listener of listeners) listener(engine.answerer.index.speeches);
     return engine.report;
   };
   let lastReindex: Promise<unknown> = Promise.resolve();
@@ -124,6 +129,10 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     close: async () => models.close?.(),
     get report() {
       return engine.report;
+    },
+    onServing(listener) {
+      listeners.push(listener);
+      listener(engine.answerer.index.speeches);
     },
     reindex(onProgress) {
       // One after the other: a later one sees what an earlier one may have missed.

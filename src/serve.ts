@@ -10,8 +10,10 @@ import { withImporter } from "./corpus/import/with-importer.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
 import { createBot } from "./telegram/bot.ts";
+import { NewsDesk } from "./telegram/news-desk.ts";
 import { startPolling } from "./telegram/polling.ts";
 import { searchWords } from "./ask/search-words.ts";
+import { questionVectors } from "./ask/near-questions.ts";
 import { listen } from "./web/listen.ts";
 import { detectScript } from "./text/detect.ts";
 import { createWeb } from "./web/web.ts";
@@ -85,6 +87,7 @@ async function answerInTelegram(
   warmUp(app, logger);
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
   const sweeping = sweepDaily(state, logger);
+  let news: NewsDesk | undefined;
   try {
     const bot = createBot({
       token,
@@ -95,6 +98,7 @@ async function answerInTelegram(
       state,
       speeches: () => app.finder.index.speeches,
       search: (words, language) => searchWords(app.rooms, words, language),
+      questionVectors: (questions) => questionVectors(app.models.embedder, app.finder.index)(questions),
       reindex: (onProgress) => app.reindex(onProgress),
       documents: openDesk(
         shelvesOf(config),
@@ -104,6 +108,8 @@ async function answerInTelegram(
       ),
       retentionDays,
     });
+    news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
+    app.onServing((speeches) => void news?.serves(speeches));
     const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
     polling.ready.then(
       (username) => events.ready(`@${username} is answering in Telegram.`),
@@ -113,6 +119,7 @@ async function answerInTelegram(
     await polling.done;
   } finally {
     clearInterval(sweeping);
+    await news?.close();
     await state.close();
   }
 }

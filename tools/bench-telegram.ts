@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { type Config, readConfig } from "../src/config.ts";
+import { shelvesOf } from "../src/corpus/shelves.ts";
 import { UserError } from "../src/ops/errors.ts";
 import { FakeBotApi } from "../tests/fakes/bot-api/server.ts";
 import { answersPerSecond, steadyLoad } from "./bench/crowd.ts";
@@ -56,7 +57,7 @@ export async function run(args: string[]): Promise<void> {
   const people = count("people", parsed.values.people ?? "40");
   const rounds = count("rounds", parsed.values.rounds ?? "3");
   const config = readConfig();
-  const all = await readQuestions(path, await readSources(config.corpusDir));
+  const all = await readQuestions(path, await readSources(shelvesOf(config)));
   const questions = all.filter(({ gold }) => gold.length > 0).map(({ question }) => question);
   if (questions.length === 0) throw new UserError(`${path} holds no question with a gold quote`);
   const figures = await measured(config, questions, people, rounds);

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defaultModel, defaultReader } from "../src/app.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { readConfig } from "../src/config.ts";
+import { shelvesOf } from "../src/corpus/shelves.ts";
 import { loadLocalModels } from "../src/model/local-models.ts";
 import { type BenchResult, benchSections } from "./bench/bench-table.ts";
 import { compare } from "./bench/comparison.ts";
@@ -48,7 +49,7 @@ export async function run(args: string[]): Promise<void> {
   const { questions: path = givenQuestions, laws: lawFolder, docs, json } = parsed.values;
   const sizes = readSizes(parsed.values.sizes ?? defaultSizes);
   const config = readConfig();
-  const sources = await readSources(config.corpusDir);
+  const sources = await readSources(shelvesOf(config));
   const questions = await readQuestions(path, sources);
   const laws = lawFolder === undefined ? undefined : await readPassageSet(lawFolder);
   const models = await loadLocalModels(defaultModel, defaultReader);

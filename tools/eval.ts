@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { type Config, readConfig } from "../src/config.ts";
+import { shelvesOf } from "../src/corpus/shelves.ts";
 import { messageOf, UserError } from "../src/ops/errors.ts";
 import { faults as faultNames, faultsOf } from "./eval/faults.ts";
 import { judgedTable, judgeSet, splitSet } from "./eval/judged-set.ts";
@@ -59,7 +60,7 @@ export async function run(args: string[]): Promise<void> {
   if (judge && set === undefined) throw new UsageError("--judge goes with --set");
   const config = readConfig();
   if (set !== undefined) return judge ? judgeTexts(config, set, json) : searchTexts(config, set, json);
-  const sources = await readSources(config.corpusDir);
+  const sources = await readSources(shelvesOf(config));
   if (messages !== undefined) return serve(config, messages, sources, json, html);
   return ask(config, questions ?? "", sources, json, html);
 }

@@ -48,6 +48,24 @@ export function mentionsOf(
   };
 }
 
+/** The passages of each document that have a term, in the order of the text, each with a claim to quote it there. */
+export function passagesWith(
+  sources: Sources,
+  wanted: string,
+  glossary: readonly GlossaryTerm[],
+): { readonly speech: Speech; readonly claims: readonly Claim[] }[] {
+  const counted = occurrencesOf(sources, wanted, glossary);
+  return sources.speeches.map((speech, text) => {
+    const claims = new Map<number, Claim>();
+    for (const one of counted[text] ?? []) {
+      const passage = sources.sentenceAt(speech, one)?.passage.start;
+      const [claim] = sources.claims(speech, one, one.isWord ? [one] : []);
+      if (passage !== undefined && claim && !claims.has(passage)) claims.set(passage, claim);
+    }
+    return { speech, claims: [...claims.values()] };
+  });
+}
+
 /**
  * Where each of the documents has a term, in their order: in either script, inflected, or by the name that the glossary
  * gives it in the other language; an English term also where the rendering of a sentence has it.

@@ -30,6 +30,8 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0001-first": { up: (db) => first(db, counting) },
     "0002-waiting": { up: waiting },
     "0003-history": { up: history },
+    "0004-following": { up: (db) => following(db, counting) },
+    "0004-review": { up: review },
   };
 }
 
@@ -52,6 +54,42 @@ async function history({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("history", "text", (column) => column.notNull().defaultTo("[]"))
       .execute();
   }
+}
+
+/** Who follows what, and the news on their way. */
+async function following({ schema }: Kysely<unknown>, counting: CountingKey): Promise<void> {
+  await schema
+    .createTable("follows")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("subject", "text", (column) => column.notNull())
+    .addColumn("subject_key", "text", (column) => column.notNull())
+    .addColumn("language", "text", (column) => column.notNull())
+    .addColumn("since", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("follows_of_person", ["user_id", "subject_key"])
+    .execute();
+  await schema
+    .createTable("seen_documents")
+    .addColumn("file", "text", (column) => column.primaryKey())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .addColumn("content", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("news")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("follow_id", "bigint", (column) => column.notNull().references("follows.id").onDelete("cascade"))
+    .addColumn("file", "text", (column) => column.notNull())
+    .addColumn("passages", "integer", (column) => column.notNull())
+    .addColumn("keys", "text", (column) => column.notNull())
+    .addColumn("found_at", "bigint", (column) => column.notNull())
+    .addColumn("taken_until", "bigint", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("news_of_follow").on("news").column("follow_id").execute();
+}
+
+/** Which answers admins have looked at. */
+async function review({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable("turns").addColumn("seen_at", "bigint").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

@@ -7,8 +7,10 @@ import { removeOld, removePerson } from "./removal.ts";
 import { sqlAccess } from "./sql-access.ts";
 import { sqlConversations } from "./sql-conversations.ts";
 import { sqlFeedback } from "./sql-feedback.ts";
+import { sqlFollowing } from "./sql-following.ts";
 import { sqlInbox } from "./sql-inbox.ts";
 import { sqlPreferences } from "./sql-preferences.ts";
+import { sqlReview } from "./sql-review.ts";
 import { sqlStatistics } from "./sql-statistics.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import type { Clock, State } from "./state.ts";
@@ -53,6 +55,8 @@ export async function openState(options: StateOptions): Promise<State> {
     feedback: sqlFeedback(db, clock),
     preferences: sqlPreferences(db),
     statistics: sqlStatistics(db),
+    review: sqlReview(db, clock),
+    following: sqlFollowing(db, clock),
     forget: async (userId) => {
       const removed = await removePerson(db, userId);
       await emptyLog();

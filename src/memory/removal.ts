@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
+import { dropFollows } from "./sql-following.ts";
 import type { Removed } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
 /** Telegram offers an update for 24 hours; its id is kept for longer than that. */
 const UPDATE_IDS_KEPT_MS = 48 * 3_600_000;
 
-/** Removes a person's turns, their feedback, and what others said about the answers they got: it repeats the question. */
+/** Removes a person's turns, their feedback, what they follow, and what others said about the answers they got: it repeats the question. */
 export function removePerson(db: Kysely<Tables>, userId: number): Promise<Removed> {
   return db.transaction().execute(async (tx) => {
     const feedback = await tx
@@ -27,7 +28,8 @@ export function removePerson(db: Kysely<Tables>, userId: number): Promise<Remove
       )
       .executeTakeFirst();
     const turns = await tx.deleteFrom("turns").where("user_id", "=", userId).executeTakeFirst();
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows) };
+    const follows = await dropFollows(tx, userId);
+    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows), follows };
   });
 }
 
@@ -37,6 +39,7 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
   return db.transaction().execute(async (tx) => {
     const turns = await tx.deleteFrom("turns").where("answered_at", "<", limit).executeTakeFirst();
     const feedback = await tx.deleteFrom("feedback").where("given_at", "<", limit).executeTakeFirst();
+    await tx.deleteFrom("news").where("found_at", "<", limit).execute();
     await tx.deleteFrom("access_requests").where("allowed", "is", null).where("asked_at", "<", limit).execute();
     await tx
       .deleteFrom("updates")
@@ -49,6 +52,6 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
       .where("holder", "is", null)
       .where("received_at", "<", limit)
       .execute();
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows) };
+    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows), follows: 0 };
   });
 }

@@ -6,25 +6,6 @@ import type { Tables } from "./tables.ts";
 
 /** The turns of every chat in SQL. */
 export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversations {
-  const turnsOf = async (rows: readonly Selectable<Tables["turns"]>[]): Promise<Turn[]> => {
-    if (rows.length === 0) return [];
-    const messages = await db
-      .selectFrom("turn_messages")
-      .select(["turn_id", "message_id"])
-      .where(
-        "turn_id",
-        "in",
-        rows.map(({ id }) => id),
-      )
-      .orderBy("position")
-      .execute();
-    return rows.map((row) =>
-      turnOf(
-        row,
-        messages.filter(({ turn_id }) => turn_id === row.id).map(({ message_id }) => message_id),
-      ),
-    );
-  };
   return {
     save: (turn) =>
       db.transaction().execute(async (tx) => {
@@ -37,6 +18,7 @@ export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversation
           history: JSON.stringify(turn.history ?? []),
           answer: JSON.stringify(turn.answer),
           answered_at: now.getTime(),
+          seen_at: null,
         };
         const row = await tx
           .insertInto("turns")
@@ -73,7 +55,7 @@ export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversation
         .where("chat_id", "=", chatId)
         .where("thread_id", "=", threadId ?? 0);
       if (userId !== undefined) query = query.where("user_id", "=", userId);
-      return turnsOf((await query.orderBy("id", "desc").limit(limit).execute()).reverse());
+      return turnsOf(db, (await query.orderBy("id", "desc").limit(limit).execute()).reverse());
     },
     ofMessage: async ({ botId, chatId, messageId }) => {
       const rows = await db
@@ -98,9 +80,30 @@ export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversation
         )
         .limit(1)
         .execute();
-      return (await turnsOf(rows))[0];
+      return (await turnsOf(db, rows))[0];
     },
   };
+}
+
+/** Turns with the messages that show their answers. */
+export async function turnsOf(db: Kysely<Tables>, rows: readonly Selectable<Tables["turns"]>[]): Promise<Turn[]> {
+  if (rows.length === 0) return [];
+  const messages = await db
+    .selectFrom("turn_messages")
+    .select(["turn_id", "message_id"])
+    .where(
+      "turn_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .orderBy("position")
+    .execute();
+  return rows.map((row) =>
+    turnOf(
+      row,
+      messages.filter(({ turn_id }) => turn_id === row.id).map(({ message_id }) => message_id),
+    ),
+  );
 }
 
 function turnOf(row: Selectable<Tables["turns"]>, botMessageIds: readonly number[]): Turn {

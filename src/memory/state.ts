@@ -1,8 +1,10 @@
 import type { AccessRequests } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import type { FeedbackStore } from "./feedback.ts";
+import type { Following } from "./following.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Preferences } from "./preferences.ts";
+import type { Review } from "./review.ts";
 import type { Statistics } from "./statistics.ts";
 
 /** Tells the time; tests set it. */
@@ -19,12 +21,14 @@ export interface State {
   readonly feedback: FeedbackStore;
   readonly preferences: Preferences;
   readonly statistics: Statistics;
+  readonly review: Review;
+  readonly following: Following;
   /**
-   * Removes what a person asked and rated, for good. Their language and whether they may use the bot stay: the
+   * Removes what a person asked, rated and follows, for good. Their language and whether they may use the bot stay: the
    * one is a setting, the other belongs to the admins.
    */
   forget(userId: number): Promise<Removed>;
-  /** Removes questions, answers, feedback and undecided requests to join from before `before`, and old update ids. */
+  /** Removes questions, answers, feedback and undecided requests to join from before `before`, news that reached nobody since, and old update ids. */
   sweep(before: Date): Promise<Removed>;
   /** Hands what this process holds to others and closes the database. Safe to call twice. */
   close(): Promise<void>;
@@ -34,4 +38,5 @@ export interface State {
 export interface Removed {
   readonly turns: number;
   readonly feedback: number;
+  readonly follows: number;
 }

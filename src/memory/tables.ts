@@ -41,6 +41,8 @@ export interface Tables {
     day: string;
     asked_at: Moment;
     answered_at: Moment;
+    /** When an admin marked it as seen. */
+    seen_at: Moment | null;
   };
   turn_messages: { bot_id: number; chat_id: number; message_id: number; turn_id: number; position: number };
   access_requests: {
@@ -68,6 +70,26 @@ export interface Tables {
     given_at: Moment;
   };
   preferences: { user_id: number; language: Language };
+  follows: {
+    id: Generated<number>;
+    user_id: number;
+    subject: Json;
+    subject_key: Json;
+    language: Language;
+    since: Moment;
+  };
+  /** Documents as they were when last looked through for news. */
+  seen_documents: { file: Json; hash: string; content: Json };
+  /** What people are still to be told. */
+  news: {
+    id: Generated<number>;
+    follow_id: number;
+    file: Json;
+    passages: number;
+    keys: Json;
+    found_at: Moment;
+    taken_until: Moment;
+  };
 }
 
 export type Db = Kysely<Tables> | Transaction<Tables>;

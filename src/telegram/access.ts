@@ -1,4 +1,5 @@
 import type { Middleware } from "grammy";
+import type { User } from "grammy/types";
 import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { AccessRequests } from "../memory/access.ts";
@@ -18,6 +19,16 @@ export interface AccessGateOptions {
   /** Where requests to join are recorded; without it, strangers are only told whom to ask. */
   readonly requests?: AccessRequests | undefined;
   readonly tellAdmins: TellAdmins;
+}
+
+/** Whether a person may use the bot now. */
+export async function mayUse(
+  userId: number,
+  { allowedIds, adminIds }: Access,
+  requests: Pick<AccessRequests, "of"> | undefined,
+): Promise<boolean> {
+  if (allowedIds.length === 0 || allowedIds.includes(userId) || adminIds.includes(userId)) return true;
+  return (await requests?.of(userId))?.decision?.allowed === true;
 }
 
 /**
@@ -57,7 +68,12 @@ async function refuseCards(ctx: BotContext): Promise<void> {
   await ctx.answerInlineQuery([], { is_personal: true, cache_time: 0, button: { text, start_parameter: "join" } });
 }
 
-function nameOf({ first_name, last_name, username }: NonNullable<BotContext["from"]>): string {
+/** A person as others know them: name and user name. */
+export function nameOf({
+  first_name,
+  last_name,
+  username,
+}: Pick<User, "first_name" | "last_name" | "username">): string {
   const name = [first_name, last_name].filter(Boolean).join(" ");
   return username === undefined ? name : `${name} (@${username})`;
 }

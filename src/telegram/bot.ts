@@ -2,6 +2,7 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
 import { Library } from "../ask/library.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
+import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
@@ -14,6 +15,8 @@ import { checkFeature } from "./features/check.ts";
 import { documentFeature } from "./features/document.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
+import { followFeature } from "./features/follow.ts";
+import { gapsFeature } from "./features/gaps.ts";
 import { helpFeature } from "./features/help.ts";
 import { inlineFeature } from "./features/inline.ts";
 import { createTellAdmins, joinRequestFeature } from "./features/join-requests.ts";
@@ -26,6 +29,7 @@ import { type Search, searchFeature } from "./features/search.ts";
 import { speechesFeature } from "./features/speeches.ts";
 import { startFeature } from "./features/start.ts";
 import { type Dropped, statsFeature } from "./features/stats.ts";
+import { suspectsFeature } from "./features/suspects.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
@@ -49,6 +53,8 @@ export interface BotOptions {
   readonly speeches?: () => readonly Speech[];
   /** Ranks passages for `/search`. */
   readonly search?: Search;
+  /** Tells which questions are near each other, for `/gaps` and `/suspects`. */
+  readonly questionVectors?: QuestionVectors;
   /** What the bot remembers: conversations, ratings, languages, requests to join. Without, it remembers nothing. */
   readonly state?: Omit<State, "inbox" | "close" | "sweep">;
   /** Takes documents that admins send. */
@@ -81,12 +87,16 @@ export function createBot(options: BotOptions): Bot<BotContext> {
     }),
   );
 
+  const library = options.speeches && shelved(options.speeches);
   const dropped: Dropped = { count: 0 };
   bot.use(personalLanguage(state));
   const tellAdmins = createTellAdmins(access.adminIds, state?.preferences, logger);
   bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins }));
-  bot.filter((ctx) => ctx.from !== undefined && access.adminIds.includes(ctx.from.id), adminFeatures(options, dropped));
-  bot.use(features(options));
+  bot.filter(
+    (ctx) => ctx.from !== undefined && access.adminIds.includes(ctx.from.id),
+    adminFeatures(options, dropped, library),
+  );
+  bot.use(features(options, library));
 
   bot.catch(({ error, ctx }) => {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
@@ -108,15 +118,20 @@ function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> 
   };
 }
 
-function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotContext> {
-  const { logger, state, reindex, documents, clock = () => new Date() } = options;
+function adminFeatures(options: BotOptions, dropped: Dropped, library?: () => Library): Composer<BotContext> {
+  const { logger, state, reindex, documents, questionVectors, clock = () => new Date() } = options;
   const feature = new Composer<BotContext>();
   if (state) {
     feature.use(
       joinRequestFeature(state.access, logger),
-      statsFeature(state.statistics, dropped, clock),
-      feedbackFeature(state.feedback),
+      statsFeature(state, dropped, clock),
+      feedbackFeature(state.feedback, library),
     );
+  }
+  if (state && questionVectors) {
+    const vectorsOf = keepingVectors(questionVectors);
+    const rooms = { review: state.review, vectorsOf, library, logger };
+    feature.use(gapsFeature(rooms), suspectsFeature(rooms));
   }
   if (reindex) feature.use(reindexFeature(reindex, logger));
   if (reindex && documents) {
@@ -126,10 +141,9 @@ function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotConte
   return feature;
 }
 
-function features(options: BotOptions): Composer<BotContext> {
-  const { logger, speeches, search, state, retentionDays = RETENTION_DAYS } = options;
+function features(options: BotOptions, library?: () => Library): Composer<BotContext> {
+  const { logger, speeches, search, state, access = EVERYONE, retentionDays = RETENTION_DAYS } = options;
   const answerer = takingTurns(options.answerer, ANSWERS_AT_ONCE);
-  const library = speeches && shelved(speeches);
   const answering = createAnswering({
     answerer,
     logger,
@@ -141,12 +155,13 @@ function features(options: BotOptions): Composer<BotContext> {
   const chats = feature
     .chatType(["private", "group", "supergroup"])
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
-  chats.use(startFeature(library), helpFeature(), exampleFeature(answering), checkFeature(answering));
+  chats.use(startFeature(library), helpFeature(access.adminIds), exampleFeature(answering), checkFeature(answering));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {
     chats.use(languageFeature(state.preferences), privacyFeature(state, retentionDays), verdictFeature(state));
     chats.use(topicFeature(answering, state.conversations), actFeature(answering, state.conversations));
+    if (speeches) chats.use(followFeature(state.following, speeches));
   }
   chats.use(questionFeature(answering, state?.conversations), unreadableFeature());
   return feature;

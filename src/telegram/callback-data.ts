@@ -43,6 +43,17 @@ export const callbackData = {
   /** The feedback entries before one. */
   feedback: (before: number) => checked(`f:${before}`),
   exportFeedback: () => checked("e:jsonl"),
+  /** A page of what was asked in vain. */
+  gaps: (page: number) => checked(`j:${page}`),
+  exportGaps: () => checked("e:gaps"),
+  /** The suspect answers from before a turn. */
+  suspects: (before: number) => checked(`s:${before}`),
+  /** Marks the answer of a turn as seen; the list stays where it is. */
+  seen: (turnId: number, before: number) => checked(`y:${turnId}:${before}`),
+  /** What the person follows. */
+  following: () => checked("k:l"),
+  /** Ends one follow of the person. */
+  unfollow: (id: number) => checked(`k:${id}`),
   /** Adds the document that the card replies to; in the place of another, known by its file key. */
   addDocument: (replacing?: string) => checked(`n:a${replacing === undefined ? "" : `:${replacing}`}`),
   dropDocument: () => checked("n:x"),
@@ -71,6 +82,12 @@ export const callbackPatterns = {
   decide: /^a:(y|n):(\d{1,16})$/,
   feedback: /^f:(\d{1,15})$/,
   exportFeedback: /^e:jsonl$/,
+  gaps: /^j:(\d{1,6})$/,
+  exportGaps: /^e:gaps$/,
+  suspects: /^s:(\d{1,15})$/,
+  seen: /^y:(\d{1,15}):(\d{1,15})$/,
+  following: /^k:l$/,
+  unfollow: /^k:(\d{1,15})$/,
   addDocument: /^n:a(?::([\w-]{6}))?$/,
   dropDocument: /^n:x$/,
   undoDocument: /^n:u:([\w-]{6})$/,

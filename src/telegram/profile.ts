@@ -7,8 +7,19 @@ const LANGUAGES: readonly (readonly [code: "" | "zh", Language])[] = [
   ["", "en"],
   ["zh", "zh-Hans"],
 ];
-export const COMMANDS = ["start", "help", "speeches", "search", "check", "lang", "privacy", "forget"] as const;
-export const ADMIN_COMMANDS = ["stats", "feedback", "reindex"] as const;
+export const COMMANDS = [
+  "start",
+  "help",
+  "speeches",
+  "search",
+  "check",
+  "follow",
+  "following",
+  "lang",
+  "privacy",
+  "forget",
+] as const;
+export const ADMIN_COMMANDS = ["stats", "gaps", "suspects", "feedback", "reindex"] as const;
 
 /** Sets what Telegram shows of the bot before a first message: its commands and descriptions, for each language. */
 export async function publishProfile(api: Api, adminIds: readonly number[] = []): Promise<void> {
@@ -30,6 +41,7 @@ async function publishAdminCommands(api: Api, admin: number): Promise<void> {
   }
 }
 
-function described(commands: readonly string[], language: Language) {
+/** Commands with what they do, as Telegram takes them. */
+export function described(commands: readonly string[], language: Language) {
   return commands.map((command) => ({ command, description: say(language, `telegram-command-${command}`) }));
 }

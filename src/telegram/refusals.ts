@@ -25,6 +25,12 @@ export function isUnreachablePerson(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 403;
 }
 
+/** Whether somebody cannot be written to: they blocked the bot, their account is gone, or they never wrote to this bot. */
+export function isOutOfReach(error: unknown): boolean {
+  if (isUnreachablePerson(error)) return true;
+  return error instanceof GrammyError && error.error_code === 400 && error.description.includes("chat not found");
+}
+
 /** Whether Telegram refused what no longer matters: an unchanged edit, or a tap it has forgotten. */
 export function isHarmless(error: unknown): boolean {
   return (

@@ -1,4 +1,5 @@
-import type { ReadingPiece } from "../ask/library.ts";
+import { fileKey } from "../ask/citation-key.ts";
+import type { Library, ReadingPiece } from "../ask/library.ts";
 import { quotationMarks, sourceLine } from "../ask/plain-text.ts";
 import type { Citation, Language, Span, SpeechInfo } from "../domain.ts";
 import { type FormattedText, joined, styled, type Style } from "./formatted-text.ts";
@@ -75,6 +76,16 @@ export function copiedText(citation: Citation, language: Language): string | und
 /** The title of a speech in a language: its Chinese one for both scripts, as the source writes it. */
 export function titleOf(info: SpeechInfo, language: Language): string {
   return language === "en" ? info.title.en : info.title.zh;
+}
+
+/** The title of a document that a saved answer quotes, in the reader's language while the document is there. */
+export function quotedTitle(
+  { file, title }: Pick<Citation, "file" | "title">,
+  library: Library | undefined,
+  language: Language,
+): string {
+  const info = library?.speech(fileKey(file));
+  return info ? titleOf(info, language) : title;
 }
 
 /** A text of at most `limit` code units, cut between characters and ended with … where it was longer. */

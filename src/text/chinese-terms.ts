@@ -1,4 +1,4 @@
-import { cut, cut_for_search as cutForSearch } from "jieba-wasm";
+import { cut, cut_for_search as cutForSearch, tag as tagged } from "jieba-wasm";
 import { normalise } from "./normalise.ts";
 
 /** The terms of a text for Chinese search: jieba's search mode (long words and the words in them), normalised. */
@@ -26,8 +26,7 @@ const functionTags = /^(?:[rpcydeohkqux]|uj|ul|uz|ud|ug|uv)$/u;
 
 /** The words of a text that say what it is about: no pronouns, particles or marks; of single Han characters only nouns. */
 export function contentWords(text: string): string[] {
-  return jieba()
-    .tag(text)
+  return tagged(text)
     .filter(({ word, tag }) => !functionTags.test(tag) && /[\p{L}\p{N}]/u.test(word))
     .filter(({ word, tag }) => tag.startsWith("n") || !/^\p{Script=Han}$/u.test(word))
     .map(({ word }) => word);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { State } from "../../src/memory/state.ts";
 import type { StateOptions } from "../../src/memory/open.ts";
+import { followingContract } from "./state-following.ts";
 import { stateInboxContract } from "./state-inbox.ts";
 import { SetClock } from "../memory/set-clock.ts";
 import { answerTo, BOT, GROUP, praise, turn } from "../memory/samples.ts";
@@ -45,6 +46,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       (await state.conversations.recent(...args)).map(({ question }) => question);
 
     stateInboxContract(async (options) => database.open(options));
+    followingContract(create);
 
     describe("opening", () => {
       it("several at once on an empty database", async () => {
@@ -286,6 +288,39 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       });
     });
 
+    it("shows admins what was not answered and what was said against answers, newest first, until it is seen", async () => {
+      const saved = [
+        await state.conversations.save(turn("答了", 10)),
+        await state.conversations.save(turn("相近", 20, { answer: answerTo("相近", "related") })),
+        await state.conversations.save(turn("没有", 30, { userId: 2, answer: answerTo("没有", "refused") })),
+      ];
+      await state.feedback.save(praise(11, { verdict: "bad" }));
+      await state.feedback.save(praise(11, { userId: 2, verdict: "wrong-quote", citation: 1 }));
+      await state.feedback.save(praise(21));
+      await state.feedback.save(praise(31, { chatId: 9, verdict: "bad" }));
+      const questionsOf = (turns: readonly { question: string }[]) => turns.map(({ question }) => question);
+      expect(await state.review.unanswered(9)).toEqual([saved[2], saved[1]]);
+      expect(questionsOf(await state.review.unanswered(1))).toEqual(["没有"]);
+      const givenAt = clock.read();
+      const latest = await state.review.latest(9);
+      expect(questionsOf(latest)).toEqual(["没有", "相近", "答了"]);
+      expect(latest.map(({ reproaches }) => reproaches)).toEqual([
+        [],
+        [],
+        [
+          { verdict: "bad", givenAt },
+          { verdict: "wrong-quote", givenAt },
+        ],
+      ]);
+      expect(questionsOf(await state.review.latest(1))).toEqual(["没有"]);
+      clock.pass(1000);
+      await state.review.markSeen(saved[0]?.id ?? 0);
+      await reopen();
+      expect((await state.review.latest(9)).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined, clock.read()]);
+      await state.conversations.save(turn("改了", 10));
+      expect((await state.review.latest(9)).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined, undefined]);
+    });
+
     it("forgets a person: their turns, their feedback, and what others said about their answers", async () => {
       const group = { chatId: GROUP };
       await state.conversations.save(turn("我的", 10));
@@ -297,14 +332,14 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       await state.feedback.save(praise(31, { ...group, userId: 2, question: "别人的" }));
       await state.preferences.setLanguage(1, "en");
       await state.access.request({ userId: 1, name: "我", language: "en" });
-      expect(await state.forget(1)).toEqual({ turns: 2, feedback: 3 });
+      expect(await state.forget(1)).toEqual({ turns: 2, feedback: 3, follows: 0 });
       expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual([]);
       expect(await questions({ botId: BOT, chatId: GROUP }, { limit: 9 })).toEqual(["别人的"]);
       expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId: 11 })).toBeUndefined();
       expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31, userId: 2 }]);
       expect(await state.preferences.language(1)).toBe("en");
       expect(await state.access.of(1)).toBeDefined();
-      expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0 });
+      expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0, follows: 0 });
     });
 
     it("32: sweeps what is older than the time given, and keeps decisions", async () => {
@@ -319,7 +354,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       await state.conversations.save(turn("旧而改", 20));
       await state.conversations.save(turn("新", 30));
       await state.feedback.save(praise(31));
-      expect(await state.sweep(before)).toEqual({ turns: 1, feedback: 1 });
+      expect(await state.sweep(before)).toEqual({ turns: 1, feedback: 1, follows: 0 });
       expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual(["旧而改", "新"]);
       expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31 }]);
       expect(await state.access.pending()).toEqual([]);

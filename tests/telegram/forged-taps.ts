@@ -20,8 +20,8 @@ const MOST_PEOPLE = 50;
 /** Taps of each person that wait at once. */
 const WAVE = 10;
 
-const { decide, feedback, exportFeedback, ...everyones } = callbackPatterns;
-const adminPatterns = [decide, feedback, exportFeedback];
+const { decide, feedback, exportFeedback, gaps, exportGaps, suspects, seen, ...everyones } = callbackPatterns;
+const adminPatterns = [decide, feedback, exportFeedback, gaps, exportGaps, suspects, seen];
 const PATTERNS = [...Object.values(everyones), exampleData];
 
 interface Tapper {

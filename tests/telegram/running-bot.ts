@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import type { WordsFound } from "../../src/ask/search-words.ts";
 import { Sources } from "../../src/ask/sources.ts";
 import { placesOfWords } from "../../src/ask/word-search.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
+import type { QuestionVectors } from "../../src/ask/near-questions.ts";
 import type { Answerer, Speech } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 import { loadGlossary } from "../../src/text/dictionary.ts";
@@ -15,6 +17,7 @@ import { openState } from "../../src/memory/open.ts";
 import type { State } from "../../src/memory/state.ts";
 import { ALLOWANCES } from "../../src/telegram/admission.ts";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
+import { NewsDesk, type NewsDeskOptions } from "../../src/telegram/news-desk.ts";
 import { type Polling, type PollingOptions, startPolling } from "../../src/telegram/polling.ts";
 import { FakeBotApi } from "../fakes/bot-api/server.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
@@ -26,6 +29,8 @@ export interface RunningBot {
   readonly api: FakeBotApi;
   readonly polling: Polling;
   readonly state: State;
+  /** Tells people what is new; nothing is served before a test says so. */
+  readonly news: NewsDesk;
   /** Every log line. */
   readonly log: string[];
 }
@@ -33,8 +38,12 @@ export interface RunningBot {
 interface Options
   extends
     Partial<
-      Pick<BotOptions, "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock">
+      Pick<
+        BotOptions,
+        "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock" | "questionVectors"
+      >
     >,
+    Pick<NewsDeskOptions, "holdMs" | "againMs">,
     Pick<PollingOptions, "concurrency" | "mostWaiting" | "allowances" | "drainMs" | "pollSeconds"> {
   readonly api?: FakeBotApi;
   readonly answerer?: Answerer;
@@ -54,7 +63,8 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
   const state = options.state ?? (await freshState());
   const shipped = await shippedSpeeches();
   const { answerer = new SampleAnswerer(), token = api.token } = options;
-  const { speeches = () => shipped, search = sampleSearch, access, reindex, documents, clock } = options;
+  const { speeches = () => shipped, search = sampleSearch, questionVectors = sampleVectors } = options;
+  const { access, reindex, documents, clock } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -65,6 +75,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     logger,
     speeches,
     search,
+    questionVectors,
     state,
     outage: { firstPauseMs: 10, maxPauseMs: 100, ...options.outage },
     ...(access && { access }),
@@ -84,7 +95,17 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     drainMs,
   });
   onTestFinished(() => polling.stop());
-  return { api, polling, state, log };
+  const { holdMs, againMs } = options;
+  const news = new NewsDesk({
+    api: bot.api,
+    state,
+    access: access ?? { allowedIds: [], adminIds: [] },
+    logger,
+    ...(holdMs !== undefined && { holdMs }),
+    ...(againMs !== undefined && { againMs }),
+  });
+  onTestFinished(() => news.close());
+  return { api, polling, state, news, log };
 }
 
 /** A fake Bot API that ends with the test, which fails if the bot misused it. */
@@ -104,6 +125,14 @@ export async function freshState(): Promise<State> {
   });
   return state;
 }
+
+/** Questions with the same first two characters are near each other, and no others. */
+const sampleVectors: QuestionVectors = async (questions) =>
+  questions.map((question) => {
+    const vector = new Float32Array(512);
+    vector[createHash("sha256").update(question.slice(0, 2)).digest().readUInt16BE() % 512] = 1;
+    return vector;
+  });
 
 /** The places of the words in the shipped speeches; where there are none, for the militia passages about sectors. */
 async function sampleSearch(words: string): Promise<WordsFound> {

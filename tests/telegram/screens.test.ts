@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ALLOWANCES } from "../../src/telegram/admission.ts";
 import { languageOf } from "../../src/telegram/language.ts";
-import { runBot } from "./running-bot.ts";
+import { runBot, shippedSpeeches } from "./running-bot.ts";
 
 const SCREENS = [
   { language: "zh-hans", questions: ["重点行业领域有哪些？", "民兵训练怎么安排？", "今天天气怎么样？"] },
@@ -16,7 +16,7 @@ const SCREENS = [
 test.each(SCREENS)("the bot's messages in $language", async ({ language, questions }) => {
   let finish = () => {};
   const finished = new Promise<void>((resolve) => (finish = resolve));
-  const { api, state } = await runBot({
+  const { api, state, news } = await runBot({
     access: { allowedIds: [1], adminIds: [3] },
     // A test types faster than a person may.
     allowances: { ...ALLOWANCES, question: { burst: 100, perSecond: 1 } },
@@ -88,6 +88,9 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
     "/lang",
     "/privacy",
     "/forget",
+    "/follow",
+    "/follow 重点行业领域",
+    "/following",
   ]) {
     person.sends(text);
     const { view } = await person.receives();
@@ -118,12 +121,26 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
   admin.taps(admin.screen(request.raw.message_id)?.buttons[0] ?? "");
   await admin.seesEdit();
   shown("(the stranger is let in after all)", (await stranger.receives()).view);
-  for (const command of ["/stats", "/feedback", "/reindex"]) {
+  admin.sends("/help");
+  shown("/help (an admin)", (await admin.receives()).view);
+  for (const command of ["/stats", "/gaps", "/suspects", "/feedback", "/reindex"]) {
     admin.sends(command);
     shown(command, (await admin.receives()).view.replaceAll(/\d{4}-\d\d-\d\d/g, "2024-05-01"));
   }
   finish();
   shown("(the index is ready)", (await admin.seesEdit()).view);
+  const [first, second] = await shippedSpeeches();
+  await news.serves([]);
+  await state.following.record([{ seen: { file: "an earlier one.txt", hash: "", content: {} }, news: [] }]);
+  await news.serves(first ? [first] : []);
+  shown("(a document comes that speaks of what is followed)", (await person.receives()).view);
+  const others = ["a.txt", "b.txt"].map((file) => ({
+    ...(second ?? expect.unreachable()),
+    raw: `${second?.raw}\n${file}`,
+    info: { ...(second?.info ?? expect.unreachable()), file },
+  }));
+  await news.serves(others);
+  shown("(several come)", (await person.receives()).view);
 
   expect(api.refusals).toEqual([]);
   await expect(screens.join("\n")).toMatchFileSnapshot(`__snapshots__/screens.${language}.txt`);

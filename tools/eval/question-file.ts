@@ -8,8 +8,8 @@ import type { Sources } from "./sources.ts";
 /** Which gold quotes an answer must cite: any one, every one, or one from each file that has some. */
 export type Demand = "any" | "need-all" | "one-per-file";
 
-/** What a good answer does: quote the gold, not claim to answer, or refuse. */
-export type Expectation = "answerable" | "unanswerable" | "refusable";
+/** What a good answer does: quote the gold, not claim to answer, or refuse; `unknown` where nobody has said, and it counts nowhere. */
+export type Expectation = "answerable" | "unanswerable" | "refusable" | "unknown";
 
 /** A question whose right answers are known; one without gold quotes has none. */
 export interface GoldQuestion {
@@ -36,7 +36,12 @@ export interface Message extends GoldQuestion {
   readonly attribution?: string | null | undefined;
 }
 
-const expectations = { answered: "answerable", related: "unanswerable", refused: "refusable" } as const;
+const expectations = {
+  answered: "answerable",
+  related: "unanswerable",
+  refused: "refusable",
+  unknown: "unknown",
+} as const;
 const text = z.string().refine((value) => value.trim() !== "", "must not be empty");
 const common = {
   id: text,
@@ -65,7 +70,7 @@ const questionLine = z.object({
   lang: z.enum(["zh-Hans", "zh-Hant", "en"], "must be zh-Hans, zh-Hant or en"),
   kind: text,
   question: text,
-  expect: z.enum(["answered", "related", "refused"]).optional(),
+  expect: z.enum(["answered", "related", "refused", "unknown"]).optional(),
   need_all: z.boolean().default(false),
   note: z.string().default(""),
 });

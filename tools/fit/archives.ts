@@ -67,5 +67,8 @@ function isFragment(text: string): boolean {
 export async function archive(folder: string): Promise<Archive> {
   const corpus = join(folder, "corpus");
   const speeches = await loadCorpus({ given: corpus }, detectScript);
-  return { speeches, questions: await readQuestions(join(folder, "questions.jsonl"), await readSources(corpus)) };
+  return {
+    speeches,
+    questions: await readQuestions(join(folder, "questions.jsonl"), await readSources({ given: corpus })),
+  };
 }

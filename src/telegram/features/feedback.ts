@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard, InputFile } from "grammy";
+import type { Library } from "../../ask/library.ts";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Feedback, FeedbackStore, Verdict } from "../../memory/feedback.ts";
@@ -8,35 +9,41 @@ import type { BotContext } from "../context.ts";
 import { evaluationCase } from "../evaluation-case.ts";
 import { type FormattedText, joined, styled } from "../formatted-text.ts";
 import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { shortened } from "../source-text.ts";
+import { quotedTitle, shortened } from "../source-text.ts";
 
 const ENTRIES_A_PAGE = 4;
 /** So that four entries with three quotes each fit into a message. */
 const LONGEST_QUESTION = 200;
 const LONGEST_QUOTE = 160;
+const LONGEST_TITLE = 60;
 const MOST_QUOTES = 3;
 
 const MARKS: Readonly<Record<Verdict, string>> = { good: "👍", bad: "👎", "wrong-quote": "❌" };
 
 /** `/feedback` for admins: the rated answers, newest first, and all of them as a file of evaluation cases. */
-export function feedbackFeature(feedback: FeedbackStore): Composer<BotContext> {
+export function feedbackFeature(feedback: FeedbackStore, library?: () => Library): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.command("feedback", async (ctx) => send(ctx, await page(feedback, undefined, ctx.language)));
+  feature.command("feedback", async (ctx) => send(ctx, await page(feedback, undefined, library?.(), ctx.language)));
   feature.callbackQuery(callbackPatterns.feedback, async (ctx) => {
     await acknowledgeTap(ctx);
-    await turnTo(ctx, await page(feedback, Number(ctx.match[1]), ctx.language));
+    await turnTo(ctx, await page(feedback, Number(ctx.match[1]), library?.(), ctx.language));
   });
   feature.callbackQuery(callbackPatterns.exportFeedback, async (ctx) => {
     await acknowledgeTap(ctx);
     const lines: string[] = [];
-    for await (const entry of feedback.all()) lines.push(`${evaluationCase(entry)}\n`);
+    for await (const entry of feedback.all()) lines.push(`${evaluationCase(entry, library?.())}\n`);
     if (lines.length === 0) return sendText(ctx, say(ctx.language, "telegram-feedback-none"));
     return ctx.replyWithDocument(new InputFile(Buffer.from(lines.join("")), "feedback.jsonl"));
   });
   return feature;
 }
 
-async function page(feedback: FeedbackStore, before: number | undefined, language: Language): Promise<Screen> {
+async function page(
+  feedback: FeedbackStore,
+  before: number | undefined,
+  library: Library | undefined,
+  language: Language,
+): Promise<Screen> {
   const entries = await feedback.page({ limit: ENTRIES_A_PAGE + 1, before });
   const shown = entries.slice(0, ENTRIES_A_PAGE);
   if (shown.length === 0) return { ...styled(say(language, "telegram-feedback-none")) };
@@ -48,22 +55,27 @@ async function page(feedback: FeedbackStore, before: number | undefined, languag
   keyboard.text(say(language, "telegram-button-export"), callbackData.exportFeedback());
   return {
     ...joined(
-      shown.map((entry) => described(entry, language)),
+      shown.map((entry) => described(entry, library, language)),
       "\n\n",
     ),
     keyboard,
   };
 }
 
-function described({ verdict, citation, question, answer, givenAt }: Feedback, language: Language): FormattedText {
+function described(
+  { verdict, citation, question, answer, givenAt }: Feedback,
+  library: Library | undefined,
+  language: Language,
+): FormattedText {
   const day = givenAt.toISOString().slice(0, 10);
   const status = say(language, `telegram-status-${answer?.status ?? "unknown"}`);
   const quotes = (answer?.citations ?? [])
     .filter(({ n }) => citation === undefined || n === citation)
     .slice(0, MOST_QUOTES)
-    .map(({ n, display, file }) =>
-      styled(`[${n}] ${shortened(display, LONGEST_QUOTE)} (${shortened(file, 60)})`, "blockquote"),
-    );
+    .map((quote) => {
+      const title = shortened(quotedTitle(quote, library, language), LONGEST_TITLE);
+      return styled(`[${quote.n}] ${shortened(quote.display, LONGEST_QUOTE)} (${title})`, "blockquote");
+    });
   return joined(
     [
       styled(`${MARKS[verdict]} ${say(language, `telegram-verdict-${verdict}-name`)} · ${status} · ${day}`, "bold"),

@@ -4,6 +4,7 @@ import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
 import type { AccessRequest, AccessRequests } from "../../memory/access.ts";
 import type { Preferences } from "../../memory/preferences.ts";
+import { nameOf } from "../access.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
@@ -27,7 +28,7 @@ export function createTellAdmins(
     for (const admin of adminIds) {
       try {
         const language = (await preferences?.language(admin)) ?? "zh-Hans";
-        const { text, keyboard } = requestScreen(request, language);
+        const { text, keyboard } = requestScreen(request, language, await deciderOf(api, request));
         await api.sendMessage(admin, text, { reply_markup: keyboard });
         reached = true;
       } catch (error) {
@@ -50,7 +51,11 @@ export function joinRequestFeature(requests: AccessRequests, logger: Logger): Co
     const isNews = before.decision?.allowed !== allowed;
     const request = isNews ? await requests.decide(userId, { allowed, decidedBy: ctx.from.id }) : before;
     await acknowledgeTap(ctx);
-    const { text, keyboard } = requestScreen(request ?? before, ctx.language);
+    const { text, keyboard } = requestScreen(
+      request ?? before,
+      ctx.language,
+      await deciderOf(ctx.api, request ?? before),
+    );
     await turnTo(ctx, { text, entities: [], keyboard });
     if (!isNews) return;
     logger.info({ person: userId, allowed, by: ctx.from.id }, "a request to join was decided");
@@ -62,16 +67,21 @@ export function joinRequestFeature(requests: AccessRequests, logger: Logger): Co
   return feature;
 }
 
+/** The name of the admin who decided on a request, asked of Telegram: it is not kept here. Their number where they have no chat with the bot. */
+async function deciderOf(api: Api, { decision }: AccessRequest): Promise<string> {
+  if (!decision) return "";
+  const chat = await api.getChat(decision.decidedBy).catch(() => undefined);
+  return chat?.type === "private" ? nameOf(chat) : String(decision.decidedBy);
+}
+
 /** A request as the admins see it: open with both buttons, decided with the one that would change the decision. */
-function requestScreen({ userId, name, decision }: AccessRequest, language: Language) {
+function requestScreen({ userId, name, decision }: AccessRequest, language: Language, decider: string) {
   const facts = { id: String(userId), name: shortened(name, LONGEST_NAME) };
   const lines = [say(language, "telegram-request", facts)];
   const keyboard = new InlineKeyboard();
   if (decision) {
-    const { allowed, decidedBy } = decision;
-    lines.push(
-      say(language, allowed ? "telegram-request-allowed" : "telegram-request-denied", { by: String(decidedBy) }),
-    );
+    const by = shortened(decider, LONGEST_NAME);
+    lines.push(say(language, decision.allowed ? "telegram-request-allowed" : "telegram-request-denied", { by }));
   }
   if (!decision?.allowed) keyboard.text(say(language, "telegram-button-allow"), callbackData.decide(true, userId));
   if (decision?.allowed !== false) {

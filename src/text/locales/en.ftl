@@ -308,8 +308,9 @@ telegram-help =
     • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
     • ⚠️ means that nothing answers your question directly and the passages are only near it.
     • If the documents say nothing about it, I tell you so.
-
-    Some examples to tap:
+telegram-help-commands = Commands
+telegram-help-admins = For administrators
+telegram-help-examples = Some examples to tap:
 telegram-command-check = Is a sentence in the documents, word for word?
 telegram-command-start = What I do, with example questions
 telegram-command-help = How to ask and how to read an answer
@@ -392,18 +393,23 @@ telegram-privacy =
     What is stored
     • Your questions with their answers, so that you can ask follow-up questions and rate answers, for at most { $days } days.
     • Your ratings, with the question and the quotes, for the same time. The administrators read them.
+    • What you follow (/following), until you end it or block me.
     • The language you chose, and whether you may use this bot.
 
-    What is not
+    What the administrators see
+    • Your ratings, as above.
+    • Questions that the documents did not answer and answers that may be wrong: shortened, long numbers and addresses hidden, without names.
+
+    What is not stored
     • In groups, messages that are not addressed to me are not stored.
     • Questions are not written to the log.
 
-    /forget removes your questions, their answers and your ratings at once.
-telegram-forget-ask = Remove all your questions, their answers and your ratings here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
+    /forget removes your questions, their answers, your ratings and what you follow at once.
+telegram-forget-ask = Remove all your questions, their answers, your ratings and what you follow here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
 telegram-button-forget = Remove all
 telegram-button-cancel = Cancel
 telegram-forget-kept = Nothing was removed.
-telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }.
+telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; subjects followed: { $follows }.
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = Type a question about the documents
@@ -461,7 +467,7 @@ telegram-command-speeches = Browse the documents and their outlines
 telegram-command-search = Find passages, without an answer
 telegram-command-lang = Choose the language I speak
 telegram-command-privacy = What is stored, and for how long
-telegram-command-forget = Remove my questions and ratings
+telegram-command-forget = Remove my questions, ratings and what I follow
 telegram-command-stats = What was asked and how it was rated
 telegram-command-feedback = Ratings with question and quotes; export
 telegram-command-reindex = Read the documents anew
@@ -503,3 +509,57 @@ telegram-document-noted = ✅ Noted; the index follows.
 telegram-document-ask = Please reply to this message with the { $field }; reply - if there is none.
 telegram-document-ask-date = Please reply to this message with the date, as 2024-04-09, 2024-04 or 2024; reply - if there is none.
 telegram-document-ask-kind = Please reply to this message with the kind: speech, report, law, regulation, rules, notice, minutes, plan, qa (questions and answers) or document (any other).
+
+# Telegram: following a subject
+telegram-command-follow = Be told when new documents speak of a topic, speaker or kind
+telegram-command-following = What I follow
+telegram-follow-usage = Write after the command what to follow: a topic, a speaker or a kind of document, for example: /follow fire safety. I then tell you what new or changed documents say about it. /following shows what you follow.
+telegram-follow-length = Please follow something with { $least } to { $most } characters, such as a topic or a name.
+telegram-follow-full = You follow { $most } subjects, and more are not possible. End one of them first: /following
+telegram-follow-private = Please write this to me in our private chat: what you follow is nobody else’s business.
+telegram-follow-topic = ✅ You follow the topic “{ $subject }”. When documents come or change, I tell you which new passages mention it.
+telegram-follow-speaker = ✅ You follow “{ $subject }”. When documents come or change, I tell you of new words of this speaker and of passages that mention the name.
+telegram-follow-kind = ✅ You follow documents of this kind: { $kind }. When one comes or changes, I tell you.
+telegram-following-none = You follow nothing yet. Send /follow with a topic, a speaker or a kind of document, for example: /follow fire safety
+telegram-following-lead = You follow ({ $count } of at most { $most }):
+telegram-following-topic = { $n }. { $subject } (topic)
+telegram-following-speaker = { $n }. { $subject } (speaker)
+telegram-following-kind = { $n }. { $subject } (kind of document)
+telegram-button-following = 🔔 What I follow
+telegram-button-unfollow = ✖ { $n }
+telegram-news-one = 🔔 New in “{ $title }”
+telegram-news-several = 🔔 { $count } documents have something new on what you follow. Tap a number for the outline:
+telegram-news-subject = • { $subject }: { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+}
+
+# Telegram: questions in vain and suspect answers, for administrators
+telegram-command-gaps = What was asked in vain, by topic; export
+telegram-command-suspects = Answers that may be wrong
+telegram-gaps-none = No question was asked in vain.
+telegram-gaps-lead = { $count ->
+    [one] One topic was asked about in vain:
+   *[other] { $count } topics were asked about in vain, those of most people first:
+}
+telegram-gaps-count = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $asked ->
+    [one] 1 question
+   *[other] { $asked } questions
+}
+telegram-gaps-missing = In no document: { $names }
+telegram-gaps-nearest = Nearest: { $source }
+telegram-gaps-nothing-near = Nothing near in the documents
+telegram-suspects-none = No answer is waiting to be looked at.
+telegram-suspects-lead = { $count ->
+    [one] One answer may be wrong:
+   *[other] { $count } answers may be wrong, the newest first:
+}
+telegram-suspicion-wrong-quote = ❌ wrong quote
+telegram-suspicion-bad = 👎 poor answer
+telegram-suspicion-complaint = complained about
+telegram-suspicion-asked-again = asked again in other words
+telegram-button-seen = ✓ { $n }
+telegram-button-newest = ‹ Newest

@@ -254,8 +254,9 @@ telegram-help =
     • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
     • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
     • 文件中没有的内容，会如实告知。
-
-    可以点按的例子：
+telegram-help-commands = 命令
+telegram-help-admins = 管理员命令
+telegram-help-examples = 可以点按的例子：
 telegram-command-check = 逐字核对一句话是否出自文件
 telegram-command-start = 功能介绍和提问示例
 telegram-command-help = 怎样提问、怎样看答复
@@ -323,18 +324,23 @@ telegram-privacy =
     保存的内容
     • 您的问题和相应答复，用于追问和评价，最长保存{ $days }天。
     • 您的评价，连同问题和引文，保存期限相同，供管理员查看。
+    • 您关注的内容（/following），直至您取消关注或屏蔽本机器人。
     • 您选择的语言，以及您是否可以使用本机器人。
+
+    管理员可以看到的内容
+    • 您的评价，如上所述。
+    • 文件未能答复的问题和可能有误的答复：只显示节略文字，隐去长号码和网络地址，不显示提问人。
 
     不保存的内容
     • 群组中不是发给我的消息，一律不保存。
     • 日志中不记录您的问题。
 
-    发送 /forget 可立即删除您的问题、相应答复和评价。
-telegram-forget-ask = 确定删除您的全部问题、相应答复和评价吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
+    发送 /forget 可立即删除您的问题、相应答复、评价和关注的内容。
+telegram-forget-ask = 确定删除您的全部问题、相应答复、评价和关注的内容吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
 telegram-button-forget = 全部删除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未删除任何内容。
-telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价。
+telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $follows }项关注。
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 请输入与文件有关的问题
@@ -388,7 +394,7 @@ telegram-command-speeches = 浏览各份文件及其提纲
 telegram-command-search = 只检索原文段落，不作答复
 telegram-command-lang = 选择界面语言
 telegram-command-privacy = 保存哪些内容、保存多久
-telegram-command-forget = 删除我的问题和评价
+telegram-command-forget = 删除我的问题、评价和关注
 telegram-command-stats = 提问和评价情况
 telegram-command-feedback = 查看和导出评价
 telegram-command-reindex = 重新读取文件
@@ -430,3 +436,42 @@ telegram-document-noted = ✅ 已记下，索引随后更新。
 telegram-document-ask = 请回复本条消息，写明{ $field }；回复 - 表示没有。
 telegram-document-ask-date = 请回复本条消息，写明日期，例如 2024-04-09、2024-04 或 2024；回复 - 表示没有。
 telegram-document-ask-kind = 请回复本条消息，写明种类：speech（讲话）、report（报道、报告）、law（法律）、regulation（条例、办法）、rules（制度、标准）、notice（通知）、minutes（纪要）、plan（方案、预案）、qa（问答）、document（其他）。
+
+# Telegram: following a subject
+telegram-command-follow = 关注主题、讲话人或文件种类，有新内容即获通知
+telegram-command-following = 我关注的内容
+telegram-follow-usage = 请在命令后写明要关注的主题、讲话人或文件种类，例如：/follow 消防。文件新增或修订后有相关内容，会在此通知。发送 /following 可查看已关注的内容。
+telegram-follow-length = 请写明{ $least }至{ $most }个字符的主题或名称。
+telegram-follow-full = 您已关注{ $most }项，不能再增加。请先取消其中一项：/following
+telegram-follow-private = 请在与我的私聊中发送此命令，您关注的内容不便在群组中显示。
+telegram-follow-topic = ✅ 已关注主题“{ $subject }”。文件新增或修订后，其中提到它的新段落会在此通知。
+telegram-follow-speaker = ✅ 已关注讲话人“{ $subject }”。文件新增或修订后，其新的讲话内容和提到此人的新段落会在此通知。
+telegram-follow-kind = ✅ 已关注此类文件：{ $kind }。有新增或修订时会在此通知。
+telegram-following-none = 您还没有关注任何内容。请发送 /follow，并写明主题、讲话人或文件种类，例如：/follow 消防
+telegram-following-lead = 您关注的内容（{ $count }项，最多{ $most }项）：
+telegram-following-topic = { $n }. { $subject }（主题）
+telegram-following-speaker = { $n }. { $subject }（讲话人）
+telegram-following-kind = { $n }. { $subject }（文件种类）
+telegram-button-following = 🔔 我关注的内容
+telegram-button-unfollow = ✖ { $n }
+telegram-news-one = 🔔 《{ $title }》有新内容
+telegram-news-several = 🔔 { $count }份文件有您关注的新内容，点按序号查看提纲：
+telegram-news-subject = • { $subject }：{ $count }段
+
+# Telegram: questions in vain and suspect answers, for administrators
+telegram-command-gaps = 未能答复的问题，按主题归类；可导出
+telegram-command-suspects = 可能有误的答复
+telegram-gaps-none = 没有未能答复的问题。
+telegram-gaps-lead = 未能答复的问题共{ $count }类，提问人数多的在前：
+telegram-gaps-count = { $people }人提问{ $asked }次
+telegram-gaps-missing = 文件中均未出现：{ $names }
+telegram-gaps-nearest = 最接近的内容：{ $source }
+telegram-gaps-nothing-near = 文件中没有接近的内容
+telegram-suspects-none = 没有待查看的答复。
+telegram-suspects-lead = 可能有误的答复共{ $count }条，最新的在前：
+telegram-suspicion-wrong-quote = ❌ 引文有误
+telegram-suspicion-bad = 👎 答复欠佳
+telegram-suspicion-complaint = 提问人随后表示不满
+telegram-suspicion-asked-again = 随即换说法再问
+telegram-button-seen = ✓ { $n }
+telegram-button-newest = ‹ 最新

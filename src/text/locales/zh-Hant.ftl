@@ -254,8 +254,9 @@ telegram-help =
     • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
     • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
     • 文件中沒有的內容，會如實告知。
-
-    可以點按的例子：
+telegram-help-commands = 命令
+telegram-help-admins = 管理員命令
+telegram-help-examples = 可以點按的例子：
 telegram-command-check = 逐字核對一句話是否出自文件
 telegram-command-start = 功能介紹和提問示例
 telegram-command-help = 怎樣提問、怎樣看答覆
@@ -323,18 +324,23 @@ telegram-privacy =
     保存的內容
     • 您的問題和相應答覆，用於追問和評價，最長保存{ $days }天。
     • 您的評價，連同問題和引文，保存期限相同，供管理員查看。
+    • 您關注的內容（/following），直至您取消關注或封鎖本機器人。
     • 您選擇的語言，以及您是否可以使用本機器人。
+
+    管理員可以看到的內容
+    • 您的評價，如上所述。
+    • 文件未能答覆的問題和可能有誤的答覆：只顯示節略文字，隱去長號碼和網路地址，不顯示提問人。
 
     不保存的內容
     • 群組中不是發給我的訊息，一律不保存。
     • 日誌中不記錄您的問題。
 
-    發送 /forget 可立即刪除您的問題、相應答覆和評價。
-telegram-forget-ask = 確定刪除您的全部問題、相應答覆和評價嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
+    發送 /forget 可立即刪除您的問題、相應答覆、評價和關注的內容。
+telegram-forget-ask = 確定刪除您的全部問題、相應答覆、評價和關注的內容嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
 telegram-button-forget = 全部刪除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未刪除任何內容。
-telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價。
+telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $follows }項關注。
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 請輸入與文件有關的問題
@@ -388,7 +394,7 @@ telegram-command-speeches = 瀏覽各份文件及其提綱
 telegram-command-search = 只檢索原文段落，不作答覆
 telegram-command-lang = 選擇介面語言
 telegram-command-privacy = 保存哪些內容、保存多久
-telegram-command-forget = 刪除我的問題和評價
+telegram-command-forget = 刪除我的問題、評價和關注
 telegram-command-stats = 提問和評價情況
 telegram-command-feedback = 查看和匯出評價
 telegram-command-reindex = 重新讀取文件
@@ -430,3 +436,42 @@ telegram-document-noted = ✅ 已記下，索引隨後更新。
 telegram-document-ask = 請回覆本條訊息，寫明{ $field }；回覆 - 表示沒有。
 telegram-document-ask-date = 請回覆本條訊息，寫明日期，例如 2024-04-09、2024-04 或 2024；回覆 - 表示沒有。
 telegram-document-ask-kind = 請回覆本條訊息，寫明種類：speech（講話）、report（報道、報告）、law（法律）、regulation（條例、辦法）、rules（制度、標準）、notice（通知）、minutes（紀要）、plan（方案、預案）、qa（問答）、document（其他）。
+
+# Telegram: following a subject
+telegram-command-follow = 關注主題、講話人或文件種類，有新內容即獲通知
+telegram-command-following = 我關注的內容
+telegram-follow-usage = 請在命令後寫明要關注的主題、講話人或文件種類，例如：/follow 消防。文件新增或修訂後有相關內容，會在此通知。發送 /following 可查看已關注的內容。
+telegram-follow-length = 請寫明{ $least }至{ $most }個字元的主題或名稱。
+telegram-follow-full = 您已關注{ $most }項，不能再增加。請先取消其中一項：/following
+telegram-follow-private = 請在與我的私聊中發送此命令，您關注的內容不便在群組中顯示。
+telegram-follow-topic = ✅ 已關注主題“{ $subject }”。文件新增或修訂後，其中提到它的新段落會在此通知。
+telegram-follow-speaker = ✅ 已關注講話人“{ $subject }”。文件新增或修訂後，其新的講話內容和提到此人的新段落會在此通知。
+telegram-follow-kind = ✅ 已關注此類文件：{ $kind }。有新增或修訂時會在此通知。
+telegram-following-none = 您還沒有關注任何內容。請發送 /follow，並寫明主題、講話人或文件種類，例如：/follow 消防
+telegram-following-lead = 您關注的內容（{ $count }項，最多{ $most }項）：
+telegram-following-topic = { $n }. { $subject }（主題）
+telegram-following-speaker = { $n }. { $subject }（講話人）
+telegram-following-kind = { $n }. { $subject }（文件種類）
+telegram-button-following = 🔔 我關注的內容
+telegram-button-unfollow = ✖ { $n }
+telegram-news-one = 🔔 《{ $title }》有新內容
+telegram-news-several = 🔔 { $count }份文件有您關注的新內容，點按序號查看提綱：
+telegram-news-subject = • { $subject }：{ $count }段
+
+# Telegram: questions in vain and suspect answers, for administrators
+telegram-command-gaps = 未能答覆的問題，按主題歸類；可匯出
+telegram-command-suspects = 可能有誤的答覆
+telegram-gaps-none = 沒有未能答覆的問題。
+telegram-gaps-lead = 未能答覆的問題共{ $count }類，提問人數多的在前：
+telegram-gaps-count = { $people }人提問{ $asked }次
+telegram-gaps-missing = 文件中均未出現：{ $names }
+telegram-gaps-nearest = 最接近的內容：{ $source }
+telegram-gaps-nothing-near = 文件中沒有接近的內容
+telegram-suspects-none = 沒有待查看的答覆。
+telegram-suspects-lead = 可能有誤的答覆共{ $count }條，最新的在前：
+telegram-suspicion-wrong-quote = ❌ 引文有誤
+telegram-suspicion-bad = 👎 答覆欠佳
+telegram-suspicion-complaint = 提問人隨後表示不滿
+telegram-suspicion-asked-again = 隨即換說法再問
+telegram-button-seen = ✓ { $n }
+telegram-button-newest = ‹ 最新

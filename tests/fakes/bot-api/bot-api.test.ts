@@ -277,6 +277,12 @@ describe("other methods", () => {
     expect(server.profile.commands.get("zh")).toEqual(commands);
   });
 
+  test("getChat tells a person's name, also of one who blocked the bot, and knows no others", async () => {
+    person.blocks();
+    expect(await api.getChat(person.id)).toMatchObject({ id: person.id, type: "private", first_name: "李明" });
+    expect(await refusal(api.getChat(1))).toBe("400 Bad Request: chat not found");
+  });
+
   test("sendChatAction refuses an unknown action", async () => {
     expect(await refusal(api.sendChatAction(person.id, "dancing" as "typing"))).toBe(
       "400 Bad Request: wrong parameter action in request",
@@ -288,8 +294,8 @@ describe("other methods", () => {
     expect(await refusal(raw["sendHologram"]?.({}) ?? Promise.resolve())).toBe("404 Not Found: method not found");
     const other = await FakeBotApi.start();
     const bare = new Api(other.token, { apiRoot: other.root });
-    await refusal(bare.getChat(1));
-    await expect(other.close()).rejects.toThrow("unknown method getChat");
+    await refusal(bare.getUserProfilePhotos(1));
+    await expect(other.close()).rejects.toThrow("unknown method getUserProfilePhotos");
     expect(server.forgive()).toHaveLength(1);
   });
 

@@ -77,13 +77,19 @@ export class Chats {
 
   /** The chat a call is about; throws Telegram's rejection where there is none or the bot may not write there. */
   find(id: unknown): Room {
-    if (id === undefined || id === "") throw badRequest("chat_id is empty");
-    const room = this.rooms.get(Number(id));
-    if (!room) throw badRequest("chat not found");
+    const room = this.look(id);
     if (room.blocked) {
       const why = room.chat.type === "private" ? "bot was blocked by the user" : "bot was kicked from the group chat";
       throw new Rejection(403, `Forbidden: ${why}`);
     }
+    return room;
+  }
+
+  /** The chat a call asks about, whether or not the bot may write there. */
+  look(id: unknown): Room {
+    if (id === undefined || id === "") throw badRequest("chat_id is empty");
+    const room = this.rooms.get(Number(id));
+    if (!room) throw badRequest("chat not found");
     return room;
   }
 

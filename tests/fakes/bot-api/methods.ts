@@ -14,6 +14,7 @@ type Method =
   | "sendMessage"
   | "sendDocument"
   | "getFile"
+  | "getChat"
   | "editMessageText"
   | "deleteMessage"
   | "answerCallbackQuery"
@@ -61,6 +62,11 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
       const replyTo = repliedTo(room, reply_parameters);
       const sent = chats.sendDocument(room, name, content, { threadId: message_thread_id, replyTo });
       return sent as Result<"sendDocument">;
+    },
+    getChat: ({ chat_id }) => {
+      // Of a person who blocked the bot, Telegram still tells the name.
+      const { chat } = chats.look(chat_id);
+      return { ...chat, accent_color_id: 0, max_reaction_count: 11 } as Result<"getChat">;
     },
     getFile: ({ file_id }) => {
       const bytes = chats.files.get(file_id);
