@@ -4,7 +4,7 @@ import type { Found, Library, Place } from "../ask/library.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
-import { citationLink } from "./deep-link.ts";
+import { citationLink } from "../export/quote-link.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import { type Pages, pagesAroundQuote, pagesFrom } from "./reading-pages.ts";
 import type { Screen } from "./screen.ts";

@@ -9,6 +9,10 @@ answer-rendering-note = English by machine; the Chinese text is what counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
 
+# References, where a quote is taken along
+reference-others = et al.
+reference-page = p. { $page }
+
 # Replies about the documents and the bot
 about-example = who is responsible
 about-example-question = what is said about this: { $topic }?

@@ -9,6 +9,10 @@ answer-rendering-note = 英文为机器草译，以中文原文为准。
 source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
 
+# References, where a quote is taken along
+reference-others = 等
+reference-page = 第 { $page } 页
+
 # Replies about the documents and the bot
 about-example = 责任由谁承担
 about-example-question = 关于{ $topic }，是怎么说的？

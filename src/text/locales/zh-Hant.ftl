@@ -9,6 +9,10 @@ answer-rendering-note = 英文為機器草譯，以中文原文為準。
 source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
 
+# References, where a quote is taken along
+reference-others = 等
+reference-page = 第 { $page } 頁
+
 # Replies about the documents and the bot
 about-example = 責任由誰承擔
 about-example-question = 關於{ $topic }，是怎麼說的？
