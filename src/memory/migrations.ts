@@ -30,6 +30,7 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0001-first": { up: (db) => first(db, counting) },
     "0002-waiting": { up: waiting },
     "0003-history": { up: history },
+    "0004-collected": { up: (db) => collected(db, counting) },
   };
 }
 
@@ -52,6 +53,22 @@ async function history({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("history", "text", (column) => column.notNull().defaultTo("[]"))
       .execute();
   }
+}
+
+/** Quotes that people collect, over several answers. */
+async function collected({ schema }: Kysely<unknown>, counting: CountingKey): Promise<void> {
+  await schema
+    .createTable("collected")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("file", "text", (column) => column.notNull())
+    .addColumn("question", "text", (column) => column.notNull())
+    .addColumn("marks", "text", (column) => column.notNull())
+    .addColumn("added_at", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("collected_once", ["user_id", "key"])
+    .execute();
+  await schema.createIndex("collected_by_age").on("collected").column("added_at").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

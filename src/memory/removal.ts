@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import type { DeleteResult, Kysely } from "kysely";
 import type { Removed } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
 /** Telegram offers an update for 24 hours; its id is kept for longer than that. */
 const UPDATE_IDS_KEPT_MS = 48 * 3_600_000;
 
-/** Removes a person's turns, their feedback, and what others said about the answers they got: it repeats the question. */
+/** Removes a person's turns, their feedback, their collection, and what others said about the answers they got: it repeats the question. */
 export function removePerson(db: Kysely<Tables>, userId: number): Promise<Removed> {
   return db.transaction().execute(async (tx) => {
     const feedback = await tx
@@ -27,7 +27,8 @@ export function removePerson(db: Kysely<Tables>, userId: number): Promise<Remove
       )
       .executeTakeFirst();
     const turns = await tx.deleteFrom("turns").where("user_id", "=", userId).executeTakeFirst();
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows) };
+    const collected = await tx.deleteFrom("collected").where("user_id", "=", userId).executeTakeFirst();
+    return removed({ turns, feedback, collected });
   });
 }
 
@@ -37,6 +38,7 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
   return db.transaction().execute(async (tx) => {
     const turns = await tx.deleteFrom("turns").where("answered_at", "<", limit).executeTakeFirst();
     const feedback = await tx.deleteFrom("feedback").where("given_at", "<", limit).executeTakeFirst();
+    const collected = await tx.deleteFrom("collected").where("added_at", "<", limit).executeTakeFirst();
     await tx.deleteFrom("access_requests").where("allowed", "is", null).where("asked_at", "<", limit).execute();
     await tx
       .deleteFrom("updates")
@@ -49,6 +51,15 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
       .where("holder", "is", null)
       .where("received_at", "<", limit)
       .execute();
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows) };
+    return removed({ turns, feedback, collected });
   });
+}
+
+function removed(results: Record<keyof Removed, DeleteResult>): Removed {
+  const { turns, feedback, collected } = results;
+  return {
+    turns: Number(turns.numDeletedRows),
+    feedback: Number(feedback.numDeletedRows),
+    collected: Number(collected.numDeletedRows),
+  };
 }
