@@ -37,12 +37,14 @@ export function quoteScreen(library: Library, found: Found, view: QuoteView): Sc
   const keyboard = turning(pages, page, (target) => callbackData.walk(key, target, answerId));
   if (page === 0) {
     // A citation may be but the beginning of what was looked up.
-    const copied = citation.end === found.place.end ? copiedText(citation, language) : undefined;
+    const info = citation.end === found.place.end ? library.speech(fileKey(citation.file)) : undefined;
+    const copied = info && copiedText(citation, info, language);
     keyboard.row();
     if (copied !== undefined) keyboard.copyText(say(language, "telegram-button-copy"), copied);
     keyboard.copyText(say(language, "telegram-button-link"), citationLink(username, key));
+    keyboard.row().text(say(language, "telegram-button-collect"), callbackData.collectQuote(key, answerId));
     if (answerId !== undefined) {
-      keyboard.row().text(say(language, "telegram-button-wrong"), callbackData.wrongQuote(key, answerId));
+      keyboard.text(say(language, "telegram-button-wrong"), callbackData.wrongQuote(key, answerId));
     }
   } else keyboard.row().text(say(language, "telegram-button-back-to-quote"), callbackData.walk(key, 0, answerId));
   const note = found.status === "moved" && page === 0 ? [styled(say(language, "telegram-quote-moved"), "italic")] : [];

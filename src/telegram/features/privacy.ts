@@ -6,7 +6,7 @@ import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { sendText, turnTo } from "../screen.ts";
 
-/** `/privacy`: what is kept and for how long; `/forget`: removes a person's questions and ratings once they confirm. */
+/** `/privacy`: what is kept and for how long; `/forget`: removes a person's questions, ratings and collected quotes once they confirm. */
 export function privacyFeature(state: Pick<State, "forget">, retentionDays: number): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("privacy", (ctx) => sendText(ctx, say(ctx.language, "telegram-privacy", { days: retentionDays })));
@@ -21,8 +21,8 @@ export function privacyFeature(state: Pick<State, "forget">, retentionDays: numb
     if (ctx.match[1] === "no") {
       return turnTo(ctx, { text: say(ctx.language, "telegram-forget-kept"), entities: [] });
     }
-    const { turns, feedback } = await state.forget(ctx.from.id);
-    return turnTo(ctx, { text: say(ctx.language, "telegram-forget-done", { turns, feedback }), entities: [] });
+    const removed = await state.forget(ctx.from.id);
+    return turnTo(ctx, { text: say(ctx.language, "telegram-forget-done", { ...removed }), entities: [] });
   });
   return feature;
 }
