@@ -177,10 +177,13 @@ class FootnoteLink extends ConcreteHyperlink {
   }
 }
 
-/** The text without what XML cannot hold: control characters, halves of characters, non-characters. */
+/**
+ * The text without what XML cannot hold (control characters, halves of characters, non-characters), and without the
+ * marks that turn the direction of what follows them.
+ */
 function storable(text: string): string {
   return text
     .replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
     .replaceAll(/[\u2028\u2029\s]+/g, " ")
-    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, "");
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu, "");
 }
