@@ -89,15 +89,15 @@ export class Library {
 
   /**
    * The citation of a place, made by the gate: of its beginning where it is longer than a quote may be; undefined where
-   * nothing there may be quoted.
+   * nothing there may be quoted. `marks`: the words that answer.
    */
-  cite(place: Place, language: Language): Citation | undefined {
+  cite(place: Place, language: Language, marks: readonly Span[] = []): Citation | undefined {
     const { file, start } = place;
     const speech = this.#speeches.get(file);
     const passage = speech?.passages.find((one) => one.start <= start && place.end <= one.end);
     const isLong = speech && passage && place.end - start > longestQuote;
     const end = isLong ? endOfQuote(speech.raw, passage, start) : place.end;
-    return this.#gate.cite([{ file, start, end, score: 0 }], language)[0];
+    return this.#gate.cite([{ file, start, end, score: 0, marks }], language)[0];
   }
 
   /** What is claimed of the speeches, as citations; what does not verify is left out. */

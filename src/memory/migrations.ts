@@ -31,7 +31,8 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0002-waiting": { up: waiting },
     "0003-history": { up: history },
     "0004-following": { up: (db) => following(db, counting) },
-    "0004-review": { up: review },
+    "0005-review": { up: review },
+    "0006-collected": { up: (db) => collected(db, counting) },
   };
 }
 
@@ -90,6 +91,22 @@ async function following({ schema }: Kysely<unknown>, counting: CountingKey): Pr
 /** Which answers admins have looked at. */
 async function review({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable("turns").addColumn("seen_at", "bigint").execute();
+}
+
+/** Quotes that people collect, over several answers. */
+async function collected({ schema }: Kysely<unknown>, counting: CountingKey): Promise<void> {
+  await schema
+    .createTable("collected")
+    .addColumn("id", sql.raw(counting))
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("file", "text", (column) => column.notNull())
+    .addColumn("question", "text", (column) => column.notNull())
+    .addColumn("marks", "text", (column) => column.notNull())
+    .addColumn("added_at", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("collected_once", ["user_id", "key"])
+    .execute();
+  await schema.createIndex("collected_by_age").on("collected").column("added_at").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

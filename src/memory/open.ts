@@ -5,6 +5,7 @@ import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
 import { removeOld, removePerson } from "./removal.ts";
 import { sqlAccess } from "./sql-access.ts";
+import { sqlCollections } from "./sql-collections.ts";
 import { sqlConversations } from "./sql-conversations.ts";
 import { sqlFeedback } from "./sql-feedback.ts";
 import { sqlFollowing } from "./sql-following.ts";
@@ -52,6 +53,7 @@ export async function openState(options: StateOptions): Promise<State> {
     inbox: sqlInbox(db, { clock, holder, leaseMs }),
     conversations: sqlConversations(db, clock),
     access: sqlAccess(db, clock),
+    collections: sqlCollections(db, clock),
     feedback: sqlFeedback(db, clock),
     preferences: sqlPreferences(db),
     statistics: sqlStatistics(db),

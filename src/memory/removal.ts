@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { DeleteResult, Kysely } from "kysely";
 import { dropFollows } from "./sql-following.ts";
 import type { Removed } from "./state.ts";
 import type { Tables } from "./tables.ts";
@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 /** Telegram offers an update for 24 hours; its id is kept for longer than that. */
 const UPDATE_IDS_KEPT_MS = 48 * 3_600_000;
 
-/** Removes a person's turns, their feedback, what they follow, and what others said about the answers they got: it repeats the question. */
+/** Removes a person's turns, their feedback, their collection, what they follow, and what others said about the answers they got: it repeats the question. */
 export function removePerson(db: Kysely<Tables>, userId: number): Promise<Removed> {
   return db.transaction().execute(async (tx) => {
     const feedback = await tx
@@ -29,7 +29,8 @@ export function removePerson(db: Kysely<Tables>, userId: number): Promise<Remove
       .executeTakeFirst();
     const turns = await tx.deleteFrom("turns").where("user_id", "=", userId).executeTakeFirst();
     const follows = await dropFollows(tx, userId);
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows), follows };
+    const collected = await tx.deleteFrom("collected").where("user_id", "=", userId).executeTakeFirst();
+    return { ...removed({ turns, feedback, collected }), follows };
   });
 }
 
@@ -40,6 +41,7 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
     const turns = await tx.deleteFrom("turns").where("answered_at", "<", limit).executeTakeFirst();
     const feedback = await tx.deleteFrom("feedback").where("given_at", "<", limit).executeTakeFirst();
     await tx.deleteFrom("news").where("found_at", "<", limit).execute();
+    const collected = await tx.deleteFrom("collected").where("added_at", "<", limit).executeTakeFirst();
     await tx.deleteFrom("access_requests").where("allowed", "is", null).where("asked_at", "<", limit).execute();
     await tx
       .deleteFrom("updates")
@@ -52,6 +54,15 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
       .where("holder", "is", null)
       .where("received_at", "<", limit)
       .execute();
-    return { turns: Number(turns.numDeletedRows), feedback: Number(feedback.numDeletedRows), follows: 0 };
+    return { ...removed({ turns, feedback, collected }), follows: 0 };
   });
+}
+
+function removed(results: Record<"turns" | "feedback" | "collected", DeleteResult>): Omit<Removed, "follows"> {
+  const { turns, feedback, collected } = results;
+  return {
+    turns: Number(turns.numDeletedRows),
+    feedback: Number(feedback.numDeletedRows),
+    collected: Number(collected.numDeletedRows),
+  };
 }

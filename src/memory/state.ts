@@ -1,4 +1,5 @@
 import type { AccessRequests } from "./access.ts";
+import type { Collections } from "./collections.ts";
 import type { Conversations } from "./conversations.ts";
 import type { FeedbackStore } from "./feedback.ts";
 import type { Following } from "./following.ts";
@@ -18,17 +19,21 @@ export interface State {
   readonly inbox: Inbox;
   readonly conversations: Conversations;
   readonly access: AccessRequests;
+  readonly collections: Collections;
   readonly feedback: FeedbackStore;
   readonly preferences: Preferences;
   readonly statistics: Statistics;
   readonly review: Review;
   readonly following: Following;
   /**
-   * Removes what a person asked, rated and follows, for good. Their language and whether they may use the bot stay: the
-   * one is a setting, the other belongs to the admins.
+   * Removes what a person asked, rated, collected and follows, for good. Their language and whether they may use the bot
+   * stay: the one is a setting, the other belongs to the admins.
    */
   forget(userId: number): Promise<Removed>;
-  /** Removes questions, answers, feedback and undecided requests to join from before `before`, news that reached nobody since, and old update ids. */
+  /**
+   * Removes questions, answers, feedback, collected quotes and undecided requests to join from before `before`, news that
+   * reached nobody since, and old update ids.
+   */
   sweep(before: Date): Promise<Removed>;
   /** Hands what this process holds to others and closes the database. Safe to call twice. */
   close(): Promise<void>;
@@ -38,5 +43,6 @@ export interface State {
 export interface Removed {
   readonly turns: number;
   readonly feedback: number;
+  readonly collected: number;
   readonly follows: number;
 }

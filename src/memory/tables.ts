@@ -69,6 +69,15 @@ export interface Tables {
     answer: Json | null;
     given_at: Moment;
   };
+  collected: {
+    id: Generated<number>;
+    user_id: number;
+    key: string;
+    file: Json;
+    question: Json;
+    marks: Json;
+    added_at: Moment;
+  };
   preferences: { user_id: number; language: Language };
   follows: {
     id: Generated<number>;

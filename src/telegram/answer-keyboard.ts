@@ -6,7 +6,7 @@ import { callbackData, type OfferedAct } from "./callback-data.ts";
 import { shortened } from "./source-text.ts";
 
 const BUTTONS_A_ROW = 5;
-/** Telegram takes a hundred buttons; two are for the verdict, some for topics. */
+/** Telegram takes a hundred buttons; five stand under every answer, some are for topics. */
 const MOST_QUOTES = 50;
 const MOST_TOPICS = 8;
 /** More would not fit into a line on a phone. */
@@ -14,7 +14,8 @@ const LONGEST_TOPIC = 60;
 
 /**
  * The buttons under an answer: one to open each quote in its context, what can be done with the answer, one to ask each
- * topic offered, and two to say whether the answer was good. `spoken`: the person's language.
+ * topic offered, three to take the quotes along, and two to say whether the answer was good. `spoken`: the person's
+ * language.
  */
 export function answerKeyboard(answer: Answer, spoken: Language): InlineKeyboard {
   const { citations, topics } = answer;
@@ -27,6 +28,13 @@ export function answerKeyboard(answer: Answer, spoken: Language): InlineKeyboard
   for (const act of actsOn(answer)) keyboard.text(say(spoken, `telegram-button-${act}`), callbackData.act(act));
   for (const [i, topic] of topics.slice(0, MOST_TOPICS).entries()) {
     keyboard.row().text(shortened(topic, LONGEST_TOPIC), callbackData.topic(i));
+  }
+  if (citations.length > 0) {
+    keyboard
+      .row()
+      .text(say(spoken, "telegram-button-copy-all"), callbackData.take("copy"))
+      .text(say(spoken, "telegram-button-word"), callbackData.take("word"))
+      .text(say(spoken, "telegram-button-collect"), callbackData.take("collect"));
   }
   return keyboard.row().text("👍", callbackData.verdict("good")).text("👎", callbackData.verdict("bad"));
 }

@@ -12,6 +12,7 @@ import { type OutageOptions, retryOutages } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
 import { actFeature } from "./features/act.ts";
 import { checkFeature } from "./features/check.ts";
+import { collectionFeature } from "./features/collection.ts";
 import { documentFeature } from "./features/document.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
@@ -30,6 +31,7 @@ import { speechesFeature } from "./features/speeches.ts";
 import { startFeature } from "./features/start.ts";
 import { type Dropped, statsFeature } from "./features/stats.ts";
 import { suspectsFeature } from "./features/suspects.ts";
+import { takeAlongFeature } from "./features/take-along.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
@@ -163,6 +165,7 @@ function features(options: BotOptions, library?: () => Library): Composer<BotCon
     chats.use(topicFeature(answering, state.conversations), actFeature(answering, state.conversations));
     if (speeches) chats.use(followFeature(state.following, speeches));
   }
+  if (library && state) chats.use(takeAlongFeature(library, state), collectionFeature(library, state.collections));
   chats.use(questionFeature(answering, state?.conversations), unreadableFeature());
   return feature;
 }

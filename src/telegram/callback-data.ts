@@ -6,6 +6,7 @@ export const MAX_CALLBACK_BYTES = 64;
 /** What a button under an answer does with it. */
 export const offeredActs = ["more", "english"] as const satisfies readonly Act[];
 export type OfferedAct = (typeof offeredActs)[number];
+export type CollectionAct = "copy" | "word" | "ask" | "empty";
 
 /**
  * The data of the buttons. Each says all that is needed to act on it, so that it works after a restart and after a
@@ -20,6 +21,16 @@ export const callbackData = {
   read: (key: string, page: number) => checked(`r:${key}:${page}`),
   /** Says that a quote is wrong. */
   wrongQuote: (key: string, answerId: number) => checked(`x:${key}${suffix(answerId)}`),
+  /** Takes the quotes of the answer the button stands under along. */
+  take: (way: "copy" | "word" | "collect") => checked(`k:${way}`),
+  /** Adds a quote to the collection of whoever taps. */
+  collectQuote: (key: string, answerId?: number) => checked(`k:q:${key}${suffix(answerId)}`),
+  /** A page of a person's collection. */
+  collection: (owner: number, page: number) => checked(`c:${owner.toString(36)}:p:${page}`),
+  /** Takes a quote out of a person's collection and shows a page of what is left. */
+  uncollect: (owner: number, page: number, key: string) => checked(`c:${owner.toString(36)}:x:${page}:${key}`),
+  /** Takes a person's collection along, or empties it: asked first, then done. */
+  collectionAct: (owner: number, act: CollectionAct) => checked(`c:${owner.toString(36)}:${act}`),
   /** Rates the answer the button stands under. */
   verdict: (verdict: "good" | "bad") => checked(`v:${verdict}`),
   /** Asks the topic with this place among those the answer the button stands under offers. */
@@ -69,6 +80,11 @@ export const callbackPatterns = {
   walk: /^w:([\w-]{24}):(-?\d{1,6})(?::([\da-z]{1,9}))?$/,
   read: /^r:([\w-]{24}):(-?\d{1,6})$/,
   wrongQuote: /^x:([\w-]{24}):([\da-z]{1,9})$/,
+  take: /^k:(copy|word|collect)$/,
+  collectQuote: /^k:q:([\w-]{24})(?::([\da-z]{1,9}))?$/,
+  collection: /^c:([\da-z]{1,11}):p:(\d{1,6})$/,
+  uncollect: /^c:([\da-z]{1,11}):x:(\d{1,6}):([\w-]{24})$/,
+  collectionAct: /^c:([\da-z]{1,11}):(copy|word|ask|empty)$/,
   verdict: /^v:(good|bad)$/,
   topic: /^t:(\d{1,2})$/,
   act: new RegExp(`^m:(${offeredActs.join("|")})$`),
@@ -97,6 +113,11 @@ export const callbackPatterns = {
 /** The message id a button carries, if it does. */
 export function messageIdOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number.parseInt(text, 36);
+}
+
+/** The person whose collection a button is of. */
+export function ownerOf(text: string | undefined): number {
+  return Number.parseInt(text ?? "", 36);
 }
 
 function suffix(messageId: number | undefined): string {

@@ -1,16 +1,11 @@
 import { parseCitationKey } from "../ask/citation-key.ts";
+import { CITATION_PARAMETER } from "../export/quote-link.ts";
 
-const CITATION = "c";
 const DOCUMENT = "d";
-
-/** A link that opens a quote in the bot, for as long as its words stand in the corpus. */
-export function citationLink(username: string, key: string): string {
-  return `https://t.me/${username}?start=${CITATION}${key}`;
-}
 
 /** The citation key of a `?start=` parameter; undefined where it is none. */
 export function keyOfStart(parameter: string): string | undefined {
-  const key = parameter.startsWith(CITATION) ? parameter.slice(CITATION.length) : "";
+  const key = parameter.startsWith(CITATION_PARAMETER) ? parameter.slice(CITATION_PARAMETER.length) : "";
   return parseCitationKey(key) && key;
 }
 

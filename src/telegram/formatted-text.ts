@@ -1,6 +1,6 @@
 import type { MessageEntity } from "grammy/types";
 
-export type Style = "bold" | "italic" | "underline" | "blockquote" | "expandable_blockquote";
+export type Style = "bold" | "italic" | "underline" | "blockquote" | "expandable_blockquote" | "code";
 
 /** A text with its styles as Telegram takes them: offsets and lengths in UTF-16 code units. */
 export interface FormattedText {

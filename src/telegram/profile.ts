@@ -13,6 +13,7 @@ export const COMMANDS = [
   "speeches",
   "search",
   "check",
+  "collection",
   "follow",
   "following",
   "lang",

@@ -4,7 +4,7 @@ import type { Found, Library, Place } from "../ask/library.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
-import { citationLink } from "./deep-link.ts";
+import { citationLink } from "../export/quote-link.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import { outlinePageAt } from "./contents-screen.ts";
 import { type Page, pageAt, pagesHolding, pagesOf, startOf } from "./reading-pages.ts";
@@ -44,10 +44,12 @@ export function quoteScreen(library: Library, found: Found, view: QuoteView): Sc
   const keyboard = turning(pages, shown, held, (target) => callbackData.walk(key, target, answerId));
   if (isQuote) {
     // A citation may be but the beginning of what was looked up.
-    const copied = citation.end === found.place.end ? copiedText(citation, language) : undefined;
+    const info = citation.end === found.place.end ? library.speech(fileKey(citation.file)) : undefined;
+    const copied = info && copiedText(citation, info, language);
     keyboard.row();
     if (copied !== undefined) keyboard.copyText(say(language, "telegram-button-copy"), copied);
     keyboard.copyText(say(language, "telegram-button-link"), citationLink(username, key));
+    keyboard.row().text(say(language, "telegram-button-collect"), callbackData.collectQuote(key, answerId));
   } else keyboard.row().text(say(language, "telegram-button-back-to-quote"), callbackData.walk(key, 0, answerId));
   addWays(keyboard, library, file, pages[shown.first], language);
   if (isQuote && answerId !== undefined) {

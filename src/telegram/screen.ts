@@ -1,4 +1,4 @@
-import type { InlineKeyboard } from "grammy";
+import type { InlineKeyboard, InputFile } from "grammy";
 import type { BotContext } from "./context.ts";
 import type { FormattedText } from "./formatted-text.ts";
 import { isRefusedEdit } from "./refusals.ts";
@@ -22,6 +22,17 @@ export async function send(ctx: BotContext, { text, entities, keyboard, replyTo 
     }),
   });
   return sent.message_id;
+}
+
+/** Sends a file with some words under it, where a message would stand. */
+export async function sendFile(ctx: BotContext, file: InputFile, caption: string): Promise<void> {
+  const answered = ctx.chat?.type === "private" ? undefined : ctx.msg?.message_id;
+  await ctx.replyWithDocument(file, {
+    ...(caption !== "" && { caption }),
+    ...(answered !== undefined && {
+      reply_parameters: { message_id: answered, allow_sending_without_reply: true },
+    }),
+  });
 }
 
 /** Sends a text without styles. */

@@ -1,7 +1,7 @@
 import { fileKey } from "../ask/citation-key.ts";
 import type { Library, ReadingPiece } from "../ask/library.ts";
-import { quotationMarks, sourceLine } from "../ask/plain-text.ts";
 import type { Citation, Language, Span, SpeechInfo } from "../domain.ts";
+import { quoteText } from "../export/quote-text.ts";
 import { type FormattedText, joined, styled, type Style } from "./formatted-text.ts";
 
 /** Telegram lets a button copy at most this many characters. */
@@ -64,12 +64,10 @@ function separatorBetween(previous: ReadingPiece | undefined, { newParagraph, te
   return /[a-z0-9.,;:!?)]$/i.test(previous.text) && /^[a-z0-9(]/i.test(text) ? " " : "";
 }
 
-/** Quote and source for pasting elsewhere, the section left out where it is too long; undefined where nothing fits. */
-export function copiedText(citation: Citation, language: Language): string | undefined {
-  const [open, close] = quotationMarks(language);
-  const dash = language === "en" ? "— " : "——";
+/** Quote and reference for a copy button, the headings left out where it is too long; undefined where nothing fits. */
+export function copiedText(citation: Citation, info: SpeechInfo, language: Language): string | undefined {
   return [citation, { ...citation, section: [] }]
-    .map((source) => `${open}${citation.display}${close}\n${dash}${sourceLine(source, language)}`)
+    .map((source) => quoteText(source, info, language))
     .find((text) => text.length <= MAX_COPIED_LENGTH);
 }
 

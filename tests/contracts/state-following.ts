@@ -124,7 +124,7 @@ export function followingContract(create: () => Promise<EmptyDatabase>): void {
     it("forgets what a person follows with all else, and sweeps news that reached nobody", async () => {
       const [mine, other] = [await followed(), await followed({ ...fire, userId: 2 })];
       await state.following.record([{ seen: seen("a.txt"), news: [news(mine.id, "a.txt"), news(other.id, "a.txt")] }]);
-      expect(await state.forget(fire.userId)).toEqual({ turns: 0, feedback: 0, follows: 1 });
+      expect(await state.forget(fire.userId)).toEqual({ turns: 0, feedback: 0, collected: 0, follows: 1 });
       expect(await state.following.all()).toEqual([other]);
       clock.pass(1_000);
       await state.sweep(clock.read());

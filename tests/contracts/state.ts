@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MOST_COLLECTED } from "../../src/memory/collections.ts";
 import type { State } from "../../src/memory/state.ts";
 import type { StateOptions } from "../../src/memory/open.ts";
 import { followingContract } from "./state-following.ts";
 import { stateInboxContract } from "./state-inbox.ts";
 import { SetClock } from "../memory/set-clock.ts";
-import { answerTo, BOT, GROUP, praise, turn } from "../memory/samples.ts";
+import { answerTo, BOT, GROUP, kept, praise, turn } from "../memory/samples.ts";
 
 /** An empty database that any number of states can be opened on. */
 export interface EmptyDatabase {
@@ -235,6 +236,55 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       });
     });
 
+    describe("collections", () => {
+      const keys = async (userId: number) => (await state.collections.of(userId)).map(({ key }) => key);
+
+      it("keep a person's quotes in the order they were added, each once, also after a restart", async () => {
+        expect(await state.collections.add(1, [kept("b"), kept("a"), kept("b")])).toEqual({ added: 2, surplus: 0 });
+        await state.collections.add(2, [kept("b")]);
+        expect(await state.collections.add(1, [kept("c"), kept("b")])).toEqual({ added: 1, surplus: 0 });
+        await reopen();
+        expect(await state.collections.of(1)).toEqual([kept("b"), kept("a"), kept("c")]);
+        await state.collections.remove(1, ["a", "none"]);
+        expect(await keys(1)).toEqual(["b", "c"]);
+        expect(await state.collections.empty(1)).toBe(2);
+        expect(await keys(1)).toEqual([]);
+        expect(await keys(2)).toEqual(["b"]);
+        await state.collections.remove(2, []);
+        expect(await keys(2)).toEqual(["b"]);
+      });
+
+      it("hold so many quotes and tell how many found no room", async () => {
+        const many = Array.from({ length: MOST_COLLECTED - 1 }, (_, i) => kept(`k${i}`));
+        expect(await state.collections.add(1, many)).toEqual({ added: MOST_COLLECTED - 1, surplus: 0 });
+        expect(await state.collections.add(1, [kept("x"), kept("y"), kept("k0")])).toEqual({ added: 1, surplus: 1 });
+        expect(await keys(1)).toHaveLength(MOST_COLLECTED);
+        await state.collections.remove(1, ["k3"]);
+        expect(await state.collections.add(1, [kept("y")])).toEqual({ added: 1, surplus: 0 });
+      });
+
+      it("of several taps at once hold each quote once", async () => {
+        await Promise.all(Array.from({ length: 8 }, () => state.collections.add(1, [kept("a"), kept("b")])));
+        expect((await keys(1)).toSorted()).toEqual(["a", "b"]);
+        const many = Array.from({ length: MOST_COLLECTED - 4 }, (_, i) => kept(`k${i}`));
+        await state.collections.add(1, many);
+        const all = await Promise.all(["c", "d", "e", "f"].map((key) => state.collections.add(1, [kept(key)])));
+        expect(all.reduce((sum, { added }) => sum + added, 0)).toBe(2);
+        expect(await keys(1)).toHaveLength(MOST_COLLECTED);
+      });
+
+      it("give back any text exactly", async () => {
+        await fc.assert(
+          fc.asyncProperty(anyText, anyText, async (file, question) => {
+            await state.collections.empty(1);
+            await state.collections.add(1, [kept("a", { file, question })]);
+            expect(await state.collections.of(1)).toEqual([kept("a", { file, question })]);
+          }),
+          { numRuns: 30 },
+        );
+      });
+    });
+
     it("keeps the language a person chose until they take it back", async () => {
       expect(await state.preferences.language(1)).toBeUndefined();
       await state.preferences.setLanguage(1, "en");
@@ -332,14 +382,18 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       await state.feedback.save(praise(31, { ...group, userId: 2, question: "别人的" }));
       await state.preferences.setLanguage(1, "en");
       await state.access.request({ userId: 1, name: "我", language: "en" });
-      expect(await state.forget(1)).toEqual({ turns: 2, feedback: 3, follows: 0 });
+      await state.collections.add(1, [kept("a")]);
+      await state.collections.add(2, [kept("a")]);
+      expect(await state.forget(1)).toEqual({ turns: 2, feedback: 3, collected: 1, follows: 0 });
       expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual([]);
       expect(await questions({ botId: BOT, chatId: GROUP }, { limit: 9 })).toEqual(["别人的"]);
       expect(await state.conversations.ofMessage({ botId: BOT, chatId: 1, messageId: 11 })).toBeUndefined();
       expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31, userId: 2 }]);
+      expect(await state.collections.of(1)).toEqual([]);
+      expect(await state.collections.of(2)).toEqual([kept("a")]);
       expect(await state.preferences.language(1)).toBe("en");
       expect(await state.access.of(1)).toBeDefined();
-      expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0, follows: 0 });
+      expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0, collected: 0, follows: 0 });
     });
 
     it("32: sweeps what is older than the time given, and keeps decisions", async () => {
@@ -349,14 +403,17 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       await state.access.request({ userId: 5, name: "未定", language: "en" });
       await state.access.request({ userId: 6, name: "已定", language: "en" });
       await state.access.decide(6, { allowed: true, decidedBy: 1 });
+      await state.collections.add(1, [kept("a")]);
       clock.pass(DAY);
       const before = clock.read();
       await state.conversations.save(turn("旧而改", 20));
       await state.conversations.save(turn("新", 30));
       await state.feedback.save(praise(31));
-      expect(await state.sweep(before)).toEqual({ turns: 1, feedback: 1, follows: 0 });
+      await state.collections.add(1, [kept("b")]);
+      expect(await state.sweep(before)).toEqual({ turns: 1, feedback: 1, collected: 1, follows: 0 });
       expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual(["旧而改", "新"]);
       expect(await collected(state.feedback.all())).toMatchObject([{ messageId: 31 }]);
+      expect(await state.collections.of(1)).toEqual([kept("b")]);
       expect(await state.access.pending()).toEqual([]);
       expect((await state.access.of(6))?.decision?.allowed).toBe(true);
     });

@@ -1,5 +1,6 @@
 import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
 import type { Answer, AnswerStatus, Language } from "../../src/domain.ts";
+import type { CollectedQuote } from "../../src/memory/collections.ts";
 import type { NewFeedback } from "../../src/memory/feedback.ts";
 import type { ReceivedUpdate } from "../../src/memory/inbox.ts";
 import type { NewTurn } from "../../src/memory/conversations.ts";
@@ -52,6 +53,11 @@ export function turn(question: string, messageId: number, changes: Partial<NewTu
 /** User 1's praise for a message in their private chat, unless told otherwise. */
 export function praise(messageId: number, changes: Partial<NewFeedback> = {}): NewFeedback {
   return { botId: BOT, chatId: 1, userId: 1, messageId, verdict: "good", question: "问", history: [], ...changes };
+}
+
+/** A quote that answered a question, for a collection. */
+export function kept(key: string, changes: Partial<CollectedQuote> = {}): CollectedQuote {
+  return { key, file: "讲话.txt", question: "问", marks: [{ start: 1, end: 3 }], ...changes };
 }
 
 export function update(updateId: number, lane = "1"): ReceivedUpdate {

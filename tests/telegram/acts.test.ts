@@ -3,6 +3,8 @@ import type { Question } from "../../src/domain.ts";
 import { runBot } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
+const TAKE = ["📋 Copy all", "📄 Word", "➕ Collect"];
+
 class Recorder extends SampleAnswerer {
   readonly questions: Question[] = [];
 
@@ -31,7 +33,7 @@ describe("buttons that act on an answer", () => {
     const answer = await person.receives();
     person.sends("问题三？");
     await person.receives();
-    expect(answer.buttons).toEqual(["[1]", "[2]", "更多", "English", "👍", "👎"]);
+    expect(answer.buttons).toEqual(["[1]", "[2]", "更多", "English", "📋 复制全部", "📄 Word", "➕ 收集", "👍", "👎"]);
     person.forges("m:more", answer.raw);
     const more = await person.receives();
     expect(more.quotations).toHaveLength(2);
@@ -47,11 +49,11 @@ describe("buttons that act on an answer", () => {
     const { api } = await runBot({ answerer: new SampleAnswerer() });
     const person = api.person({ language: "en" });
     person.sends("What are the priority sectors?");
-    expect((await person.receives()).buttons).toEqual(["[1]", "[2]", "More", "👍", "👎"]);
+    expect((await person.receives()).buttons).toEqual(["[1]", "[2]", "More", ...TAKE, "👍", "👎"]);
     person.sends("How is the militia trained?");
-    expect((await person.receives()).buttons).toEqual(["[1]", "👍", "👎"]);
+    expect((await person.receives()).buttons).toEqual(["[1]", ...TAKE, "👍", "👎"]);
     person.sends("重点行业领域有哪些？");
-    expect((await person.receives()).buttons).toEqual(["[1]", "[2]", "More", "English", "👍", "👎"]);
+    expect((await person.receives()).buttons).toEqual(["[1]", "[2]", "More", "English", ...TAKE, "👍", "👎"]);
   });
 
   test("of another chat's answer, or of none, do nothing", async () => {

@@ -192,6 +192,7 @@ describe("/feedback", () => {
     const { message, content } = await admin.receivesDocument();
     expect(message.document.file_name).toBe("feedback.jsonl");
     const cases = content
+      .toString()
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -32,7 +32,7 @@ describe("/privacy and /forget", () => {
       "全部删除",
       "取消",
       "未删除任何内容。",
-      "已彻底删除1个问题及其答复、1条评价、0项关注。",
+      "已彻底删除1个问题及其答复、1条评价、2段收集的引文、0项关注。",
       /^这条答复已不再保存/,
     ],
     [
@@ -41,7 +41,7 @@ describe("/privacy and /forget", () => {
       "全部刪除",
       "取消",
       "未刪除任何內容。",
-      "已徹底刪除1個問題及其答覆、1條評價、0項關注。",
+      "已徹底刪除1個問題及其答覆、1條評價、2段收集的引文、0項關注。",
       /^這條答覆已不再保存/,
     ],
     [
@@ -50,7 +50,7 @@ describe("/privacy and /forget", () => {
       "Remove all",
       "Cancel",
       "Nothing was removed.",
-      "Removed for good: questions with their answers: 1; ratings: 1; subjects followed: 0.",
+      "Removed for good: questions with their answers: 1; ratings: 1; collected quotes: 2; subjects followed: 0.",
       /^This answer is no longer stored/,
     ],
   ])(
@@ -65,6 +65,8 @@ describe("/privacy and /forget", () => {
         someone.taps("👍");
         await someone.seesAlerts(1);
       }
+      person.forges("k:collect");
+      await person.seesAlerts(2);
       person.sends("/privacy");
       expect((await person.receives()).text).toMatch(kept);
       person.sends("/forget");
@@ -78,8 +80,9 @@ describe("/privacy and /forget", () => {
       expect((await person.seesEdit()).text).toBe(done);
       expect((await state.statistics.summary()).turns).toBe(1);
       expect(await state.feedback.page({ limit: 5 })).toHaveLength(1);
+      expect(await state.collections.of(person.id)).toEqual([]);
       person.taps("👎");
-      expect((await person.seesAlerts(4)).at(-1)).toMatch(gone);
+      expect((await person.seesAlerts(5)).at(-1)).toMatch(gone);
     },
   );
 });

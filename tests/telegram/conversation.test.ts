@@ -259,7 +259,19 @@ describe("access", () => {
 test("commands and descriptions are set for Chinese and for everyone else", async () => {
   const { api } = await runBot();
   await api.until(() => api.profile.shortDescriptions.size === 2);
-  const names = ["start", "help", "speeches", "search", "check", "lang", "privacy", "forget"];
+  const names = [
+    "start",
+    "help",
+    "speeches",
+    "search",
+    "check",
+    "collection",
+    "follow",
+    "following",
+    "lang",
+    "privacy",
+    "forget",
+  ];
   expect(api.profile.commands.get("")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.[0]?.description).toBe("功能介绍和提问示例");

@@ -54,7 +54,10 @@ export async function checkForgedTaps(numRuns: number, seed = Date.now()): Promi
   victim.sends(SECRET);
   const secret = (await victim.receives()).raw;
   victim.forges("v:good", secret);
-  await victim.seesAlert();
+  victim.forges("k:collect", secret);
+  await victim.seesAlerts(2);
+  const collected = await state.collections.of(VICTIM);
+  expect(collected).not.toEqual([]);
   const arrived = async (id: number): Promise<Tapper> => {
     const person = api.person({ id, language: "en" });
     person.sends("重点行业领域有哪些？");
@@ -85,6 +88,8 @@ export async function checkForgedTaps(numRuns: number, seed = Date.now()): Promi
   expect(ratings.filter(({ question }) => question === SECRET).map(({ userId }) => userId)).toEqual([VICTIM]);
   expect(ratings.filter(({ userId }) => strangerIds.includes(userId))).toEqual([]);
   for (const id of strangerIds) expect((await state.access.of(id))?.decision).toBeUndefined();
+  for (const id of strangerIds) expect(await state.collections.of(id)).toEqual([]);
+  expect(await state.collections.of(VICTIM)).toEqual(collected);
   expect(log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   expect(api.refusals.filter((refused) => !refused.includes("message is not modified"))).toEqual([]);
   victim.sends("重点行业领域有哪些？");
@@ -122,6 +127,8 @@ async function forgedData(foreignAnswer: number): Promise<fc.Arbitrary<string>> 
       `w:${key}:-999999:${answerId}`,
       `r:${key}:3`,
       `x:${key}:${answerId}`,
+      `k:q:${key}:${answerId}`,
+      ...["p:0", "copy", "word", "ask", "empty", `x:0:${key}`].map((act) => `c:${VICTIM.toString(36)}:${act}`),
     ]),
     `o:${file}:0`,
     `k:${file}:0`,
@@ -132,6 +139,9 @@ async function forgedData(foreignAnswer: number): Promise<fc.Arbitrary<string>> 
     "t:99",
     "v:good",
     "v:bad",
+    "k:copy",
+    "k:word",
+    "k:collect",
     "g:en",
     "d:no",
     "d:yes",

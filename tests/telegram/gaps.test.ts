@@ -135,6 +135,7 @@ describe("/gaps", () => {
     const { message, content } = await admin.receivesDocument();
     expect(message.document.file_name).toBe("gaps.jsonl");
     const lines = content
+      .toString("utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as unknown);

@@ -23,7 +23,8 @@ const INTERFACES = [
     question: "重点行业领域有哪些？",
     page: /第\d+页，共\d+页/,
     acts: ["更多", "English"],
-    labels: ["📋 复制引文和出处", "🔗 复制链接", "☰ 提纲", "🔍 文内查找", "❌ 引文有误"],
+    labels: ["📋 复制引文和出处", "🔗 复制链接", "➕ 收集", "☰ 提纲", "🔍 文内查找", "❌ 引文有误"],
+    take: ["📋 复制全部", "📄 Word", "➕ 收集"],
     thanks: /^谢谢，您的反馈/,
     rated: "谢谢，评价已记录。",
   },
@@ -32,7 +33,8 @@ const INTERFACES = [
     question: "重點行業領域有哪些？",
     page: /第\d+頁，共\d+頁/,
     acts: ["更多", "English"],
-    labels: ["📋 複製引文和出處", "🔗 複製連結", "☰ 提綱", "🔍 文內查找", "❌ 引文有誤"],
+    labels: ["📋 複製引文和出處", "🔗 複製連結", "➕ 收集", "☰ 提綱", "🔍 文內查找", "❌ 引文有誤"],
+    take: ["📋 複製全部", "📄 Word", "➕ 收集"],
     thanks: /^謝謝，您的意見/,
     rated: "謝謝，評價已記錄。",
   },
@@ -41,7 +43,15 @@ const INTERFACES = [
     question: "What are the priority sectors?",
     page: /Page \d+ of \d+/,
     acts: ["More"],
-    labels: ["📋 Copy quote and source", "🔗 Copy link", "☰ Outline", "🔍 Search here", "❌ Wrong quote"],
+    labels: [
+      "📋 Copy quote and source",
+      "🔗 Copy link",
+      "➕ Collect",
+      "☰ Outline",
+      "🔍 Search here",
+      "❌ Wrong quote",
+    ],
+    take: ["📋 Copy all", "📄 Word", "➕ Collect"],
     thanks: /^Thank you. Your report/,
     rated: "Thank you. Your rating has been recorded.",
   },
@@ -53,7 +63,7 @@ describe.each(INTERFACES)("the buttons under an answer in $language", (spoken) =
     const person = api.person({ language: spoken.language });
     person.sends(spoken.question);
     const answer = await person.receives();
-    expect(answer.buttons).toEqual(["[1]", "[2]", ...spoken.acts, "👍", "👎"]);
+    expect(answer.buttons).toEqual(["[1]", "[2]", ...spoken.acts, ...spoken.take, "👍", "👎"]);
 
     person.taps("[1]");
     const context = await person.receives();
@@ -114,15 +124,20 @@ describe("a button that copies quote and source", () => {
       .flat()
       .flatMap((button) => ("copy_text" in button ? [button.copy_text.text] : []));
     expect(copied?.[0]).toBe(
-      `“${QUOTE}”\n——在全县应急管理和安全生产工作会议上的讲话（安全生产专项整治三年行动） › 二、突出重点领域,扎实推进安全生产专项整治三年行动 › 一是要深化重点行业领域专项治理`,
+      `“${QUOTE}”\n——在全县应急管理和安全生产工作会议上的讲话（安全生产专项整治三年行动）[Z]. 二、突出重点领域,扎实推进安全生产专项整治三年行动 › 一是要深化重点行业领域专项治理.`,
     );
     expect(copied?.[1]).toMatch(/^https:\/\/t\.me\/yanju_bot\?start=c[\w-]{24}$/);
 
     const [citation] = sectorsAnswer("", "zh-Hans").citations;
+    const [speech] = await shippedSpeeches();
     const quoting = (length: number) =>
-      copiedText({ ...(citation ?? expect.unreachable()), display: "安".repeat(length) }, "zh-Hant");
-    expect(quoting(50)).toMatch(/^「安+」\n——李明 · 在全县.* › 二、突出重点领域/);
-    expect(quoting(190)).toMatch(/三年行动）$/);
+      copiedText(
+        { ...(citation ?? expect.unreachable()), display: "安".repeat(length) },
+        speech?.info ?? expect.unreachable(),
+        "zh-Hant",
+      );
+    expect(quoting(50)).toMatch(/^「安+」\n——李明\. 在全县.*\[Z\]\. 二、突出重点领域/);
+    expect(quoting(190)).toMatch(/三年行动）\[Z\]\.$/);
     expect(quoting(220)).toBeUndefined();
     for (let length = 1; length < 400; length += 1) expect(quoting(length)?.length ?? 0).toBeLessThanOrEqual(256);
   });

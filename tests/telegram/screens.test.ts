@@ -45,7 +45,8 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
       SCREENS.findIndex((s) => s.language === language)
     ] ?? "",
   );
-  shown("(taps the first example)", (await person.receives()).view);
+  const answer = await person.receives();
+  shown("(taps the first example)", answer.view);
   person.taps("[2]");
   const context = await person.receives();
   shown("(taps [2])", context.view);
@@ -107,10 +108,22 @@ test.each(SCREENS)("the bot's messages in $language", async ({ language, questio
       )
       .join("\n\n"),
   );
+  const copyAll = answer.buttons.find((label) => label.startsWith("📋")) ?? "";
+  person.taps(copyAll);
+  shown("(taps “copy all”)", (await person.receives()).view);
+  person.forges("k:collect", answer.raw);
+  shown("(taps “collect”)", (await person.seesAlerts(10)).at(-1) ?? "");
+  person.sends("/collection");
+  const collection = await person.receives();
+  shown("/collection", collection.view);
+  person.taps(collection.buttons.at(-1) ?? "");
+  shown("(taps “empty”)", (await person.seesEdit()).view);
+  person.taps(collection.buttons.at(-1) ?? "");
+  shown("(taps “empty” again)", (await person.seesEdit()).view);
   person.sends("坏了");
   shown("(something breaks)", (await person.receives()).view);
   person.forges("gone");
-  shown("(taps an outdated button)", (await person.seesAlerts(9)).at(-1) ?? "");
+  shown("(taps an outdated button)", (await person.seesAlerts(13)).at(-1) ?? "");
   stranger.sends("/start");
   shown("(a stranger writes)", (await stranger.receives()).view);
   const request = await admin.receives();

@@ -9,7 +9,7 @@ import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
 import { answerMessages, MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
 import type { BotContext } from "../context.ts";
-import { citationLink } from "../deep-link.ts";
+import { citationLink } from "../../export/quote-link.ts";
 import { type FormattedText, joined, sliced, styled } from "../formatted-text.ts";
 import { isBlank } from "../question-text.ts";
 import { isHarmless, loggable } from "../refusals.ts";

@@ -6,7 +6,7 @@ import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { sendText, turnTo } from "../screen.ts";
 
-/** `/privacy`: what is kept and for how long; `/forget`: removes a person's questions, ratings and what they follow once they confirm. */
+/** `/privacy`: what is kept and for how long; `/forget`: removes all that a person asked, rated, collected and follows once they confirm. */
 export function privacyFeature(state: Pick<State, "forget">, retentionDays: number): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("privacy", (ctx) => sendText(ctx, say(ctx.language, "telegram-privacy", { days: retentionDays })));

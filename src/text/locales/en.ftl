@@ -9,6 +9,10 @@ answer-rendering-note = English by machine; the Chinese text is what counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
 
+# References, where a quote is taken along
+reference-others = et al.
+reference-page = p. { $page }
+
 # Replies about the documents and the bot
 about-example = who is responsible
 about-example-question = what is said about this: { $topic }?
@@ -306,6 +310,7 @@ telegram-help =
     How to read an answer
     • Every quotation is verbatim; tap a folded one to open it. The line above names the document, the one below the section.
     • Tap [1] to read a quote in its context, and 👍 or 👎 to rate the answer.
+    • 📋 copies all quotes with their sources, 📄 makes a Word file of them, ➕ puts them into your /collection.
     • ⚠️ means that nothing answers your question directly and the passages are only near it.
     • If the documents say nothing about it, I tell you so.
 telegram-help-commands = Commands
@@ -393,6 +398,7 @@ telegram-privacy =
     What is stored
     • Your questions with their answers, so that you can ask follow-up questions and rate answers, for at most { $days } days.
     • Your ratings, with the question and the quotes, for the same time. The administrators read them.
+    • The quotes you collected: where they stand and which question they answered, for the same time.
     • What you follow (/following), until you end it or block me.
     • The language you chose, and whether you may use this bot.
 
@@ -404,12 +410,46 @@ telegram-privacy =
     • In groups, messages that are not addressed to me are not stored.
     • Questions are not written to the log.
 
-    /forget removes your questions, their answers, your ratings and what you follow at once.
-telegram-forget-ask = Remove all your questions, their answers, your ratings and what you follow here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
+    /forget removes your questions, their answers, your ratings, your collection and what you follow at once.
+telegram-forget-ask = Remove all your questions, their answers, your ratings, your collection and what you follow here? This cannot be undone. The messages in this chat stay; delete those in Telegram.
 telegram-button-forget = Remove all
 telegram-button-cancel = Cancel
 telegram-forget-kept = Nothing was removed.
-telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; subjects followed: { $follows }.
+telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; collected quotes: { $collected }; subjects followed: { $follows }.
+
+# Telegram: taking quotes along
+export-lost-changed = { $count ->
+    [one] A quote
+   *[other] { $count } quotes
+} from “{ $document }” could not be included: the document has been revised and no longer has these words.
+export-lost-gone = { $count ->
+    [one] A quote
+   *[other] { $count } quotes
+} from { $document } could not be included: the document is no longer in the collection.
+telegram-button-copy-all = 📋 Copy all
+telegram-button-word = 📄 Word
+telegram-button-collect = ➕ Collect
+telegram-button-empty = 🗑 Empty
+telegram-answer-unknown = This answer is no longer stored. Please ask again.
+telegram-collected-added = { $added ->
+    [one] The quote is
+   *[other] { $added } quotes are
+} in your collection now. See /collection.
+telegram-collected-present = Already in your collection. See /collection.
+telegram-collected-full = Your collection is full: { $added } added, { $surplus } left out. Take it along or empty it with /collection.
+telegram-collection-none = Your collection is empty. ➕ under an answer or a quote adds to it; here you can take all of it along as text or as a Word file.
+telegram-collection-lead = { $count ->
+    [one] One collected quote
+   *[other] { $count } collected quotes
+}; ✖ takes one out:
+telegram-collection-title = Collected quotes
+telegram-collection-other = Further quotes
+telegram-collection-ask = { $count ->
+    [one] Take the quote
+   *[other] Take all { $count } quotes
+} out of your collection? This cannot be undone.
+telegram-collection-foreign = This is somebody else’s collection. Yours is at /collection.
+telegram-command-collection = My collected quotes: copy, Word file
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = Type a question about the documents
@@ -467,7 +507,7 @@ telegram-command-speeches = Browse the documents and their outlines
 telegram-command-search = Find passages, without an answer
 telegram-command-lang = Choose the language I speak
 telegram-command-privacy = What is stored, and for how long
-telegram-command-forget = Remove my questions, ratings and what I follow
+telegram-command-forget = Remove all that I asked, rated, collected and follow
 telegram-command-stats = What was asked and how it was rated
 telegram-command-feedback = Ratings with question and quotes; export
 telegram-command-reindex = Read the documents anew

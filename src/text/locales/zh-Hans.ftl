@@ -9,6 +9,10 @@ answer-rendering-note = 英文为机器草译，以中文原文为准。
 source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
 
+# References, where a quote is taken along
+reference-others = 等
+reference-page = 第 { $page } 页
+
 # Replies about the documents and the bot
 about-example = 责任由谁承担
 about-example-question = 关于{ $topic }，是怎么说的？
@@ -252,6 +256,7 @@ telegram-help =
     怎样看答复
     • 引文均为原文，一字不改；折叠的引文点按即可展开，上面一行是文件，下面一行是所在部分。
     • 点按 [1] 查看引文的上下文，点按👍或👎评价答复。
+    • 点按 📋 复制全部引文和出处，点按 📄 生成 Word 文件，点按 ➕ 收入收集夹（/collection）。
     • 出现⚠️，表示没有直接回答问题的内容，所列段落仅较为接近。
     • 文件中没有的内容，会如实告知。
 telegram-help-commands = 命令
@@ -324,6 +329,7 @@ telegram-privacy =
     保存的内容
     • 您的问题和相应答复，用于追问和评价，最长保存{ $days }天。
     • 您的评价，连同问题和引文，保存期限相同，供管理员查看。
+    • 您收集的引文出自何处、答的是哪个问题，保存期限相同。
     • 您关注的内容（/following），直至您取消关注或屏蔽本机器人。
     • 您选择的语言，以及您是否可以使用本机器人。
 
@@ -335,12 +341,31 @@ telegram-privacy =
     • 群组中不是发给我的消息，一律不保存。
     • 日志中不记录您的问题。
 
-    发送 /forget 可立即删除您的问题、相应答复、评价和关注的内容。
-telegram-forget-ask = 确定删除您的全部问题、相应答复、评价和关注的内容吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
+    发送 /forget 可立即删除您的问题、相应答复、评价、收集的引文和关注的内容。
+telegram-forget-ask = 确定删除您的全部问题、相应答复、评价、收集的引文和关注的内容吗？删除后无法恢复。本聊天中的消息仍会保留，可在 Telegram 中自行删除。
 telegram-button-forget = 全部删除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未删除任何内容。
-telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $follows }项关注。
+telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $collected }段收集的引文、{ $follows }项关注。
+
+# Telegram: taking quotes along
+export-lost-changed = 《{ $document }》已经修订，其中{ $count }段引文与现行文本不再逐字相符，未收入。
+export-lost-gone = 文件{ $document }已不在资料库中，其中{ $count }段引文未收入。
+telegram-button-copy-all = 📋 复制全部
+telegram-button-word = 📄 Word
+telegram-button-collect = ➕ 收集
+telegram-button-empty = 🗑 清空
+telegram-answer-unknown = 这条答复已不再保存。请重新提问。
+telegram-collected-added = 已收集{ $added }段引文，发送 /collection 查看。
+telegram-collected-present = 收集夹中已有，发送 /collection 查看。
+telegram-collected-full = 收集夹已满：收入{ $added }段，另有{ $surplus }段未能收入。可发送 /collection 导出或清空。
+telegram-collection-none = 收集夹是空的。点按答复或引文下方的 ➕，即可收入引文，并在此一并复制或导出为 Word 文件。
+telegram-collection-lead = 已收集{ $count }段引文，点按 ✖ 可移出：
+telegram-collection-title = 引文汇集
+telegram-collection-other = 其他引文
+telegram-collection-ask = 确定清空收集夹中的{ $count }段引文吗？清空后无法恢复。
+telegram-collection-foreign = 这是他人的收集夹。您的收集夹请发送 /collection 查看。
+telegram-command-collection = 我收集的引文：复制、导出 Word
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 请输入与文件有关的问题
@@ -394,7 +419,7 @@ telegram-command-speeches = 浏览各份文件及其提纲
 telegram-command-search = 只检索原文段落，不作答复
 telegram-command-lang = 选择界面语言
 telegram-command-privacy = 保存哪些内容、保存多久
-telegram-command-forget = 删除我的问题、评价和关注
+telegram-command-forget = 删除我的提问、评价、收集和关注
 telegram-command-stats = 提问和评价情况
 telegram-command-feedback = 查看和导出评价
 telegram-command-reindex = 重新读取文件

@@ -9,6 +9,10 @@ answer-rendering-note = 英文為機器草譯，以中文原文為準。
 source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
 
+# References, where a quote is taken along
+reference-others = 等
+reference-page = 第 { $page } 頁
+
 # Replies about the documents and the bot
 about-example = 責任由誰承擔
 about-example-question = 關於{ $topic }，是怎麼說的？
@@ -252,6 +256,7 @@ telegram-help =
     怎樣看答覆
     • 引文均為原文，一字不改；摺疊的引文點按即可展開，上面一行是文件，下面一行是所在部分。
     • 點按 [1] 查看引文的上下文，點按👍或👎評價答覆。
+    • 點按 📋 複製全部引文和出處，點按 📄 生成 Word 檔，點按 ➕ 收入收集夾（/collection）。
     • 出現⚠️，表示沒有直接回答問題的內容，所列段落僅較為接近。
     • 文件中沒有的內容，會如實告知。
 telegram-help-commands = 命令
@@ -324,6 +329,7 @@ telegram-privacy =
     保存的內容
     • 您的問題和相應答覆，用於追問和評價，最長保存{ $days }天。
     • 您的評價，連同問題和引文，保存期限相同，供管理員查看。
+    • 您收集的引文出自何處、答的是哪個問題，保存期限相同。
     • 您關注的內容（/following），直至您取消關注或封鎖本機器人。
     • 您選擇的語言，以及您是否可以使用本機器人。
 
@@ -335,12 +341,31 @@ telegram-privacy =
     • 群組中不是發給我的訊息，一律不保存。
     • 日誌中不記錄您的問題。
 
-    發送 /forget 可立即刪除您的問題、相應答覆、評價和關注的內容。
-telegram-forget-ask = 確定刪除您的全部問題、相應答覆、評價和關注的內容嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
+    發送 /forget 可立即刪除您的問題、相應答覆、評價、收集的引文和關注的內容。
+telegram-forget-ask = 確定刪除您的全部問題、相應答覆、評價、收集的引文和關注的內容嗎？刪除後無法恢復。本聊天中的訊息仍會保留，可在 Telegram 中自行刪除。
 telegram-button-forget = 全部刪除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未刪除任何內容。
-telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $follows }項關注。
+telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $collected }段收集的引文、{ $follows }項關注。
+
+# Telegram: taking quotes along
+export-lost-changed = 《{ $document }》已經修訂，其中{ $count }段引文與現行文本不再逐字相符，未收入。
+export-lost-gone = 文件{ $document }已不在文庫中，其中{ $count }段引文未收入。
+telegram-button-copy-all = 📋 複製全部
+telegram-button-word = 📄 Word
+telegram-button-collect = ➕ 收集
+telegram-button-empty = 🗑 清空
+telegram-answer-unknown = 這條答覆已不再保存。請重新提問。
+telegram-collected-added = 已收集{ $added }段引文，發送 /collection 查看。
+telegram-collected-present = 收集夾中已有，發送 /collection 查看。
+telegram-collected-full = 收集夾已滿：收入{ $added }段，另有{ $surplus }段未能收入。可發送 /collection 匯出或清空。
+telegram-collection-none = 收集夾是空的。點按答覆或引文下方的 ➕，即可收入引文，並在此一併複製或匯出為 Word 檔。
+telegram-collection-lead = 已收集{ $count }段引文，點按 ✖ 可移出：
+telegram-collection-title = 引文彙集
+telegram-collection-other = 其他引文
+telegram-collection-ask = 確定清空收集夾中的{ $count }段引文嗎？清空後無法恢復。
+telegram-collection-foreign = 這是他人的收集夾。您的收集夾請發送 /collection 查看。
+telegram-command-collection = 我收集的引文：複製、匯出 Word
 
 # Telegram: inline cards, too much at once
 telegram-inline-hint = 請輸入與文件有關的問題
@@ -394,7 +419,7 @@ telegram-command-speeches = 瀏覽各份文件及其提綱
 telegram-command-search = 只檢索原文段落，不作答覆
 telegram-command-lang = 選擇介面語言
 telegram-command-privacy = 保存哪些內容、保存多久
-telegram-command-forget = 刪除我的問題、評價和關注
+telegram-command-forget = 刪除我的提問、評價、收集和關注
 telegram-command-stats = 提問和評價情況
 telegram-command-feedback = 查看和匯出評價
 telegram-command-reindex = 重新讀取文件

@@ -168,10 +168,24 @@ describe("sendDocument", () => {
   test("takes a file with its name, and refuses an empty one", async () => {
     await api.sendDocument(person.id, new InputFile(Buffer.from("一\r\n二\n"), "名单.jsonl"));
     const { message, content } = await person.receivesDocument();
-    expect([message.document.file_name, content]).toEqual(["名单.jsonl", "一\r\n二\n"]);
+    expect([message.document.file_name, content.toString()]).toEqual(["名单.jsonl", "一\r\n二\n"]);
     expect(await refusal(api.sendDocument(person.id, new InputFile(Buffer.from(""), "x.txt")))).toBe(
       "400 Bad Request: file must be non-empty",
     );
+  });
+
+  test("hands over every byte, and the words under the file", async () => {
+    const bytes = Buffer.from(Array.from({ length: 512 }, (_, i) => i % 256));
+    await api.sendDocument(person.id, new InputFile(bytes, "x.docx"), { caption: "引文" });
+    const { message, content } = await person.receivesDocument();
+    expect([...content]).toEqual([...bytes]);
+    expect(message.caption).toBe("引文");
+    const send = (name: string, caption?: string) =>
+      refusal(api.sendDocument(person.id, new InputFile(bytes, name), caption === undefined ? {} : { caption }));
+    expect(await send("x.docx", "安".repeat(1025))).toBe("400 Bad Request: message caption is too long");
+    for (const name of ["a/b.docx", "a?.docx", " a.docx", `${"安".repeat(90)}.docx`]) {
+      expect(await send(name)).toMatch(/would be changed$/);
+    }
   });
 });
 

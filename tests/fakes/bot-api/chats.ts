@@ -17,7 +17,7 @@ export type ChatEvent =
   | { readonly kind: "message"; readonly message: Message.TextMessage }
   | { readonly kind: "edit"; readonly message: Message.TextMessage }
   | { readonly kind: "deletion"; readonly messageId: number }
-  | { readonly kind: "document"; readonly message: Message.DocumentMessage; readonly content: string }
+  | { readonly kind: "document"; readonly message: Message.DocumentMessage; readonly content: Buffer }
   | { readonly kind: "alert"; readonly queryId: string; readonly text: string; readonly isAlert: boolean }
   | { readonly kind: "cards"; readonly queryId: string; readonly cards: InlineAnswer }
   | { readonly kind: "action"; readonly action: string };
@@ -116,9 +116,13 @@ export class Chats {
     return message;
   }
 
-  sendDocument(room: Room, name: string, content: string, delivery: Pick<Delivery, "threadId" | "replyTo">): Message {
+  sendDocument(
+    room: Room,
+    { name, content, caption }: { name: string; content: Buffer; caption?: string },
+    delivery: Pick<Delivery, "threadId" | "replyTo">,
+  ): Message {
     const document = { file_id: `f${name}`, file_unique_id: name, file_name: name, file_size: content.length };
-    const message = { ...this.addressed(room, delivery), from: this.bot, document } as Message.DocumentMessage;
+    const message = { ...this.addressed(room, delivery), from: this.bot, document, caption } as Message.DocumentMessage;
     room.messages.set(message.message_id, message);
     this.record(room, { kind: "document", message, content });
     return message;

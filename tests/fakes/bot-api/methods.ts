@@ -3,7 +3,7 @@ import type { Chats, Room } from "./chats.ts";
 import { acceptCards } from "./inline-rules.ts";
 import { acceptKeyboard } from "./keyboard-rules.ts";
 import { badRequest } from "./rejection.ts";
-import { acceptText } from "./text-rules.ts";
+import { acceptCaption, acceptText } from "./text-rules.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 
 /** The methods this fake knows; a bot that calls another one fails its test. */
@@ -41,6 +41,7 @@ export interface Profile {
 const ACTIONS = new Set(["typing", "upload_photo", "upload_document", "choose_sticker", "find_location"]);
 const MAX_COMMANDS = 100;
 const MAX_DOWNLOAD = 20 * 1024 * 1024;
+const MAX_UPLOAD = 50 * 1024 * 1024;
 
 /** The Bot API's methods on a set of chats. Each throws a Rejection for what Telegram refuses. */
 export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile): Methods {
@@ -56,11 +57,12 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
       const keyboard = acceptKeyboard(reply_markup);
       return chats.send(room, { ...accepted, keyboard, threadId: message_thread_id, replyTo });
     },
-    sendDocument: ({ chat_id, document, message_thread_id, reply_parameters }) => {
+    sendDocument: ({ chat_id, document, caption, caption_entities, message_thread_id, reply_parameters }) => {
       const room = chats.find(chat_id);
       const { name, content } = uploaded(document);
       const replyTo = repliedTo(room, reply_parameters);
-      const sent = chats.sendDocument(room, name, content, { threadId: message_thread_id, replyTo });
+      const words = acceptCaption(caption, caption_entities);
+      const sent = chats.sendDocument(room, { name, content, ...words }, { threadId: message_thread_id, replyTo });
       return sent as Result<"sendDocument">;
     },
     getChat: ({ chat_id }) => {
@@ -135,12 +137,21 @@ function repliedTo(room: Room, reply: Payload<"sendMessage">["reply_parameters"]
   throw badRequest("message to be replied not found");
 }
 
-function uploaded(document: unknown): { name: string; content: string } {
+function uploaded(document: unknown): { name: string; content: Buffer } {
   const file = document as { name?: unknown; content?: unknown };
-  if (typeof file?.name !== "string" || typeof file.content !== "string")
+  if (typeof file?.name !== "string" || !Buffer.isBuffer(file.content))
     throw badRequest("there is no document in the request");
-  if (file.content === "") throw badRequest("file must be non-empty");
+  if (file.content.length === 0) throw badRequest("file must be non-empty");
+  if (file.content.length > MAX_UPLOAD) throw badRequest("file is too big");
+  checkFileName(file.name);
   return { name: file.name, content: file.content };
+}
+
+/** Here the fake is stricter than the server, which makes another name of such a one. */
+function checkFileName(name: string): void {
+  if (!/^[^\p{C}<>:"/\\|?*]+$/u.test(name) || name !== name.trim() || Buffer.byteLength(name) > 255) {
+    throw badRequest(`the file name ${JSON.stringify(name)} would be changed`);
+  }
 }
 
 function scopeKey(chats: Chats, scope: BotCommandScope | undefined): string {

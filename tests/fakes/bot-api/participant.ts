@@ -22,6 +22,7 @@ const PATIENCE_MS = 8_000;
 export class Participant {
   private seen = 0;
   private seenEdits = 0;
+  private seenDocuments = 0;
   private readonly sent = new Map<number, Omit<Update, "update_id">>();
 
   constructor(
@@ -133,6 +134,16 @@ export class Participant {
     return seen(message);
   }
 
+  /** The next file the bot sends. */
+  async receivesDocument(): Promise<Extract<ChatEvent, { kind: "document" }>> {
+    const sent = () => this.events("document")[this.seenDocuments];
+    await this.waitFor(() => sent() !== undefined, "a document");
+    const document = sent();
+    this.seenDocuments += 1;
+    if (!document) throw new Error("unreachable: one document was waited for");
+    return document;
+  }
+
   /** A message of the bot as it stands in the chat now; undefined where it was deleted. */
   screen(messageId: number): SeenMessage | undefined {
     const message = this.room.messages.get(messageId);
@@ -230,7 +241,7 @@ function marked(text: string): { entities?: MessageEntity[] } {
 function textsOf(events: readonly ChatEvent[]): string[] {
   return events.flatMap((event) => {
     if (event.kind === "message" || event.kind === "edit") return [event.message.text];
-    if (event.kind === "document") return [event.content];
+    if (event.kind === "document") return [event.message.caption ?? "", event.content.toString()];
     return event.kind === "alert" ? [event.text] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { User } from "grammy/types";
-import type { ChatEvent, Chats, InlineAnswer, Room } from "./chats.ts";
+import type { Chats, InlineAnswer, Room } from "./chats.ts";
 import { Participant, type Push } from "./participant.ts";
 
 export interface PersonOptions {
@@ -44,13 +44,6 @@ export class Person extends Participant {
     const cards = () => this.events("cards").at(-1)?.cards;
     await this.waitFor(() => cards() !== undefined, "cards");
     return cards() as InlineAnswer;
-  }
-
-  /** The latest file the bot sent. */
-  async receivesDocument(): Promise<Extract<ChatEvent, { kind: "document" }>> {
-    const latest = () => this.events("document").at(-1);
-    await this.waitFor(() => latest() !== undefined, "a document");
-    return latest() as Extract<ChatEvent, { kind: "document" }>;
   }
 
   /** The bot can no longer write to this person. */

@@ -9,6 +9,7 @@ export interface AcceptedText {
 }
 
 const MAX_LENGTH = 4096;
+const MAX_CAPTION = 1024;
 const MAX_BYTES = 1 << 15;
 const MAX_ENTITIES = 100;
 const MAX_OFFSET = 1_000_000;
@@ -50,6 +51,14 @@ export function acceptText(text: unknown, entities: unknown): AcceptedText {
   if (EMPTY.test(accepted.text)) throw badRequest("text must be non-empty");
   if (accepted.text.length > MAX_LENGTH) throw badRequest("message is too long");
   return accepted;
+}
+
+/** The words under a file: none, or a text of at most 1,024 characters. */
+export function acceptCaption(caption: unknown, entities: unknown): { caption?: string } {
+  if (caption === undefined || caption === "") return {};
+  const { text } = acceptText(caption, entities);
+  if (text.length > MAX_CAPTION) throw badRequest("message caption is too long");
+  return { caption: text };
 }
 
 function checkedEntities(text: string, entities: unknown): MessageEntity[] {

@@ -1,0 +1,10 @@
+import { quotationMarks } from "../ask/plain-text.ts";
+import { referenceOf } from "../ask/reference.ts";
+import type { Citation, Language, SpeechInfo } from "../domain.ts";
+
+/** A quote with its reference as plain text, for pasting elsewhere. */
+export function quoteText(citation: Citation, info: SpeechInfo, language: Language): string {
+  const [open, close] = quotationMarks(language);
+  const dash = language === "en" ? "— " : "——";
+  return `${open}${citation.display}${close}\n${dash}${referenceOf(citation, info, language)}`;
+}

@@ -1,0 +1,85 @@
+import { Composer } from "grammy";
+import type { Library } from "../../ask/library.ts";
+import type { Language } from "../../domain.ts";
+import { cutAnew, sorted } from "../../export/kept-quotes.ts";
+import type { Collections } from "../../memory/collections.ts";
+import { say } from "../../text/messages.ts";
+import { callbackPatterns, ownerOf } from "../callback-data.ts";
+import { acknowledgeTap } from "../callbacks.ts";
+import { type CollectedView, collectionScreen, emptyingScreen } from "../collection-screen.ts";
+import type { BotContext } from "../context.ts";
+import { copiedMessages } from "../copied-messages.ts";
+import { send, turnTo } from "../screen.ts";
+import { sendWordFile, type WordMessage } from "../word-message.ts";
+
+/** `/collection`: the quotes a person collected, to look through, take along or take out. In groups it is theirs alone. */
+export function collectionFeature(library: () => Library, collections: Collections): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  const views = async (owner: number, language: Language): Promise<CollectedView[]> => {
+    const shelf = library();
+    return (await collections.of(owner)).map((kept) => ({
+      question: kept.question,
+      quote: cutAnew(shelf, kept, language),
+    }));
+  };
+  const show = async (ctx: BotContext, owner: number, page: number): Promise<void> => {
+    const { language } = ctx;
+    await turnTo(ctx, collectionScreen(await views(owner, language), { owner, page, language }));
+  };
+  /** Whether a button is of the collection of who tapped it; others are told. */
+  const isOwn = async (ctx: BotContext, owner: number): Promise<boolean> => {
+    const own = ctx.from?.id === owner;
+    await acknowledgeTap(ctx, own ? undefined : say(ctx.language, "telegram-collection-foreign"));
+    return own;
+  };
+
+  feature.command("collection", async (ctx) => {
+    const owner = ctx.from?.id ?? 0;
+    const { language } = ctx;
+    await send(ctx, collectionScreen(await views(owner, language), { owner, page: 0, language }));
+  });
+
+  feature.callbackQuery(callbackPatterns.collection, async (ctx) => {
+    const owner = ownerOf(ctx.match[1]);
+    if (await isOwn(ctx, owner)) await show(ctx, owner, Number(ctx.match[2]));
+  });
+
+  feature.callbackQuery(callbackPatterns.uncollect, async (ctx) => {
+    const [, person, page, key = ""] = ctx.match;
+    const owner = ownerOf(person);
+    if (!(await isOwn(ctx, owner))) return;
+    await collections.remove(owner, [key]);
+    await show(ctx, owner, Number(page));
+  });
+
+  feature.callbackQuery(callbackPatterns.collectionAct, async (ctx) => {
+    const owner = ownerOf(ctx.match[1]);
+    if (!(await isOwn(ctx, owner))) return;
+    const { language } = ctx;
+    if (ctx.match[2] === "empty") {
+      await collections.empty(owner);
+      return show(ctx, owner, 0);
+    }
+    const all = await views(owner, language);
+    if (all.length === 0 || ctx.match[2] === "ask") {
+      return all.length === 0 ? show(ctx, owner, 0) : turnTo(ctx, emptyingScreen(owner, all.length, language));
+    }
+    if (ctx.match[2] === "word") return sendWordFile(ctx, collectionFile(all, language));
+    for (const message of copiedMessages(sorted(all.map(({ quote }) => quote)), language)) await send(ctx, message);
+  });
+  return feature;
+}
+
+/** The quotes of a collection under the questions they were found for, in the order these were first collected. */
+function collectionFile(all: readonly CollectedView[], language: Language): WordMessage {
+  const { lost } = sorted(all.map(({ quote }) => quote));
+  const questions = [...new Set(all.map(({ question }) => question))];
+  const other = questions.length > 1 ? say(language, "telegram-collection-other") : "";
+  const parts = questions.map((question) => ({
+    heading: question || other,
+    cut: sorted(all.filter((view) => view.question === question).map(({ quote }) => quote)).cut,
+  }));
+  const heading = say(language, "telegram-collection-title");
+  return { heading, language, parts: parts.filter(({ cut }) => cut.length > 0), lost };
+}

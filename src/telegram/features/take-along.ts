@@ -1,0 +1,62 @@
+import { Composer } from "grammy";
+import type { Library } from "../../ask/library.ts";
+import { cutAnew, keptQuote, sorted } from "../../export/kept-quotes.ts";
+import type { Turn } from "../../memory/conversations.ts";
+import type { State } from "../../memory/state.ts";
+import { say } from "../../text/messages.ts";
+import { callbackPatterns, messageIdOf } from "../callback-data.ts";
+import { acknowledgeTap } from "../callbacks.ts";
+import type { BotContext } from "../context.ts";
+import { chatOf } from "../conversation.ts";
+import { copiedMessages } from "../copied-messages.ts";
+import { missingQuote } from "../quote-screen.ts";
+import { send } from "../screen.ts";
+import { sendWordFile } from "../word-message.ts";
+
+/** The buttons under an answer and under a quote that take quotes along: as text, as a Word file, into the collection. */
+export function takeAlongFeature(
+  library: () => Library,
+  { conversations, collections }: Pick<State, "conversations" | "collections">,
+): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  const collect = async (ctx: BotContext, quotes: readonly ReturnType<typeof keptQuote>[], turn?: Turn) => {
+    const userId = ctx.from?.id ?? 0;
+    // Another person in a group could not have their question forgotten here.
+    const question = turn?.userId === userId ? turn.question : "";
+    const { added, surplus } = await collections.add(
+      userId,
+      quotes.map((quote) => ({ ...quote, question })),
+    );
+    const word = surplus > 0 ? "full" : added > 0 ? "added" : "present";
+    await acknowledgeTap(ctx, say(ctx.language, `telegram-collected-${word}`, { added, surplus }));
+  };
+
+  feature.callbackQuery(callbackPatterns.take, async (ctx) => {
+    const messageId = ctx.msgId ?? 0;
+    const turn = await conversations.ofMessage({ ...chatOf(ctx), messageId });
+    if (!turn) return acknowledgeTap(ctx, say(ctx.language, "telegram-answer-unknown"));
+    const { citations, language, question } = turn.answer;
+    const quotes = citations.map(keptQuote);
+    if (ctx.match[1] === "collect") return collect(ctx, quotes, turn);
+    await acknowledgeTap(ctx);
+    const shelf = library();
+    const { cut, lost } = sorted(quotes.map((quote) => cutAnew(shelf, quote, language)));
+    if (ctx.match[1] === "word") {
+      return sendWordFile(ctx, { heading: question, language, parts: [{ heading: "", cut }], lost });
+    }
+    for (const message of copiedMessages({ cut, lost }, language)) await send(ctx, message);
+  });
+
+  feature.callbackQuery(callbackPatterns.collectQuote, async (ctx) => {
+    const [, key = "", answer] = ctx.match;
+    const found = library().find(key);
+    if (!("place" in found)) return acknowledgeTap(ctx, missingQuote(found, ctx.language));
+    const messageId = messageIdOf(answer);
+    // Only a turn of this very chat: what was answered elsewhere is nobody's business here.
+    const turn = messageId === undefined ? undefined : await conversations.ofMessage({ ...chatOf(ctx), messageId });
+    const cited = turn?.answer.citations.map(keptQuote).find((quote) => quote.key === key);
+    return collect(ctx, [cited ?? { key, file: found.place.file, marks: [] }], cited && turn);
+  });
+  return feature;
+}
