@@ -12,6 +12,7 @@ import type { BotContext } from "./context.ts";
 import { actFeature } from "./features/act.ts";
 import { checkFeature } from "./features/check.ts";
 import { documentFeature } from "./features/document.ts";
+import { albumFeature } from "./features/album.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
 import { helpFeature } from "./features/help.ts";
@@ -29,8 +30,8 @@ import { type Dropped, statsFeature } from "./features/stats.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
-import { isAddressed } from "./lanes.ts";
-import { languageOf } from "./language.ts";
+import { isAddressed, speakerOf } from "./lanes.ts";
+import { appLanguage } from "./language.ts";
 import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
 import { takingTurns } from "./taking-turns.ts";
@@ -85,7 +86,10 @@ export function createBot(options: BotOptions): Bot<BotContext> {
   bot.use(personalLanguage(state));
   const tellAdmins = createTellAdmins(access.adminIds, state?.preferences, logger);
   bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins }));
-  bot.filter((ctx) => ctx.from !== undefined && access.adminIds.includes(ctx.from.id), adminFeatures(options, dropped));
+  bot.filter(
+    ({ update }) => access.adminIds.includes(speakerOf(update) ?? Number.NaN),
+    adminFeatures(options, dropped),
+  );
   bot.use(features(options));
 
   bot.catch(({ error, ctx }) => {
@@ -102,8 +106,9 @@ export function createBot(options: BotOptions): Bot<BotContext> {
 /** The language a person chose, else that of their app. */
 function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    const chosen = ctx.from && (await state?.preferences.language(ctx.from.id));
-    ctx.language = chosen ?? languageOf(ctx.from?.language_code);
+    const speaker = speakerOf(ctx.update);
+    const chosen = speaker === undefined ? undefined : await state?.preferences.language(speaker);
+    ctx.language = chosen ?? appLanguage(ctx.update);
     await next();
   };
 }
@@ -141,7 +146,7 @@ function features(options: BotOptions): Composer<BotContext> {
   const chats = feature
     .chatType(["private", "group", "supergroup"])
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
-  chats.use(startFeature(library), helpFeature(), exampleFeature(answering), checkFeature(answering));
+  chats.use(albumFeature(), startFeature(library), helpFeature(), exampleFeature(answering), checkFeature(answering));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {

@@ -18,6 +18,14 @@ export function senderOf(update: Update) {
   return (update.message ?? update.edited_message ?? update.callback_query ?? update.inline_query)?.from;
 }
 
+/**
+ * Who speaks in an update: a person's id, or that of the chat in whose name the message stands. Telegram gives all
+ * anonymous admins one user, all linked channels another.
+ */
+export function speakerOf(update: Update): number | undefined {
+  return (update.message ?? update.edited_message)?.sender_chat?.id ?? senderOf(update)?.id;
+}
+
 /** What an update asks of the bot; undefined where it is none of its business: chatter in a group, unknown kinds. */
 export function requestOf(update: Update, me: UserFromGetMe): Request | undefined {
   if (update.callback_query) return "tap";

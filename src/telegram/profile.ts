@@ -7,7 +7,7 @@ const LANGUAGES: readonly (readonly [code: "" | "zh", Language])[] = [
   ["", "en"],
   ["zh", "zh-Hans"],
 ];
-export const COMMANDS = ["start", "help", "speeches", "search", "check", "lang", "privacy", "forget"] as const;
+export const COMMANDS = ["start", "help", "ask", "speeches", "search", "check", "lang", "privacy", "forget"] as const;
 export const ADMIN_COMMANDS = ["stats", "feedback", "reindex"] as const;
 
 /** Sets what Telegram shows of the bot before a first message: its commands and descriptions, for each language. */

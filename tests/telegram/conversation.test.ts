@@ -137,7 +137,7 @@ describe("/start and /help", () => {
 describe("what is no question", () => {
   const photo = [{ file_id: "p", file_unique_id: "p", width: 90, height: 90 }];
   test.each([
-    ["a photo", { photo, caption: "这是什么？" }],
+    ["a photo", { photo }],
     [
       "a sticker",
       {
@@ -259,7 +259,7 @@ describe("access", () => {
 test("commands and descriptions are set for Chinese and for everyone else", async () => {
   const { api } = await runBot();
   await api.until(() => api.profile.shortDescriptions.size === 2);
-  const names = ["start", "help", "speeches", "search", "check", "lang", "privacy", "forget"];
+  const names = ["start", "help", "ask", "speeches", "search", "check", "lang", "privacy", "forget"];
   expect(api.profile.commands.get("")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.map(({ command }) => command)).toEqual(names);
   expect(api.profile.commands.get("zh")?.[0]?.description).toBe("功能介绍和提问示例");

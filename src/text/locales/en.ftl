@@ -472,3 +472,7 @@ telegram-document-noted = ✅ Noted; the index follows.
 telegram-document-ask = Please reply to this message with the { $field }; reply - if there is none.
 telegram-document-ask-date = Please reply to this message with the date, as 2024-04-09, 2024-04 or 2024; reply - if there is none.
 telegram-document-ask-kind = Please reply to this message with the kind: speech, report, law, regulation, rules, notice, minutes, plan, qa (questions and answers) or document (any other).
+
+# Ways to ask
+telegram-command-ask = Ask a question, or reply to one with it
+telegram-ask-usage = Write your question after the command, for example: /ask { $example } You can also reply with /ask to a message that holds the question.

@@ -411,3 +411,7 @@ telegram-document-noted = ✅ 已记下，索引随后更新。
 telegram-document-ask = 请回复本条消息，写明{ $field }；回复 - 表示没有。
 telegram-document-ask-date = 请回复本条消息，写明日期，例如 2024-04-09、2024-04 或 2024；回复 - 表示没有。
 telegram-document-ask-kind = 请回复本条消息，写明种类：speech（讲话）、report（报道、报告）、law（法律）、regulation（条例、办法）、rules（制度、标准）、notice（通知）、minutes（纪要）、plan（方案、预案）、qa（问答）、document（其他）。
+
+# Ways to ask
+telegram-command-ask = 提问；也可用来回复他人的问题
+telegram-ask-usage = 请在命令后写明问题，例如：/ask { $example } 也可以用 /ask 回复写有问题的消息。

@@ -411,3 +411,7 @@ telegram-document-noted = ✅ 已記下，索引隨後更新。
 telegram-document-ask = 請回覆本條訊息，寫明{ $field }；回覆 - 表示沒有。
 telegram-document-ask-date = 請回覆本條訊息，寫明日期，例如 2024-04-09、2024-04 或 2024；回覆 - 表示沒有。
 telegram-document-ask-kind = 請回覆本條訊息，寫明種類：speech（講話）、report（報道、報告）、law（法律）、regulation（條例、辦法）、rules（制度、標準）、notice（通知）、minutes（紀要）、plan（方案、預案）、qa（問答）、document（其他）。
+
+# Ways to ask
+telegram-command-ask = 提問；也可用來回覆他人的問題
+telegram-ask-usage = 請在命令後寫明問題，例如：/ask { $example } 也可以用 /ask 回覆寫有問題的訊息。

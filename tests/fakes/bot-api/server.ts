@@ -6,6 +6,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import { Chats, type Room } from "./chats.ts";
 import { type Fault, FaultPlan } from "./faults.ts";
 import { type Methods, type Profile, createMethods } from "./methods.ts";
+import { Participant } from "./participant.ts";
 import { Person, type PersonOptions } from "./person.ts";
 import { Rejection } from "./rejection.ts";
 import { readParameters } from "./request-body.ts";
@@ -87,6 +88,36 @@ export class FakeBotApi {
   group({ title = "安全生产工作群", forum = false } = {}): Room {
     this.lastGroupId -= 1;
     return this.chats.open({ id: this.lastGroupId, type: "supergroup", title, ...(forum && { is_forum: true }) });
+  }
+
+  /** An admin of a group who writes in its name, as all anonymous admins everywhere do by one user. */
+  anonymousAdmin(room: Room): Participant {
+    const user = { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" };
+    return new Participant(
+      this.chats,
+      (update, id) => this.push(update, id),
+      user,
+      room,
+      undefined,
+      undefined,
+      room.chat,
+    );
+  }
+
+  /** A channel whose posts Telegram forwards to its discussion group, as it does for all channels by one user. */
+  linkedChannel(room: Room, { title = "安全生产之声" } = {}): Participant {
+    const user = { id: 777_000, is_bot: false, first_name: "Telegram" };
+    this.lastGroupId -= 1;
+    const channel = { id: this.lastGroupId, type: "channel", title } as const;
+    return new Participant(
+      this.chats,
+      (update, id) => this.push(update, id),
+      user,
+      room,
+      undefined,
+      undefined,
+      channel,
+    );
   }
 
   /** Hands the bot any update. */
