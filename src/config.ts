@@ -8,6 +8,10 @@ const idList = z
   .string()
   .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
   .transform((text) => text.split(",").map(Number));
+const idsOfPeopleAndGroups = z
+  .string()
+  .regex(/^-?\d{1,15}(?:\s*,\s*-?\d{1,15})*$/, "must be Telegram ids of people or groups (-100…) separated by commas")
+  .transform((text) => text.split(",").map(Number));
 const originList = z
   .string()
   .transform((text) => text.split(",").map((part) => part.trim()))
@@ -49,7 +53,7 @@ const fields = z.object({
   SEARCH_ENGINE: oneOf(["embedded"], ["opensearch"]).optional(),
   OPENSEARCH_URL: url.optional(),
   ADMIN_IDS: idList.default([]),
-  ALLOWED_IDS: idList.default([]),
+  ALLOWED_IDS: idsOfPeopleAndGroups.default([]),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

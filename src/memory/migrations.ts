@@ -30,6 +30,7 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0001-first": { up: (db) => first(db, counting) },
     "0002-waiting": { up: waiting },
     "0003-history": { up: history },
+    "0004-postponed": { up: postponed },
   };
 }
 
@@ -52,6 +53,11 @@ async function history({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("history", "text", (column) => column.notNull().defaultTo("[]"))
       .execute();
   }
+}
+
+/** What Telegram will not take for a while is put off. */
+async function postponed({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable("updates").addColumn("not_before", "bigint").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

@@ -24,6 +24,8 @@ export interface State {
    * one is a setting, the other belongs to the admins.
    */
   forget(userId: number): Promise<Removed>;
+  /** Files a chat's questions, answers and feedback under its new id; its messages are numbered anew there. */
+  moveChat(botId: number, from: number, to: number): Promise<void>;
   /** Removes questions, answers, feedback and undecided requests to join from before `before`, and old update ids. */
   sweep(before: Date): Promise<Removed>;
   /** Hands what this process holds to others and closes the database. Safe to call twice. */

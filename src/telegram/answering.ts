@@ -82,10 +82,12 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
       ctx.chat?.type === "private"
         ? history?.map((turn) => (typeof turn === "string" ? turn : turn.question))
         : undefined;
+    const chat = chatOf(ctx);
     await conversations.save({
-      ...chatOf(ctx),
+      ...chat,
       userId,
-      messageId,
+      // The question stands in the chat before, whose numbers the new one gives to others.
+      messageId: chat.chatId === ctx.chatId ? messageId : -messageId,
       question: text,
       history: ownHistory,
       answer,

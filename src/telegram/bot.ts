@@ -32,9 +32,12 @@ import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
 import { isAddressed, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
-import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import { leaveLostTopics } from "./lost-topics.ts";
+import { MovedGroups } from "./moved-groups.ts";
+import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
 import { takingTurns } from "./taking-turns.ts";
+import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
   readonly token: string;
@@ -72,6 +75,7 @@ const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 export function createBot(options: BotOptions): Bot<BotContext> {
   const { token, apiRoot, logger, access = EVERYONE, outage, state } = options;
   const bot = new Bot<BotContext>(token, { client: { apiRoot } });
+  const moved = new MovedGroups({ botId: () => bot.botInfo.id, access, logger, state });
   bot.api.config.use(
     retryOutages({ ...outage, logger }),
     autoRetry({
@@ -80,23 +84,34 @@ export function createBot(options: BotOptions): Bot<BotContext> {
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
+    leaveLostTopics,
+    moved.follow,
   );
 
   const dropped: Dropped = { count: 0 };
-  bot.use(personalLanguage(state));
+  bot.use(personalLanguage(state), async (ctx, next) => {
+    ctx.chatNow = (chatId) => moved.nowOf(chatId);
+    const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.message ?? {};
+    const id = ctx.chatId ?? 0;
+    if (to === undefined && from === undefined) await next();
+    else await moved.note(from ?? id, to ?? id);
+  });
   const tellAdmins = createTellAdmins(access.adminIds, state?.preferences, logger);
-  bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins }));
+  bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins, moved }));
   bot.filter(
     ({ update }) => access.adminIds.includes(speakerOf(update) ?? Number.NaN),
     adminFeatures(options, dropped),
   );
   bot.use(features(options));
 
-  bot.catch(({ error, ctx }) => {
+  bot.catch(async ({ error, ctx }) => {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
-    if (isUnreachablePerson(error)) {
+    if (isUndeliverable(error)) {
       dropped.count += 1;
-      logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: the person cannot be written to");
+      logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: its chat cannot be written to");
+      await tellElsewhere(ctx, error).catch((failure: unknown) => {
+        logger.info({ ...fields, ...loggable(failure) }, "nobody could be told");
+      });
     } else if (isHarmless(error)) logger.debug(fields, "nothing to change");
     else logger.error(fields, "an update could not be handled");
   });

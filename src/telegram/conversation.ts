@@ -10,12 +10,12 @@ const FORGOTTEN_AFTER_MS = 30 * 60_000;
 /** Turns looked through for those before one whose button was tapped. */
 const MOST_LOOKED_AT = 20;
 
-/** The chat and topic of an update. */
+/** The chat and topic of an update, under the id the chat has now. */
 export function chatOf(ctx: BotContext): ChatRef {
   const { msg, me, chatId } = ctx;
   if (chatId === undefined) throw new Error("an update without a chat holds no conversation");
   const threadId = msg?.is_topic_message ? msg.message_thread_id : undefined;
-  return { botId: me.id, chatId, threadId };
+  return { botId: me.id, chatId: ctx.chatNow(chatId), threadId };
 }
 
 /** Where in a conversation a question stands, if not at its end: in the place of a turn, or right after one. */

@@ -8,8 +8,9 @@ import type { Admission, Admitted } from "./admission.ts";
 import type { BotContext } from "./context.ts";
 import { laneOf, requestOf, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
+import { notify } from "./notices.ts";
 import { readable } from "./readable.ts";
-import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 
 export interface IntakeOptions {
   readonly inbox: Inbox;
@@ -88,27 +89,10 @@ export class Intake {
     logger[told ? "info" : "debug"]({ update: update.update_id, reason: key, told }, "an update was refused");
     if (!told) return;
     this.#notices += 1;
-    this.#tell(update, say(appLanguage(update), key))
+    notify(this.bot.api, update, say(appLanguage(update), key))
       .catch((error: unknown) => {
-        if (!isHarmless(error) && !isUnreachablePerson(error)) logger.warn(loggable(error), "a notice was not sent");
+        if (!isHarmless(error) && !isUndeliverable(error)) logger.warn(loggable(error), "a notice was not sent");
       })
       .finally(() => (this.#notices -= 1));
-  }
-
-  async #tell(update: Update, text: string): Promise<void> {
-    const { callback_query: tap, inline_query: query, message, edited_message: edited } = update;
-    const { api } = this.bot;
-    const asked = message ?? edited;
-    if (tap) await api.answerCallbackQuery(tap.id, { text, show_alert: true });
-    else if (query) await api.answerInlineQuery(query.id, [], { is_personal: true, cache_time: 0 });
-    else if (asked) {
-      await api.sendMessage(asked.chat.id, text, {
-        ...(asked.is_topic_message &&
-          asked.message_thread_id !== undefined && { message_thread_id: asked.message_thread_id }),
-        ...(asked.chat.type !== "private" && {
-          reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true },
-        }),
-      });
-    }
   }
 }

@@ -31,6 +31,8 @@ export function requestOf(update: Update, me: UserFromGetMe): Request | undefine
   if (update.callback_query) return "tap";
   if (update.inline_query) return "inline";
   const message = update.message ?? update.edited_message;
+  // A group's new id asks for as little as a tap.
+  if (message?.migrate_to_chat_id !== undefined || message?.migrate_from_chat_id !== undefined) return "tap";
   return message?.chat && message.from && isAddressed(message, me) ? "question" : undefined;
 }
 

@@ -407,7 +407,7 @@ telegram-stats-block =
     Ratings: 👍 { $good }, 👎 { $bad }, ❌ { $wrong }
 telegram-stats-rest =
     Requests to join still open: { $pending }
-    Messages dropped since the start because the person blocked the bot: { $dropped }
+    Messages dropped since the start because their chat cannot be written to: { $dropped }
 telegram-status-answered = answered
 telegram-status-related = near passages only
 telegram-status-refused = refused
@@ -476,3 +476,10 @@ telegram-document-ask-kind = Please reply to this message with the kind: speech,
 # Ways to ask
 telegram-command-ask = Ask a question, or reply to one with it
 telegram-ask-usage = Write your question after the command, for example: /ask { $example } You can also reply with /ask to a message that holds the question.
+
+# Groups, and what cannot be sent
+telegram-stranger-anonymous = Anonymous administrators and channels are not told apart here, and this bot is open to invited people only. Please write under your own name, or have its administrator let in the whole group by this number: { $group }
+telegram-stranger-group = This bot is open to invited people only. Write to me privately to ask to be let in, or have its administrator let in the whole group by this number: { $group }
+telegram-cannot-write = I could not answer you in “{ $group }”: I may not write there, or the topic is closed. Please ask me here instead, or let an administrator of the group give me the right to send messages.
+telegram-topic-closed = I cannot answer in a closed topic. Please ask in a topic that is open, or write to me privately.
+telegram-late = Telegram let me send nothing to this chat for a while, and your question was not answered in time. Please ask again if you still need the answer.

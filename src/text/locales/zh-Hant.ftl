@@ -347,7 +347,7 @@ telegram-stats-block =
     評價：👍 { $good }，👎 { $bad }，❌ { $wrong }
 telegram-stats-rest =
     待處理的使用申請：{ $pending }
-    啟動以來因對方封鎖本機器人而未送達的訊息：{ $dropped }
+    啟動以來因對方封鎖本機器人或群組不允許發言而未送達的訊息：{ $dropped }
 telegram-status-answered = 已答覆
 telegram-status-related = 僅有相近段落
 telegram-status-refused = 未予答覆
@@ -415,3 +415,10 @@ telegram-document-ask-kind = 請回覆本條訊息，寫明種類：speech（講
 # Ways to ask
 telegram-command-ask = 提問；也可用來回覆他人的問題
 telegram-ask-usage = 請在命令後寫明問題，例如：/ask { $example } 也可以用 /ask 回覆寫有問題的訊息。
+
+# Groups, and what cannot be sent
+telegram-stranger-anonymous = 本機器人僅限受邀人員使用，無法辨認匿名管理員和頻道的身分。請以本人身分提問，或者請機器人管理員按此號碼開通整個群組：{ $group }
+telegram-stranger-group = 本機器人僅限受邀人員使用。請與我私聊提出申請，或者請機器人管理員按此號碼開通整個群組：{ $group }
+telegram-cannot-write = 未能在「{ $group }」中答覆您：我在該群組沒有發言權限，或者話題已經關閉。請改在這裡提問，或者請群組管理員允許我傳送訊息。
+telegram-topic-closed = 話題已經關閉，我無法在其中答覆。請在其他話題中提問，或者與我私聊。
+telegram-late = Telegram 一度限制我向本聊天傳送訊息，未能及時答覆您的問題。如仍需要，請再問一次。

@@ -35,6 +35,12 @@ export interface Room {
   readonly chat: Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat;
   /** Whether the bot can no longer write there. */
   blocked: boolean;
+  /** Whether the bot is there but may not write. */
+  muted: boolean;
+  /** The supergroup it has become. */
+  movedTo: number | undefined;
+  readonly closedTopics: Set<number>;
+  readonly deletedTopics: Set<number>;
   readonly events: ChatEvent[];
   readonly messages: Map<number, Message>;
   readonly openQueries: Set<string>;
@@ -70,7 +76,17 @@ export class Chats {
   }
 
   open(chat: Room["chat"]): Room {
-    const room: Room = { chat, blocked: false, events: [], messages: new Map(), openQueries: new Set() };
+    const room: Room = {
+      chat,
+      blocked: false,
+      muted: false,
+      movedTo: undefined,
+      closedTopics: new Set(),
+      deletedTopics: new Set(),
+      events: [],
+      messages: new Map(),
+      openQueries: new Set(),
+    };
     this.rooms.set(chat.id, room);
     return room;
   }
@@ -80,6 +96,10 @@ export class Chats {
     if (id === undefined || id === "") throw badRequest("chat_id is empty");
     const room = this.rooms.get(Number(id));
     if (!room) throw badRequest("chat not found");
+    if (room.movedTo !== undefined) {
+      const parameters = { migrate_to_chat_id: room.movedTo };
+      throw new Rejection(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters);
+    }
     if (room.blocked) {
       const why = room.chat.type === "private" ? "bot was blocked by the user" : "bot was kicked from the group chat";
       throw new Rejection(403, `Forbidden: ${why}`);
@@ -186,7 +206,10 @@ export class Chats {
   /** An envelope in its topic and under the message it replies to, as Telegram would file it. */
   private addressed(room: Room, { threadId, replyTo }: Pick<Delivery, "threadId" | "replyTo">): Envelope {
     const isForum = "is_forum" in room.chat && room.chat.is_forum === true;
-    if (threadId !== undefined && !isForum) throw badRequest("message thread not found");
+    if (threadId !== undefined && (!isForum || room.deletedTopics.has(threadId)))
+      throw badRequest("message thread not found");
+    if (threadId !== undefined && room.closedTopics.has(threadId)) throw badRequest("TOPIC_CLOSED");
+    if (room.muted) throw badRequest("not enough rights to send text messages to the chat");
     const original = replyTo === undefined ? undefined : room.messages.get(replyTo);
     return {
       ...this.envelope(room),

@@ -85,9 +85,31 @@ export class FakeBotApi {
   }
 
   /** A group the bot is in; `forum`: one with topics. */
-  group({ title = "安全生产工作群", forum = false } = {}): Room {
-    this.lastGroupId -= 1;
-    return this.chats.open({ id: this.lastGroupId, type: "supergroup", title, ...(forum && { is_forum: true }) });
+  group({ title = "安全生产工作群", forum = false, id = (this.lastGroupId -= 1) } = {}): Room {
+    return this.chats.open({ id, type: "supergroup", title, ...(forum && { is_forum: true }) });
+  }
+
+  /** A group of the basic kind. */
+  basicGroup({ title = "应急值班群", id = -4_001_234 } = {}): Room {
+    return this.chats.open({ id, type: "group", title });
+  }
+
+  /** A basic group becomes a supergroup, which Telegram tells in both or, with `silently`, only when it is written to. */
+  upgrade(room: Room, { silently = false } = {}): Room {
+    const { id, title = "" } = room.chat;
+    const supergroup = this.group({ title });
+    room.movedTo = supergroup.chat.id;
+    if (!silently) {
+      const from = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
+      this.push({ message: this.chats.receive(room, from, { migrate_to_chat_id: supergroup.chat.id }) });
+      this.push({ message: this.chats.receive(supergroup, from, { migrate_from_chat_id: id }) });
+    }
+    return supergroup;
+  }
+
+  /** So many seconds of waiting go by at once. */
+  passes(seconds: number): void {
+    for (const [key, until] of this.waitUntil) this.waitUntil.set(key, until - 1000 * seconds);
   }
 
   /** An admin of a group who writes in its name, as all anonymous admins everywhere do by one user. */
@@ -206,6 +228,8 @@ export class FakeBotApi {
     if (fault.kind === "dropped") response.socket?.destroy();
     else if (fault.kind === "html") {
       response.writeHead(fault.code ?? 502, { "content-type": "text/html" }).end("<html><h1>Bad Gateway</h1></html>");
+    } else if (fault.kind === "refusal") {
+      reject(response, new Rejection(fault.code, fault.description));
     } else if (fault.kind === "server-error") {
       reject(response, new Rejection(fault.code ?? 500, "Internal Server Error"));
     } else {
