@@ -3,6 +3,7 @@ import { Bot, Composer, type MiddlewareFn } from "grammy";
 import { Library } from "../ask/library.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import type { Answerer, Speech } from "../domain.ts";
+import type { ProxySetting } from "../ops/proxy-setting.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
 import { type Access, accessGate } from "./access.ts";
@@ -34,6 +35,7 @@ import { isAddressed, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
 import { leaveLostTopics } from "./lost-topics.ts";
 import { MovedGroups } from "./moved-groups.ts";
+import { type ProxyAgent, proxyAgent } from "./proxy.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
 import { takingTurns } from "./taking-turns.ts";
@@ -43,12 +45,14 @@ export interface BotOptions {
   readonly token: string;
   /** Address of the Bot API without a slash at its end. */
   readonly apiRoot: string;
+  /** The proxy to the Bot API. */
+  readonly proxy?: ProxySetting | undefined;
   readonly answerer: Answerer;
   readonly logger: Logger;
   /** Who may use the bot; everyone by default. */
   readonly access?: Access;
   /** How calls are retried while Telegram cannot be reached. */
-  readonly outage?: Omit<OutageOptions, "logger">;
+  readonly outage?: Omit<OutageOptions, "logger" | "proxySetting">;
   /** The speeches served now, asked for at each use: a re-index shows at once. Without, there is no reading. */
   readonly speeches?: () => readonly Speech[];
   /** Ranks passages for `/search`. */
@@ -74,10 +78,11 @@ const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 /** The bot with all its features, not yet receiving anything: `startPolling` sets it to work. */
 export function createBot(options: BotOptions): Bot<BotContext> {
   const { token, apiRoot, logger, access = EVERYONE, outage, state } = options;
-  const bot = new Bot<BotContext>(token, { client: { apiRoot } });
+  const agent = options.proxy && proxyAgent(options.proxy.address);
+  const bot = new Bot<BotContext>(token, { client: { apiRoot, ...(agent && { baseFetchConfig: { agent } }) } });
   const moved = new MovedGroups({ botId: () => bot.botInfo.id, access, logger, state });
   bot.api.config.use(
-    retryOutages({ ...outage, logger }),
+    retryOutages({ ...outage, logger, proxySetting: options.proxy?.name }),
     autoRetry({
       maxDelaySeconds: LONGEST_RATE_LIMIT_SECONDS,
       maxRetryAttempts: 10,
@@ -100,7 +105,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
   bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins, moved }));
   bot.filter(
     ({ update }) => access.adminIds.includes(speakerOf(update) ?? Number.NaN),
-    adminFeatures(options, dropped),
+    adminFeatures(options, dropped, agent),
   );
   bot.use(features(options));
 
@@ -128,7 +133,7 @@ function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> 
   };
 }
 
-function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotContext> {
+function adminFeatures(options: BotOptions, dropped: Dropped, proxy: ProxyAgent | undefined): Composer<BotContext> {
   const { logger, state, reindex, documents, clock = () => new Date() } = options;
   const feature = new Composer<BotContext>();
   if (state) {
@@ -141,7 +146,7 @@ function adminFeatures(options: BotOptions, dropped: Dropped): Composer<BotConte
   if (reindex) feature.use(reindexFeature(reindex, logger));
   if (reindex && documents) {
     const { token, apiRoot } = options;
-    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot } }));
+    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy } }));
   }
   return feature;
 }

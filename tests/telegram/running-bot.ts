@@ -29,7 +29,10 @@ export interface RunningBot {
 interface Options
   extends
     Partial<
-      Pick<BotOptions, "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock">
+      Pick<
+        BotOptions,
+        "token" | "proxy" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock"
+      >
     >,
     Pick<PollingOptions, "concurrency" | "mostWaiting" | "allowances" | "drainMs" | "pollSeconds"> {
   readonly api?: FakeBotApi;
@@ -62,6 +65,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     speeches,
     search,
     state,
+    proxy: options.proxy,
     outage: { firstPauseMs: 10, maxPauseMs: 100, ...options.outage },
     ...(access && { access }),
     ...(reindex && { reindex }),

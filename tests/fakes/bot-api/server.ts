@@ -50,6 +50,7 @@ export class FakeBotApi {
   private readonly queue: UpdateQueue;
   private readonly methods: Methods;
   private readonly misdeeds: string[] = [];
+  private readonly callers: number[] = [];
   private readonly waitUntil = new Map<string, number>();
   private readonly server;
   private nextPersonId = 700_000_001;
@@ -147,6 +148,11 @@ export class FakeBotApi {
     return this.queue.push(update, id);
   }
 
+  /** The ports of calls that came from none of these. */
+  connectionsNotFrom(ports: ReadonlySet<number>): number[] {
+    return this.callers.filter((port) => !ports.has(port));
+  }
+
   /** How many updates the bot has not confirmed. */
   get unconfirmed(): number {
     return this.queue.unconfirmed;
@@ -175,6 +181,7 @@ export class FakeBotApi {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.callers.push(request.socket.remotePort ?? 0);
     const [, fileToken, fileId] = /^\/file\/bot([^/]*)\/documents\/([^/?]+)$/.exec(request.url ?? "") ?? [];
     if (fileId !== undefined) {
       const bytes = fileToken === this.token ? this.chats.files.get(fileId) : undefined;
