@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { once } from "node:events";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DocumentDesk } from "../../src/corpus/desk.ts";
 import { proxyFor } from "../../src/ops/proxy-setting.ts";
 import { type FakeProxy, type Login, startHttpProxy, startSocksProxy } from "../fakes/proxies.ts";
@@ -19,12 +19,11 @@ function address(protocol: string, { port }: { port: number }, login?: Login): s
   return `${protocol}://${authority}127.0.0.1:${port}`;
 }
 
-/** A bot with a setting in the environment, and what it may not show. */
+/** A bot with one setting in the environment. */
 async function behind(name: string, value: string, outage = {}) {
   const api = await startApi();
   const proxy = proxyFor(api.root, { [name]: value });
-  const bot = await runBot({ api, proxy, outage });
-  return bot;
+  return runBot({ api, proxy, outage });
 }
 
 describe.each(kinds)("behind a proxy by %s", (protocol, start) => {
@@ -127,8 +126,7 @@ async function closedPort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const address = server.address();
-  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 1;
+  return port;
 }

@@ -301,6 +301,7 @@ telegram-help =
     • Write a question in Chinese (simplified or traditional) or English, up to { $limit } characters.
     • Name a speaker, a place or a topic to narrow it down.
     • Forward or paste a sentence, or send /check with it, to hear whether it is in the documents word for word.
+    • In a group, mention me or use /ask; reply to somebody’s message with nothing but a mention to have that one answered.
 
     How to read an answer
     • Every quotation is verbatim; tap a folded one to open it. The line above names the document, the one below the section.
