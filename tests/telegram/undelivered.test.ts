@@ -108,6 +108,7 @@ describe("a group that becomes a supergroup", () => {
     const bot = await runBot({ answerer });
     const old = bot.api.basicGroup();
     const person = bot.api.person({ language: "en" });
+    person.in(old).sends("早上好");
     person.in(old).sends("@yanju_bot What are the priority sectors?");
     await bot.api.until(() => answerer.asked.length === 1);
     const room = bot.api.upgrade(old, { silently: true });
@@ -117,6 +118,10 @@ describe("a group that becomes a supergroup", () => {
     expect(answer.raw.reply_to_message).toBeUndefined();
     member.taps("👍");
     expect(await member.seesAlert()).toMatch(/^Thank you/);
+    // The new chat's second message has the number that the question had in the old one.
+    member.sends("@yanju_bot And who inspects them?");
+    await member.receives();
+    await bot.api.untilAsync(async () => (await bot.state.statistics.summary()).turns === 2);
     expect(errorsIn(bot)).toEqual([]);
   });
 

@@ -42,6 +42,8 @@ export interface Room {
   readonly closedTopics: Set<number>;
   readonly deletedTopics: Set<number>;
   readonly events: ChatEvent[];
+  /** Supergroups number their messages themselves. */
+  lastMessageId: number;
   readonly messages: Map<number, Message>;
   readonly openQueries: Set<string>;
 }
@@ -81,6 +83,7 @@ export class Chats {
       blocked: false,
       muted: false,
       movedTo: undefined,
+      lastMessageId: 0,
       closedTopics: new Set(),
       deletedTopics: new Set(),
       events: [],
@@ -199,8 +202,8 @@ export class Chats {
   }
 
   private envelope(room: Room): Envelope {
-    this.lastMessageId += 1;
-    return { message_id: this.lastMessageId, date: Math.floor(Date.now() / 1000), chat: room.chat };
+    const message_id = room.chat.type === "supergroup" ? (room.lastMessageId += 1) : (this.lastMessageId += 1);
+    return { message_id, date: Math.floor(Date.now() / 1000), chat: room.chat };
   }
 
   /** An envelope in its topic and under the message it replies to, as Telegram would file it. */
