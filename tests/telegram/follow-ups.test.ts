@@ -118,7 +118,7 @@ describe("fault 22: an edited question", () => {
     expect(person.screen(parts[1]?.raw.message_id ?? 0)).toBeUndefined();
     person.edits("重点行业领域有哪些？", "请给出全文");
     const fresh = await person.receivesAll(2);
-    expect(fresh.at(-1)?.buttons).toEqual(["[1]", "[2]", "More", "English", "👍", "👎"]);
+    expect(fresh.at(-1)?.buttons).toEqual(["[1]", "[2]", "更多", "English", "👍", "👎"]);
   });
 
   test("is not its own earlier question, and does not know the later ones", async () => {
