@@ -2,11 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import dotenv from "dotenv";
 import { z } from "zod";
 import { ConfigError, messageOf } from "./ops/errors.ts";
+import { proxyFor, type ProxySetting } from "./ops/proxy-setting.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 const idList = z
   .string()
   .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
+  .transform((text) => text.split(",").map(Number));
+const idsOfPeopleAndGroups = z
+  .string()
+  .regex(/^-?\d{1,15}(?:\s*,\s*-?\d{1,15})*$/, "must be Telegram ids of people or groups (-100…) separated by commas")
   .transform((text) => text.split(",").map(Number));
 const originList = z
   .string()
@@ -49,7 +54,7 @@ const fields = z.object({
   SEARCH_ENGINE: oneOf(["embedded"], ["opensearch"]).optional(),
   OPENSEARCH_URL: url.optional(),
   ADMIN_IDS: idList.default([]),
-  ALLOWED_IDS: idList.default([]),
+  ALLOWED_IDS: idsOfPeopleAndGroups.default([]),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -68,7 +73,11 @@ const schema = fields.superRefine((env, context) => {
 
 /** The validated environment, read once at the start. */
 export interface Config {
-  readonly bot: { readonly token: string | undefined; readonly apiRoot: string };
+  readonly bot: {
+    readonly token: string | undefined;
+    readonly apiRoot: string;
+    readonly proxy: ProxySetting | undefined;
+  };
   readonly web: {
     readonly host: string;
     readonly port: number;
@@ -95,14 +104,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   const values = Object.entries({ ...readEnvFile(envFile), ...environment })
     .map(([name, value]) => [name, value?.trim()] as const)
     .filter(([, value]) => value);
-  const parsed = schema.safeParse(Object.fromEntries(values));
+  const settings = Object.fromEntries(values);
+  const parsed = schema.safeParse(settings);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new ConfigError(lines.map((line) => `invalid setting ${line} (see .env.example)`).join("\n"));
   }
   const env = parsed.data;
   return {
-    bot: { token: env.BOT_TOKEN, apiRoot: env.BOT_API_ROOT.replace(/\/+$/, "") },
+    bot: {
+      token: env.BOT_TOKEN,
+      apiRoot: env.BOT_API_ROOT.replace(/\/+$/, ""),
+      // Without a bot nothing goes through it, and what a machine sets for other programs is not to stop this one.
+      proxy: env.BOT_TOKEN === undefined ? undefined : proxyFor(env.BOT_API_ROOT, settings),
+    },
     web: { host: env.HOST, port: env.PORT, publicUrls: env.PUBLIC_URLS },
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,

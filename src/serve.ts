@@ -92,6 +92,7 @@ async function answerInTelegram(
     const bot = createBot({
       token,
       apiRoot: config.bot.apiRoot,
+      proxy: config.bot.proxy,
       answerer: app.answerer,
       logger,
       access: config.access,

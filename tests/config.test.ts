@@ -57,7 +57,7 @@ describe("settings", () => {
       LLM_MODEL: "large",
       LLM_API_KEY: "key",
       ADMIN_IDS: "1, 22 ,333",
-      ALLOWED_IDS: "44",
+      ALLOWED_IDS: "44, -1001234567890",
       LOG_LEVEL: "debug",
     });
     expect(config).toEqual({
@@ -67,7 +67,7 @@ describe("settings", () => {
       corpusDir: "./讲话",
       databaseUrl: "postgresql://127.0.0.1/yanju",
       languageModel: { baseUrl: "https://models.example/v1", model: "large", apiKey: "key" },
-      access: { adminIds: [1, 22, 333], allowedIds: [44] },
+      access: { adminIds: [1, 22, 333], allowedIds: [44, -1_001_234_567_890] },
       logLevel: "debug",
     });
   });
@@ -133,8 +133,10 @@ describe("what cannot be used stops the start with one line", () => {
     ["OPENSEARCH_URL", "127.0.0.1:9200", /must be an http or https address/u],
     ["ADMIN_IDS", "@someone", /must be Telegram user ids separated by commas/u],
     ["ADMIN_IDS", "1;2", /must be Telegram user ids separated by commas/u],
-    ["ALLOWED_IDS", "1,,2", /must be Telegram user ids separated by commas/u],
-    ["ALLOWED_IDS", "99999999999999999999", /must be Telegram user ids separated by commas/u],
+    ["ALLOWED_IDS", "1,,2", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
+    ["ALLOWED_IDS", "99999999999999999999", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
+    ["ALLOWED_IDS", "--100", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
+    ["ADMIN_IDS", "-1001234567890", /must be Telegram user ids separated by commas/u],
     ["LOG_LEVEL", "loud", /must be one of fatal, error, warn, info, debug, trace, silent/u],
   ])("%s=%s", (name, value, reason) => {
     const lines = complaints({ [name]: value });

@@ -1,5 +1,6 @@
 import { readConfig } from "../config.ts";
 import { createLogger } from "../ops/logging.ts";
+import { proxySecrets } from "../ops/proxy-setting.ts";
 import { servePage, serveTelegram, type ServeEvents } from "../serve.ts";
 import { parse } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
@@ -14,8 +15,11 @@ Builds the index first where there is none. Settings: see .env.example.
 export async function run(args: string[]): Promise<void> {
   if (!parse(args, help, {})) return;
   const config = readConfig();
-  const { token } = config.bot;
-  const logger = createLogger({ level: config.logLevel, secrets: [token, config.databaseUrl] });
+  const { token, proxy } = config.bot;
+  const logger = createLogger({
+    level: config.logLevel,
+    secrets: [token, config.databaseUrl, ...(proxy ? proxySecrets(proxy) : [])],
+  });
   const events: ServeEvents = {
     ...terminalEvents(),
     notice: (line) => logger.warn({ notice: line }, "something an operator should know"),

@@ -11,6 +11,8 @@ export interface ClaimedUpdate extends ReceivedUpdate {
   /** How often it was claimed, this time included: above 1 somebody may have answered it before they were killed. */
   readonly attempt: number;
   readonly receivedAt: Date;
+  /** How long after it was received it is claimed, where it was put off. */
+  readonly lateMs?: number;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface Inbox {
   done(botId: number, updateId: number): Promise<void>;
   /** Gives an update back unhandled, to be claimed again in its place: at a shutdown, or after a passing failure. */
   release(botId: number, updateId: number): Promise<void>;
+  /** Gives an update back, to be claimed at a later time; what comes after it in its lane waits with it. */
+  postpone(botId: number, updateId: number, until: Date): Promise<void>;
   /** How many updates are not handled yet, those under way included; in one lane, given `lane`. */
   backlog(botId: number, lane?: string): Promise<number>;
   readonly leaseMs: number;

@@ -33,6 +33,7 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0004-following": { up: (db) => following(db, counting) },
     "0005-review": { up: review },
     "0006-collected": { up: (db) => collected(db, counting) },
+    "0007-postponed": { up: postponed },
   };
 }
 
@@ -107,6 +108,11 @@ async function collected({ schema }: Kysely<unknown>, counting: CountingKey): Pr
     .addUniqueConstraint("collected_once", ["user_id", "key"])
     .execute();
   await schema.createIndex("collected_by_age").on("collected").column("added_at").execute();
+}
+
+/** What Telegram will not take for a while is put off. */
+async function postponed({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable("updates").addColumn("not_before", "bigint").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

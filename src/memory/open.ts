@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Kysely, sql } from "kysely";
+import { moveChat } from "./chat-move.ts";
 import { isDeadHere, newHolder } from "./holder.ts";
 import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
@@ -64,6 +65,7 @@ export async function openState(options: StateOptions): Promise<State> {
       await emptyLog();
       return removed;
     },
+    moveChat: (botId, from, to) => moveChat(db, botId, from, to),
     sweep: async (before) => {
       const removed = await removeOld(db, before, clock());
       await emptyLog();

@@ -35,7 +35,7 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
       .execute();
     await stayAlive(tx);
     await tx.deleteFrom("holders").where("alive_until", "<=", now).execute();
-    const heads = await fairHeads(tx, botId, limit);
+    const heads = await fairHeads(tx, botId, limit, now);
     if (heads.length === 0) return [];
     await tx
       .updateTable("updates")
@@ -107,6 +107,15 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
         .where("holder", "=", holder)
         .execute();
     },
+    postpone: async (botId, updateId, until) => {
+      await db
+        .updateTable("updates")
+        .set({ holder: null, not_before: until.getTime() })
+        .where("bot_id", "=", botId)
+        .where("update_id", "=", updateId)
+        .where("holder", "=", holder)
+        .execute();
+    },
     backlog: async (botId, lane) => {
       let query = db
         .selectFrom("updates")
@@ -123,7 +132,7 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
  * The first update of every lane in which none is being handled. An update waits its turn from its arrival or from the
  * end of the one before it in its lane, whichever is later: who sends a hundred at once does not go before everyone.
  */
-async function fairHeads(tx: Db, botId: number, limit: number): Promise<ClaimedUpdate[]> {
+async function fairHeads(tx: Db, botId: number, limit: number, now: number): Promise<ClaimedUpdate[]> {
   const rows = await tx
     .with("heads", (cte) =>
       cte
@@ -144,6 +153,7 @@ async function fairHeads(tx: Db, botId: number, limit: number): Promise<ClaimedU
           "payload",
           "received_at",
           "attempts",
+          "not_before",
           eb
             .selectFrom("updates as earlier")
             .select(({ fn }) => fn.max("earlier.done_at").as("last"))
@@ -153,7 +163,8 @@ async function fairHeads(tx: Db, botId: number, limit: number): Promise<ClaimedU
         ]),
     )
     .selectFrom("turns_in_line")
-    .select(["update_id", "lane", "payload", "received_at", "attempts"])
+    .select(["update_id", "lane", "payload", "received_at", "attempts", "not_before"])
+    .where((eb) => eb.or([eb("not_before", "is", null), eb("not_before", "<=", now)]))
     .orderBy(sql`case when lane_done_at > received_at then lane_done_at else received_at end`)
     .orderBy("update_id")
     .limit(limit)
@@ -164,5 +175,6 @@ async function fairHeads(tx: Db, botId: number, limit: number): Promise<ClaimedU
     payload: JSON.parse(row.payload ?? "null") as unknown,
     attempt: row.attempts + 1,
     receivedAt: new Date(row.received_at),
+    ...(row.not_before !== null && { lateMs: now - row.received_at }),
   }));
 }

@@ -30,6 +30,8 @@ export interface State {
    * stay: the one is a setting, the other belongs to the admins.
    */
   forget(userId: number): Promise<Removed>;
+  /** Files a chat's questions, answers and feedback under its new id; its messages are numbered anew there. */
+  moveChat(botId: number, from: number, to: number): Promise<void>;
   /**
    * Removes questions, answers, feedback, collected quotes and undecided requests to join from before `before`, news that
    * reached nobody since, and old update ids.

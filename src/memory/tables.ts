@@ -23,6 +23,8 @@ export interface Tables {
     received_at: Moment;
     attempts: number;
     holder: string | null;
+    /** Put off until then. */
+    not_before: Moment | null;
     done_at: Moment | null;
   };
   turns: {

@@ -5,9 +5,15 @@ import type { Logger } from "../ops/logging.ts";
 import type { AccessRequests } from "../memory/access.ts";
 import { acknowledgeTap } from "./callbacks.ts";
 import type { BotContext } from "./context.ts";
+import { speakerOf } from "./lanes.ts";
+import type { MovedGroups } from "./moved-groups.ts";
+import { sendText } from "./screen.ts";
 import type { TellAdmins } from "./features/join-requests.ts";
 
-/** Telegram user ids. An empty `allowedIds` lets everyone in; admins always may. */
+/**
+ * Telegram ids: of people, in `allowedIds` also of groups, in which everyone may use the bot. An empty `allowedIds` lets
+ * everyone in; admins always may.
+ */
 export interface Access {
   readonly allowedIds: readonly number[];
   readonly adminIds: readonly number[];
@@ -19,6 +25,8 @@ export interface AccessGateOptions {
   /** Where requests to join are recorded; without it, strangers are only told whom to ask. */
   readonly requests?: AccessRequests | undefined;
   readonly tellAdmins: TellAdmins;
+  /** Groups that are let in stay so under a new id. */
+  readonly moved: Pick<MovedGroups, "beforeOf">;
 }
 
 /** Whether a person may use the bot now. */
@@ -35,16 +43,19 @@ export async function mayUse(
  * Lets only the people through who may use the bot, with every message, tap and inline query. Others get a polite
  * word; a stranger's first message to the bot is their request to join.
  */
-export function accessGate({ access, logger, requests, tellAdmins }: AccessGateOptions): Middleware<BotContext> {
+export function accessGate({ access, logger, requests, tellAdmins, moved }: AccessGateOptions): Middleware<BotContext> {
   const { allowedIds, adminIds } = access;
   const known = new Set([...allowedIds, ...adminIds]);
   return async (ctx, next) => {
-    const { from, language } = ctx;
-    if (!from) return;
-    if (allowedIds.length === 0 || known.has(from.id)) return next();
-    const earlier = await requests?.of(from.id);
+    const { from, language, chatId = 0 } = ctx;
+    const speaker = speakerOf(ctx.update);
+    if (!from || speaker === undefined) return;
+    if (allowedIds.length === 0 || [speaker, chatId, moved.beforeOf(chatId) ?? 0].some((id) => known.has(id)))
+      return next();
+    const earlier = await requests?.of(speaker);
     if (earlier?.decision?.allowed) return next();
-    logger.info({ update: ctx.update.update_id, person: from.id }, "a stranger was refused");
+    logger.info({ update: ctx.update.update_id, person: speaker, chat: chatId }, "a stranger was refused");
+    if (speaker !== from.id) return refuseInGroup(ctx, "telegram-stranger-anonymous");
     const isPrivate = ctx.message !== undefined && ctx.chat?.type === "private";
     let key = "telegram-stranger";
     if (earlier?.decision) key = "telegram-stranger-denied";
@@ -59,7 +70,18 @@ export function accessGate({ access, logger, requests, tellAdmins }: AccessGateO
     if (ctx.callbackQuery) await acknowledgeTap(ctx, refusal);
     else if (ctx.inlineQuery) await refuseCards(ctx);
     else if (isPrivate) await ctx.reply(refusal);
+    else if (ctx.chat?.type !== "private") await refuseInGroup(ctx, "telegram-stranger-group");
   };
+}
+
+/** A bare command in a group may be meant for any bot. */
+const BARE_COMMAND = /^\/(?!ask\b)\w+(?![\w@])/;
+
+async function refuseInGroup(ctx: BotContext, key: string): Promise<void> {
+  // An edit was refused when it was first sent.
+  if (!ctx.message || BARE_COMMAND.test(ctx.message.text ?? "")) return;
+  // As text: a number would be grouped into thousands.
+  await sendText(ctx, say(ctx.language, key, { group: String(ctx.chatId) }));
 }
 
 /** No cards, but a button to the private chat, where the person can ask to be let in. */

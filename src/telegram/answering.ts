@@ -6,6 +6,7 @@ import { answerKeyboard } from "./answer-keyboard.ts";
 import { answerMessages } from "./answer-messages.ts";
 import type { BotContext } from "./context.ts";
 import { chatOf, inConversation } from "./conversation.ts";
+import { speakerOf } from "./lanes.ts";
 import { isHarmless, isRefusedEdit, loggable } from "./refusals.ts";
 import { type Screen, send, sendText } from "./screen.ts";
 import { whileTyping } from "./typing.ts";
@@ -16,6 +17,8 @@ export type Answering = (ctx: BotContext, question: string, options?: AnsweringO
 export interface AnsweringOptions {
   /** Repeats the question above the answer, where the person did not type it. */
   readonly showQuestion?: boolean;
+  /** The words are those of the message replied to: what was asked before says nothing about them. */
+  readonly isRepeated?: boolean;
   /** The turn whose question was edited: the new answer takes the place of the old one. */
   readonly edited?: Turn | undefined;
   /** What the person did, where that says more than the words. */
@@ -52,9 +55,9 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     }
   };
 
-  return async (ctx, text, { showQuestion = false, edited, gesture, after } = {}) => {
+  return async (ctx, text, { showQuestion = false, isRepeated = false, edited, gesture, after } = {}) => {
     const done = await whileTyping(ctx, logger, async () => {
-      const question = await inConversation(ctx, text, conversations, { edited, after });
+      const question = await inConversation(ctx, text, isRepeated ? undefined : conversations, { edited, after });
       return answered(ctx, gesture === undefined ? question : { ...question, gesture });
     });
     if (!done) {
@@ -70,7 +73,7 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
         ...(hasButtons && isRatable(answer) && { keyboard: answerKeyboard(answer, ctx.language) }),
       });
     const botMessageIds = await replaced(ctx, edited?.botMessageIds ?? [], messages);
-    const userId = ctx.from?.id;
+    const userId = speakerOf(ctx.update);
     // A tapped example stands in a message that may be tapped again: its answer is what tells the turns apart.
     const messageId = ctx.callbackQuery ? botMessageIds[0] : ctx.msg?.message_id;
     if (!conversations || userId === undefined || messageId === undefined) return;
@@ -79,10 +82,12 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
       ctx.chat?.type === "private"
         ? history?.map((turn) => (typeof turn === "string" ? turn : turn.question))
         : undefined;
+    const chat = chatOf(ctx);
     await conversations.save({
-      ...chatOf(ctx),
+      ...chat,
       userId,
-      messageId,
+      // The question stands in the chat before, whose numbers the new one gives to others.
+      messageId: chat.chatId === ctx.chatId ? messageId : -messageId,
       question: text,
       history: ownHistory,
       answer,

@@ -1,6 +1,7 @@
 import { HttpError, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
+import type { ProxyFault } from "./proxy.ts";
 
 /** The Bot API could not be reached. Carries no address: that of the Bot API holds the token. */
 export class ApiUnreachableError extends Error {
@@ -9,6 +10,8 @@ export class ApiUnreachableError extends Error {
 
 export interface OutageOptions {
   readonly logger: Logger;
+  /** The setting that names the proxy in use. */
+  readonly proxySetting?: string | undefined;
   /** Pause before the first retry, doubled for each further one up to `maxPauseMs`. */
   readonly firstPauseMs?: number;
   readonly maxPauseMs?: number;
@@ -19,6 +22,8 @@ export interface OutageOptions {
 }
 
 const INDISPENSABLE = new Set(["getMe", "deleteWebhook", "getUpdates"]);
+/** After so many failures the person who runs the bot is told what may help. */
+const MANY_FAILURES = 10;
 const NOT_WORTH_RETRYING = new Set(["sendChatAction"]);
 
 /**
@@ -41,6 +46,9 @@ export function retryOutages(options: OutageOptions): Transformer {
       const outage = failed ? tried.message : serverError(tried);
       if (outage !== undefined && !signal?.aborted && Date.now() + pauseMs < givenUpAt) {
         logger[attempt === 1 ? "warn" : "debug"]({ outage, attempt }, "Telegram cannot be reached; trying again");
+        const isLoginRefused = outage.endsWith("PROXY_LOGIN_REFUSED" satisfies ProxyFault);
+        if (INDISPENSABLE.has(method) && attempt === (isLoginRefused ? 1 : MANY_FAILURES))
+          logger.error({ outage, attempt }, advice(options.proxySetting, isLoginRefused));
         await pause(pauseMs, signal);
         continue;
       }
@@ -48,6 +56,14 @@ export function retryOutages(options: OutageOptions): Transformer {
       return tried;
     }
   };
+}
+
+function advice(proxySetting: string | undefined, isLoginRefused: boolean): string {
+  if (isLoginRefused) return `the proxy does not accept the user and password of ${proxySetting}; mend them there`;
+  if (proxySetting !== undefined) {
+    return `Telegram still cannot be reached through the proxy of ${proxySetting}; see whether its address is right and it reaches Telegram, or set BOT_API_ROOT to a Bot API server that can be reached`;
+  }
+  return "Telegram still cannot be reached; where it is blocked, set PROXY_URL or HTTPS_PROXY to a proxy that reaches it, or BOT_API_ROOT to a Bot API server that can be reached";
 }
 
 function serverError(response: ApiResponse<unknown>): string | undefined {

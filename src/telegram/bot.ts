@@ -4,6 +4,7 @@ import { Library } from "../ask/library.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
+import type { ProxySetting } from "../ops/proxy-setting.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
 import { type Access, accessGate } from "./access.ts";
@@ -14,6 +15,7 @@ import { actFeature } from "./features/act.ts";
 import { checkFeature } from "./features/check.ts";
 import { collectionFeature } from "./features/collection.ts";
 import { documentFeature } from "./features/document.ts";
+import { albumFeature } from "./features/album.ts";
 import { exampleFeature } from "./features/example.ts";
 import { feedbackFeature } from "./features/feedback.ts";
 import { followFeature } from "./features/follow.ts";
@@ -35,22 +37,28 @@ import { takeAlongFeature } from "./features/take-along.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
-import { isAddressed } from "./lanes.ts";
-import { languageOf } from "./language.ts";
-import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import { isAddressed, speakerOf } from "./lanes.ts";
+import { appLanguage } from "./language.ts";
+import { leaveLostTopics } from "./lost-topics.ts";
+import { MovedGroups } from "./moved-groups.ts";
+import { type ProxyAgent, proxyAgent } from "./proxy.ts";
+import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
 import { takingTurns } from "./taking-turns.ts";
+import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
   readonly token: string;
   /** Address of the Bot API without a slash at its end. */
   readonly apiRoot: string;
+  /** The proxy to the Bot API. */
+  readonly proxy?: ProxySetting | undefined;
   readonly answerer: Answerer;
   readonly logger: Logger;
   /** Who may use the bot; everyone by default. */
   readonly access?: Access;
   /** How calls are retried while Telegram cannot be reached. */
-  readonly outage?: Omit<OutageOptions, "logger">;
+  readonly outage?: Omit<OutageOptions, "logger" | "proxySetting">;
   /** The speeches served now, asked for at each use: a re-index shows at once. Without, there is no reading. */
   readonly speeches?: () => readonly Speech[];
   /** Ranks passages for `/search`. */
@@ -78,33 +86,46 @@ const EVERYONE: Access = { allowedIds: [], adminIds: [] };
 /** The bot with all its features, not yet receiving anything: `startPolling` sets it to work. */
 export function createBot(options: BotOptions): Bot<BotContext> {
   const { token, apiRoot, logger, access = EVERYONE, outage, state } = options;
-  const bot = new Bot<BotContext>(token, { client: { apiRoot } });
+  const agent = options.proxy && proxyAgent(options.proxy.address);
+  const bot = new Bot<BotContext>(token, { client: { apiRoot, ...(agent && { baseFetchConfig: { agent } }) } });
+  const moved = new MovedGroups({ botId: () => bot.botInfo.id, access, logger, state });
   bot.api.config.use(
-    retryOutages({ ...outage, logger }),
+    retryOutages({ ...outage, logger, proxySetting: options.proxy?.name }),
     autoRetry({
       maxDelaySeconds: LONGEST_RATE_LIMIT_SECONDS,
       maxRetryAttempts: 10,
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
+    leaveLostTopics,
+    moved.follow,
   );
 
   const library = options.speeches && shelved(options.speeches);
   const dropped: Dropped = { count: 0 };
-  bot.use(personalLanguage(state));
+  bot.use(personalLanguage(state), async (ctx, next) => {
+    ctx.chatNow = (chatId) => moved.nowOf(chatId);
+    const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.message ?? {};
+    const id = ctx.chatId ?? 0;
+    if (to === undefined && from === undefined) await next();
+    else await moved.note(from ?? id, to ?? id);
+  });
   const tellAdmins = createTellAdmins(access.adminIds, state?.preferences, logger);
-  bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins }));
+  bot.use(accessGate({ access, logger, requests: state?.access, tellAdmins, moved }));
   bot.filter(
-    (ctx) => ctx.from !== undefined && access.adminIds.includes(ctx.from.id),
-    adminFeatures(options, dropped, library),
+    ({ update }) => access.adminIds.includes(speakerOf(update) ?? Number.NaN),
+    adminFeatures(options, dropped, { library, proxy: agent }),
   );
   bot.use(features(options, library));
 
-  bot.catch(({ error, ctx }) => {
+  bot.catch(async ({ error, ctx }) => {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
-    if (isUnreachablePerson(error)) {
+    if (isUndeliverable(error)) {
       dropped.count += 1;
-      logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: the person cannot be written to");
+      logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: its chat cannot be written to");
+      await tellElsewhere(ctx, error).catch((failure: unknown) => {
+        logger.info({ ...fields, ...loggable(failure) }, "nobody could be told");
+      });
     } else if (isHarmless(error)) logger.debug(fields, "nothing to change");
     else logger.error(fields, "an update could not be handled");
   });
@@ -114,13 +135,20 @@ export function createBot(options: BotOptions): Bot<BotContext> {
 /** The language a person chose, else that of their app. */
 function personalLanguage(state: BotOptions["state"]): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    const chosen = ctx.from && (await state?.preferences.language(ctx.from.id));
-    ctx.language = chosen ?? languageOf(ctx.from?.language_code);
+    const speaker = speakerOf(ctx.update);
+    const chosen = speaker === undefined ? undefined : await state?.preferences.language(speaker);
+    ctx.language = chosen ?? appLanguage(ctx.update);
     await next();
   };
 }
 
-function adminFeatures(options: BotOptions, dropped: Dropped, library?: () => Library): Composer<BotContext> {
+/** What admins' features are given besides the options. */
+interface AdminParts {
+  readonly library: (() => Library) | undefined;
+  readonly proxy: ProxyAgent | undefined;
+}
+
+function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }: AdminParts): Composer<BotContext> {
   const { logger, state, reindex, documents, questionVectors, clock = () => new Date() } = options;
   const feature = new Composer<BotContext>();
   if (state) {
@@ -138,7 +166,7 @@ function adminFeatures(options: BotOptions, dropped: Dropped, library?: () => Li
   if (reindex) feature.use(reindexFeature(reindex, logger));
   if (reindex && documents) {
     const { token, apiRoot } = options;
-    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot } }));
+    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy } }));
   }
   return feature;
 }
@@ -157,7 +185,8 @@ function features(options: BotOptions, library?: () => Library): Composer<BotCon
   const chats = feature
     .chatType(["private", "group", "supergroup"])
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
-  chats.use(startFeature(library), helpFeature(access.adminIds), exampleFeature(answering), checkFeature(answering));
+  chats.use(albumFeature(), startFeature(library), helpFeature(access.adminIds));
+  chats.use(exampleFeature(answering), checkFeature(answering));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {

@@ -5,4 +5,6 @@ import type { Language } from "../domain.ts";
 export type BotContext = Context & {
   /** The language to speak to this person in. */
   language: Language;
+  /** The id a chat has now: a group that becomes a supergroup gets a new one. */
+  chatNow: (chatId: number) => number;
 };

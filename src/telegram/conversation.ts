@@ -1,6 +1,7 @@
 import type { EarlierTurn, Question } from "../domain.ts";
 import type { ChatRef, Conversations, Turn } from "../memory/conversations.ts";
 import type { BotContext } from "./context.ts";
+import { speakerOf } from "./lanes.ts";
 
 /** So many earlier questions may shape the next one, */
 const MOST_TURNS = 3;
@@ -9,12 +10,12 @@ const FORGOTTEN_AFTER_MS = 30 * 60_000;
 /** Turns looked through for those before one whose button was tapped. */
 const MOST_LOOKED_AT = 20;
 
-/** The chat and topic of an update. */
+/** The chat and topic of an update, under the id the chat has now. */
 export function chatOf(ctx: BotContext): ChatRef {
   const { msg, me, chatId } = ctx;
   if (chatId === undefined) throw new Error("an update without a chat holds no conversation");
   const threadId = msg?.is_topic_message ? msg.message_thread_id : undefined;
-  return { botId: me.id, chatId, threadId };
+  return { botId: me.id, chatId: ctx.chatNow(chatId), threadId };
 }
 
 /** Where in a conversation a question stands, if not at its end: in the place of a turn, or right after one. */
@@ -34,14 +35,15 @@ export async function inConversation(
   { edited, after }: Standing = {},
 ): Promise<Question> {
   const question = { text, language: ctx.language };
-  if (!conversations || !ctx.from) return question;
+  const speaker = speakerOf(ctx.update);
+  if (!conversations || speaker === undefined) return question;
   const chat = chatOf(ctx);
   if (after) return { ...question, history: await upTo(after, chat, conversations) };
   const replied = ctx.msg?.reply_to_message?.message_id;
   const meant = replied === undefined ? undefined : await conversations.ofMessage({ ...chat, messageId: replied });
   if (meant) return { ...question, history: [earlier(meant)] };
   const limit = MOST_TURNS + (edited ? 1 : 0);
-  const person = ctx.chat?.type === "private" ? {} : { userId: ctx.from.id };
+  const person = ctx.chat?.type === "private" ? {} : { userId: speaker };
   const turns = await conversations.recent(chat, { limit, ...person });
   const since = (ctx.msg?.date ?? 0) * 1000 - FORGOTTEN_AFTER_MS;
   const history = turns

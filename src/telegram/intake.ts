@@ -6,9 +6,11 @@ import type { Logger } from "../ops/logging.ts";
 import type { Inbox } from "../memory/inbox.ts";
 import type { Admission, Admitted } from "./admission.ts";
 import type { BotContext } from "./context.ts";
-import { laneOf, requestOf, senderOf } from "./lanes.ts";
-import { languageOf } from "./language.ts";
-import { isHarmless, isUnreachablePerson, loggable } from "./refusals.ts";
+import { laneOf, requestOf, speakerOf } from "./lanes.ts";
+import { appLanguage } from "./language.ts";
+import { notify } from "./notices.ts";
+import { readable } from "./readable.ts";
+import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 
 export interface IntakeOptions {
   readonly inbox: Inbox;
@@ -38,7 +40,7 @@ export class Intake {
   async take(updates: readonly Update[], stopping: AbortSignal): Promise<number> {
     const { inbox, mostWaiting } = this.options;
     const botId = this.bot.botInfo.id;
-    const admitted = updates.filter((update) => this.#admits(update));
+    const admitted = updates.map(readable).filter((update) => this.#admits(update));
     if (admitted.length === 0) return 0;
     const room = Math.max(0, mostWaiting - (await this.#insisting(() => inbox.backlog(botId), stopping)));
     for (const update of admitted.slice(room)) this.#refuse(update, this.#busyNotice(update), "telegram-busy");
@@ -60,23 +62,23 @@ export class Intake {
   }
 
   #admits(update: Update): boolean {
-    const person = senderOf(update);
+    const speaker = speakerOf(update);
     const request = requestOf(update, this.bot.botInfo);
-    if (!person || !request) return false;
-    const admitted = this.options.admission.admit(person.id, request);
+    if (speaker === undefined || !request) return false;
+    const admitted = this.options.admission.admit(speaker, request);
     if (admitted !== "take") this.#refuse(update, admitted, "telegram-flood");
     return admitted === "take";
   }
 
   #busyNotice(update: Update): Admitted {
-    const person = senderOf(update)?.id ?? 0;
+    const speaker = speakerOf(update) ?? 0;
     const now = Date.now();
     for (const [told, at] of this.#toldBusy) {
       if (now - at < BUSY_NOTICE_EVERY_MS) break;
       this.#toldBusy.delete(told);
     }
-    if (this.#toldBusy.has(person)) return "drop";
-    this.#toldBusy.set(person, now);
+    if (this.#toldBusy.has(speaker)) return "drop";
+    this.#toldBusy.set(speaker, now);
     return "notice";
   }
 
@@ -87,27 +89,10 @@ export class Intake {
     logger[told ? "info" : "debug"]({ update: update.update_id, reason: key, told }, "an update was refused");
     if (!told) return;
     this.#notices += 1;
-    this.#tell(update, say(languageOf(senderOf(update)?.language_code), key))
+    notify(this.bot.api, update, say(appLanguage(update), key))
       .catch((error: unknown) => {
-        if (!isHarmless(error) && !isUnreachablePerson(error)) logger.warn(loggable(error), "a notice was not sent");
+        if (!isHarmless(error) && !isUndeliverable(error)) logger.warn(loggable(error), "a notice was not sent");
       })
       .finally(() => (this.#notices -= 1));
-  }
-
-  async #tell(update: Update, text: string): Promise<void> {
-    const { callback_query: tap, inline_query: query, message, edited_message: edited } = update;
-    const { api } = this.bot;
-    const asked = message ?? edited;
-    if (tap) await api.answerCallbackQuery(tap.id, { text, show_alert: true });
-    else if (query) await api.answerInlineQuery(query.id, [], { is_personal: true, cache_time: 0 });
-    else if (asked) {
-      await api.sendMessage(asked.chat.id, text, {
-        ...(asked.is_topic_message &&
-          asked.message_thread_id !== undefined && { message_thread_id: asked.message_thread_id }),
-        ...(asked.chat.type !== "private" && {
-          reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true },
-        }),
-      });
-    }
   }
 }

@@ -18,11 +18,21 @@ export function senderOf(update: Update) {
   return (update.message ?? update.edited_message ?? update.callback_query ?? update.inline_query)?.from;
 }
 
+/**
+ * Who speaks in an update: a person's id, or that of the chat in whose name the message stands. Telegram gives all
+ * anonymous admins one user, all linked channels another.
+ */
+export function speakerOf(update: Update): number | undefined {
+  return (update.message ?? update.edited_message)?.sender_chat?.id ?? senderOf(update)?.id;
+}
+
 /** What an update asks of the bot; undefined where it is none of its business: chatter in a group, unknown kinds. */
 export function requestOf(update: Update, me: UserFromGetMe): Request | undefined {
   if (update.callback_query) return "tap";
   if (update.inline_query) return "inline";
   const message = update.message ?? update.edited_message;
+  // A group's new id asks for as little as a tap.
+  if (message?.migrate_to_chat_id !== undefined || message?.migrate_from_chat_id !== undefined) return "tap";
   return message?.chat && message.from && isAddressed(message, me) ? "question" : undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Logger } from "../ops/logging.ts";
 import { type Access, mayUse } from "./access.ts";
 import { findNews } from "./find-news.ts";
 import { newsScreens } from "./news-screens.ts";
-import { isOutOfReach, loggable } from "./refusals.ts";
+import { isUndeliverable, loggable } from "./refusals.ts";
 
 export interface NewsDeskOptions {
   readonly api: Api;
@@ -94,7 +94,7 @@ export class NewsDesk {
             ...(keyboard && { reply_markup: keyboard }),
           });
         } catch (error) {
-          if (!isOutOfReach(error)) throw error;
+          if (!isUndeliverable(error)) throw error;
           await following.drop(userId);
           logger.info(loggable(error), "somebody cannot be written to any more; they follow nothing now");
           return;

@@ -10,6 +10,7 @@ const LANGUAGES: readonly (readonly [code: "" | "zh", Language])[] = [
 export const COMMANDS = [
   "start",
   "help",
+  "ask",
   "speeches",
   "search",
   "check",

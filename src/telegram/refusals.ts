@@ -20,15 +20,19 @@ export function finalRefusal(error: unknown): TelegramError | undefined {
   );
 }
 
-/** Whether a person cannot be written to any more: they blocked the bot, or their account is gone. */
-export function isUnreachablePerson(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 403;
+/** Telegram's words for a chat in which the bot may not write (now): rights were taken, a topic closed, a group left. */
+const NOT_WRITABLE =
+  /not enough rights|no rights to send|administrator rights|TOPIC_(?:CLOSED|DELETED)|CHAT_(?:WRITE_FORBIDDEN|RESTRICTED|SEND_[A-Z]+_FORBIDDEN)|chat not found|chat was deactivated|thread not found|PEER_ID_INVALID/;
+
+/** Whether a chat cannot be written to: the bot is blocked or put out, an account is gone, or the bot may not write. */
+export function isUndeliverable(error: unknown): boolean {
+  if (!(error instanceof GrammyError)) return false;
+  return error.error_code === 403 || (error.error_code === 400 && NOT_WRITABLE.test(error.description));
 }
 
-/** Whether somebody cannot be written to: they blocked the bot, their account is gone, or they never wrote to this bot. */
-export function isOutOfReach(error: unknown): boolean {
-  if (isUnreachablePerson(error)) return true;
-  return error instanceof GrammyError && error.error_code === 400 && error.description.includes("chat not found");
+/** How many seconds Telegram wants nothing of this kind, where it said so; else undefined. */
+export function retryAfterOf(error: unknown): number | undefined {
+  return error instanceof GrammyError ? error.parameters.retry_after : undefined;
 }
 
 /** Whether Telegram refused what no longer matters: an unchanged edit, or a tap it has forgotten. */
@@ -40,14 +44,15 @@ export function isHarmless(error: unknown): boolean {
   );
 }
 
-/** Whether a message cannot be changed (any more): it is gone, too old, or not the bot's. */
+/** Whether a message cannot be changed (any more): it is gone, too old, not the bot's, or in a group that has moved. */
 export function isRefusedEdit(error: unknown): boolean {
   return (
     error instanceof GrammyError &&
     error.error_code === 400 &&
-    /message (?:to edit not found|can't be edited|to delete not found|can't be deleted)|MESSAGE_ID_INVALID/.test(
-      error.description,
-    )
+    (error.parameters.migrate_to_chat_id !== undefined ||
+      /message (?:to edit not found|can't be edited|to delete not found|can't be deleted)|MESSAGE_ID_INVALID/.test(
+        error.description,
+      ))
   );
 }
 

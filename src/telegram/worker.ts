@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Bot, BotError } from "grammy";
+import { type Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
+import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { ClaimedUpdate, Inbox } from "../memory/inbox.ts";
 import type { BotContext } from "./context.ts";
-import { loggable } from "./refusals.ts";
+import { appLanguage } from "./language.ts";
+import { notify } from "./notices.ts";
+import { loggable, retryAfterOf } from "./refusals.ts";
 
 export interface WorkerOptions {
   readonly inbox: Inbox;
@@ -15,6 +18,8 @@ export interface WorkerOptions {
 
 /** An update that ended the process so often is given up. */
 const MOST_ATTEMPTS = 3;
+/** An answer later than this helps nobody: a word that it did not come in time is sent instead. */
+const LATEST_ANSWER_MS = 5 * 60_000;
 /** How often the inbox is looked at for what another process left behind. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -94,25 +99,42 @@ export class Worker {
     }
   }
 
-  async #handle({ updateId, payload, attempt }: ClaimedUpdate): Promise<void> {
-    const { logger } = this.options;
+  async #handle(claimed: ClaimedUpdate): Promise<void> {
+    const { updateId, attempt } = claimed;
+    const { inbox, logger } = this.options;
     try {
       if (attempt > MOST_ATTEMPTS) logger.error({ update: updateId, attempt }, "an update was given up");
-      else await this.bot.handleUpdate(payload as Update);
+      else await this.#answer(claimed);
     } catch (error) {
-      await this.bot.errorHandler(error as BotError<BotContext>);
+      const seconds = retryAfterOf(error instanceof BotError ? error.error : error);
+      if (seconds !== undefined) {
+        logger.warn({ update: updateId, seconds }, "Telegram takes nothing for this chat now; it is tried again later");
+        const until = new Date(Date.now() + 1000 * seconds);
+        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, until));
+      }
+      if (error instanceof BotError) await this.bot.errorHandler(error);
+      else logger.info({ update: updateId, ...loggable(error) }, "nobody could be told");
     }
-    await this.#finish(updateId);
+    await this.#settle(updateId, () => inbox.done(this.#botId, updateId));
   }
 
-  /** An update that is not marked as done holds up its chat: it is marked as soon as the database can be written again. */
-  async #finish(updateId: number): Promise<void> {
-    const { inbox, logger } = this.options;
+  /** Handles an update, or where it was put off for too long tells that. */
+  async #answer({ payload, lateMs = 0 }: ClaimedUpdate): Promise<void> {
+    const update = payload as Update;
+    if (lateMs <= LATEST_ANSWER_MS) return this.bot.handleUpdate(update);
+    return notify(this.bot.api, update, say(appLanguage(update), "telegram-late"));
+  }
+
+  /** An update that is neither done nor given back holds up its chat: this goes on until the database takes it. */
+  async #settle(updateId: number, settle: () => Promise<void>): Promise<void> {
     for (;;) {
       try {
-        return await inbox.done(this.#botId, updateId);
+        return await settle();
       } catch (error) {
-        logger.error({ update: updateId, ...loggable(error) }, "an update is not marked as done; trying again");
+        this.options.logger.error(
+          { update: updateId, ...loggable(error) },
+          "an update is not marked as done; trying again",
+        );
         if (this.#stopped) return;
         await pause(LOOK_AGAIN_MS);
       }

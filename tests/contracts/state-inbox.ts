@@ -72,6 +72,27 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect([await first.inbox.backlog(BOT), await first.inbox.backlog(BOT, "1")]).toEqual([3, 2]);
     });
 
+    it("keeps back what is put off, and its lane behind it, until its time and across a restart", async () => {
+      await first.inbox.receive(BOT, [update(1), update(2), update(3, "other")]);
+      expect(ids(await first.inbox.claim(BOT, 9))).toEqual([1, 3]);
+      clock.pass(1_000);
+      await first.inbox.postpone(BOT, 1, new Date(clock.read().getTime() + 75_000));
+      expect(await first.inbox.claim(BOT, 9)).toEqual([]);
+      clock.pass(74_000);
+      await first.close();
+      first = await open({ clock: clock.read });
+      await first.inbox.done(BOT, 3);
+      expect(ids(await first.inbox.claim(BOT, 9))).not.toContain(1);
+      clock.pass(1_000);
+      const [again] = await second.inbox.claim(BOT, 9);
+      expect(again).toMatchObject({ ...update(1), attempt: 2, lateMs: 76_000 });
+      await second.inbox.done(BOT, 1);
+      expect((await second.inbox.claim(BOT, 9)).map(({ updateId, lateMs }) => [updateId, lateMs])).toContainEqual([
+        2,
+        undefined,
+      ]);
+    });
+
     it("24: who sends many at once waits behind everyone else after each", async () => {
       await first.inbox.receive(
         BOT,

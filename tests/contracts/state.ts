@@ -146,6 +146,33 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       });
     });
 
+    describe("a group that gets a new id", () => {
+      const [from, to] = [-4_001_234, GROUP];
+
+      it("keeps its conversation, and its old message numbers are no messages of the new chat", async () => {
+        await state.conversations.save(turn("问一", 10, { chatId: from, userId: from }));
+        await state.conversations.save(turn("别处", 10, { chatId: 1 }));
+        await state.feedback.save(praise(11, { chatId: from, question: "问一" }));
+        await state.moveChat(BOT, from, to);
+        await state.moveChat(BOT, from, to);
+        expect(await questions({ botId: BOT, chatId: to }, { limit: 9, userId: to })).toEqual(["问一"]);
+        expect(await questions({ botId: BOT, chatId: from }, { limit: 9 })).toEqual([]);
+        expect(await questions({ botId: BOT, chatId: 1 }, { limit: 9 })).toEqual(["别处"]);
+        for (const messageId of [10, 11]) {
+          expect(await state.conversations.ofMessage({ botId: BOT, chatId: to, messageId })).toBeUndefined();
+        }
+        await state.conversations.save(turn("问二", 10, { chatId: to }));
+        expect(await questions({ botId: BOT, chatId: to }, { limit: 9 })).toEqual(["问一", "问二"]);
+        expect(await state.feedback.page({ limit: 9 })).toMatchObject([{ chatId: to, question: "问一" }]);
+      });
+
+      it("leaves what another bot remembers of that chat", async () => {
+        await state.conversations.save(turn("问一", 10, { chatId: from }));
+        await state.moveChat(BOT + 1, from, to);
+        expect(await questions({ botId: BOT, chatId: from }, { limit: 9 })).toEqual(["问一"]);
+      });
+    });
+
     describe("31: requests to join", () => {
       const stranger = { userId: 5_000_000_005, name: "王 👨‍👩‍👧", language: "zh-Hant" } as const;
 

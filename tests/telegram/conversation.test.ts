@@ -137,7 +137,7 @@ describe("/start and /help", () => {
 describe("what is no question", () => {
   const photo = [{ file_id: "p", file_unique_id: "p", width: 90, height: 90 }];
   test.each([
-    ["a photo", { photo, caption: "这是什么？" }],
+    ["a photo", { photo }],
     [
       "a sticker",
       {
@@ -262,6 +262,7 @@ test("commands and descriptions are set for Chinese and for everyone else", asyn
   const names = [
     "start",
     "help",
+    "ask",
     "speeches",
     "search",
     "check",

@@ -162,6 +162,14 @@ describe("an admin sends a file", () => {
     expect(api.refusals).toEqual([]);
   });
 
+  test("with words under it, it is a document and those are no question", async () => {
+    const { admin } = await startBot();
+    admin.sendsFile("防汛通知.docx", word, "各乡镇备足多少沙袋？");
+    expect((await admin.receives()).buttons).toEqual(["✅ 收录", "✖️ 不收录"]);
+    admin.sends("/help");
+    expect((await admin.receives()).text).toMatch(/^怎样提问/);
+  });
+
   test("a failed indexing is told, and the document is there for the next", async () => {
     const { admin } = await startBot(() => Promise.reject(new Error("model gone")));
     admin.sendsFile("防汛通知.docx", word);

@@ -312,6 +312,7 @@ describe("an answer given while the database cannot be written", () => {
       receive: (botId, updates) => real.receive(botId, updates),
       claim: (botId, limit) => real.claim(botId, limit),
       renew: () => real.renew(),
+      postpone: (botId, updateId, until) => real.postpone(botId, updateId, until),
       release: (botId, updateId) => real.release(botId, updateId),
       backlog: (botId, lane) => real.backlog(botId, lane),
       leaseMs: real.leaseMs,

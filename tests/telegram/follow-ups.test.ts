@@ -121,11 +121,11 @@ describe("fault 22: an edited question", () => {
     expect(fresh.at(-1)?.buttons).toEqual([
       "[1]",
       "[2]",
-      "More",
+      "更多",
       "English",
-      "📋 Copy all",
+      "📋 复制全部",
       "📄 Word",
-      "➕ Collect",
+      "➕ 收集",
       "👍",
       "👎",
     ]);

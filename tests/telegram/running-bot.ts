@@ -40,7 +40,16 @@ interface Options
     Partial<
       Pick<
         BotOptions,
-        "token" | "access" | "outage" | "speeches" | "search" | "reindex" | "documents" | "clock" | "questionVectors"
+        | "token"
+        | "proxy"
+        | "access"
+        | "outage"
+        | "speeches"
+        | "search"
+        | "reindex"
+        | "documents"
+        | "clock"
+        | "questionVectors"
       >
     >,
     Pick<NewsDeskOptions, "holdMs" | "againMs">,
@@ -77,6 +86,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     search,
     questionVectors,
     state,
+    proxy: options.proxy,
     outage: { firstPauseMs: 10, maxPauseMs: 100, ...options.outage },
     ...(access && { access }),
     ...(reindex && { reindex }),

@@ -8,7 +8,6 @@ import { sendText } from "../screen.ts";
 /** What no other feature took: input that is no text, and buttons nobody knows. Comes last. */
 export function unreadableFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  let lastAlbum: string | undefined;
   feature.chatType("private").on(
     // Not every message: service messages (a pin, a changed timer) ask for nothing.
     [
@@ -21,10 +20,6 @@ export function unreadableFeature(): Composer<BotContext> {
       "message:game",
     ],
     async (ctx) => {
-      const album = ctx.message.media_group_id;
-      // An album arrives as one message a picture and needs one hint.
-      if (album !== undefined && album === lastAlbum) return;
-      lastAlbum = album;
       await sendText(ctx, say(ctx.language, "telegram-hint-not-text", { example: exampleQuestion(ctx.language, "1") }));
     },
   );

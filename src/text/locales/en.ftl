@@ -306,6 +306,7 @@ telegram-help =
     • Name a speaker, a place or a topic to narrow it down.
     • Forward or paste a sentence, or send /check with it, to hear whether it is in the documents word for word.
     • /speeches opens a document page by page, by heading or by speaker; /search finds where words stand, and 🔍 finds them in one document.
+    • In a group, mention me or use /ask; reply to somebody’s message with nothing but a mention to have that one answered.
 
     How to read an answer
     • Every quotation is verbatim; tap a folded one to open it. The line above names the document, the one below the section.
@@ -484,7 +485,7 @@ telegram-stats-block =
     Ratings: 👍 { $good }, 👎 { $bad }, ❌ { $wrong }
 telegram-stats-rest =
     Requests to join still open: { $pending }
-    Messages dropped since the start because the person blocked the bot: { $dropped }
+    Messages dropped since the start because their chat cannot be written to: { $dropped }
 telegram-status-answered = answered
 telegram-status-related = near passages only
 telegram-status-refused = refused
@@ -603,3 +604,14 @@ telegram-suspicion-complaint = complained about
 telegram-suspicion-asked-again = asked again in other words
 telegram-button-seen = ✓ { $n }
 telegram-button-newest = ‹ Newest
+
+# Ways to ask
+telegram-command-ask = Ask a question, or reply to one with it
+telegram-ask-usage = Write your question after the command, for example: /ask { $example } You can also reply with /ask to a message that holds the question.
+
+# Groups, and what cannot be sent
+telegram-stranger-anonymous = Anonymous administrators and channels are not told apart here, and this bot is open to invited people only. Please write under your own name, or have its administrator let in the whole group by this number: { $group }
+telegram-stranger-group = This bot is open to invited people only. Write to me privately to ask to be let in, or have its administrator let in the whole group by this number: { $group }
+telegram-cannot-write = I could not answer you in “{ $group }”: I may not write there, or the topic is closed. Please ask me here instead, or let an administrator of the group give me the right to send messages.
+telegram-topic-closed = I cannot answer in a closed topic. Please ask in a topic that is open, or write to me privately.
+telegram-late = Telegram let me send nothing to this chat for a while, and your question was not answered in time. Please ask again if you still need the answer.

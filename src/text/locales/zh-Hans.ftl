@@ -252,6 +252,7 @@ telegram-help =
     • 写明讲话人、地方或者主题，可以缩小范围。
     • 转发或粘贴一句话，或者发送 /check 加上这句话，即可逐字核对是否出自文件。
     • /speeches 按提纲或讲话人逐页阅读文件；/search 查找词语的出处，🔍 只在一份文件中查找。
+    • 在群组中，请提及我或者用 /ask 提问；回复他人的消息并且只提及我，即就那条消息答复。
 
     怎样看答复
     • 引文均为原文，一字不改；折叠的引文点按即可展开，上面一行是文件，下面一行是所在部分。
@@ -397,7 +398,7 @@ telegram-stats-block =
     评价：👍 { $good }，👎 { $bad }，❌ { $wrong }
 telegram-stats-rest =
     待处理的使用申请：{ $pending }
-    启动以来因对方屏蔽本机器人而未送达的消息：{ $dropped }
+    启动以来因对方屏蔽本机器人或群组不允许发言而未送达的消息：{ $dropped }
 telegram-status-answered = 已答复
 telegram-status-related = 仅有相近段落
 telegram-status-refused = 未予答复
@@ -500,3 +501,14 @@ telegram-suspicion-complaint = 提问人随后表示不满
 telegram-suspicion-asked-again = 随即换说法再问
 telegram-button-seen = ✓ { $n }
 telegram-button-newest = ‹ 最新
+
+# Ways to ask
+telegram-command-ask = 提问；也可用来回复他人的问题
+telegram-ask-usage = 请在命令后写明问题，例如：/ask { $example } 也可以用 /ask 回复写有问题的消息。
+
+# Groups, and what cannot be sent
+telegram-stranger-anonymous = 本机器人仅限受邀人员使用，无法辨认匿名管理员和频道的身份。请以本人身份提问，或者请机器人管理员按此号码开通整个群组：{ $group }
+telegram-stranger-group = 本机器人仅限受邀人员使用。请与我私聊提出申请，或者请机器人管理员按此号码开通整个群组：{ $group }
+telegram-cannot-write = 未能在“{ $group }”中答复您：我在该群没有发言权限，或者话题已经关闭。请改在这里提问，或者请群管理员允许我发送消息。
+telegram-topic-closed = 话题已经关闭，我无法在其中答复。请在其他话题中提问，或者与我私聊。
+telegram-late = Telegram 一度限制我向本聊天发送消息，未能及时答复您的问题。如仍需要，请再问一次。

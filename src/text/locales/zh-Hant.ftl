@@ -252,6 +252,7 @@ telegram-help =
     • 寫明講話人、地方或者主題，可以縮小範圍。
     • 轉發或貼上一句話，或者發送 /check 加上這句話，即可逐字核對是否出自文件。
     • /speeches 按提綱或講話人逐頁閱讀文件；/search 查找詞語的出處，🔍 只在一份文件中查找。
+    • 在群組中，請提及我或者用 /ask 提問；回覆他人的訊息並且只提及我，即就那則訊息答覆。
 
     怎樣看答覆
     • 引文均為原文，一字不改；摺疊的引文點按即可展開，上面一行是文件，下面一行是所在部分。
@@ -397,7 +398,7 @@ telegram-stats-block =
     評價：👍 { $good }，👎 { $bad }，❌ { $wrong }
 telegram-stats-rest =
     待處理的使用申請：{ $pending }
-    啟動以來因對方封鎖本機器人而未送達的訊息：{ $dropped }
+    啟動以來因對方封鎖本機器人或群組不允許發言而未送達的訊息：{ $dropped }
 telegram-status-answered = 已答覆
 telegram-status-related = 僅有相近段落
 telegram-status-refused = 未予答覆
@@ -500,3 +501,14 @@ telegram-suspicion-complaint = 提問人隨後表示不滿
 telegram-suspicion-asked-again = 隨即換說法再問
 telegram-button-seen = ✓ { $n }
 telegram-button-newest = ‹ 最新
+
+# Ways to ask
+telegram-command-ask = 提問；也可用來回覆他人的問題
+telegram-ask-usage = 請在命令後寫明問題，例如：/ask { $example } 也可以用 /ask 回覆寫有問題的訊息。
+
+# Groups, and what cannot be sent
+telegram-stranger-anonymous = 本機器人僅限受邀人員使用，無法辨認匿名管理員和頻道的身分。請以本人身分提問，或者請機器人管理員按此號碼開通整個群組：{ $group }
+telegram-stranger-group = 本機器人僅限受邀人員使用。請與我私聊提出申請，或者請機器人管理員按此號碼開通整個群組：{ $group }
+telegram-cannot-write = 未能在「{ $group }」中答覆您：我在該群組沒有發言權限，或者話題已經關閉。請改在這裡提問，或者請群組管理員允許我傳送訊息。
+telegram-topic-closed = 話題已經關閉，我無法在其中答覆。請在其他話題中提問，或者與我私聊。
+telegram-late = Telegram 一度限制我向本聊天傳送訊息，未能及時答覆您的問題。如仍需要，請再問一次。

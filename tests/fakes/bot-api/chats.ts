@@ -35,7 +35,15 @@ export interface Room {
   readonly chat: Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat;
   /** Whether the bot can no longer write there. */
   blocked: boolean;
+  /** Whether the bot is there but may not write. */
+  muted: boolean;
+  /** The supergroup it has become. */
+  movedTo: number | undefined;
+  readonly closedTopics: Set<number>;
+  readonly deletedTopics: Set<number>;
   readonly events: ChatEvent[];
+  /** Supergroups number their messages themselves. */
+  lastMessageId: number;
   readonly messages: Map<number, Message>;
   readonly openQueries: Set<string>;
 }
@@ -70,7 +78,18 @@ export class Chats {
   }
 
   open(chat: Room["chat"]): Room {
-    const room: Room = { chat, blocked: false, events: [], messages: new Map(), openQueries: new Set() };
+    const room: Room = {
+      chat,
+      blocked: false,
+      muted: false,
+      movedTo: undefined,
+      lastMessageId: 0,
+      closedTopics: new Set(),
+      deletedTopics: new Set(),
+      events: [],
+      messages: new Map(),
+      openQueries: new Set(),
+    };
     this.rooms.set(chat.id, room);
     return room;
   }
@@ -78,6 +97,10 @@ export class Chats {
   /** The chat a call is about; throws Telegram's rejection where there is none or the bot may not write there. */
   find(id: unknown): Room {
     const room = this.look(id);
+    if (room.movedTo !== undefined) {
+      const parameters = { migrate_to_chat_id: room.movedTo };
+      throw new Rejection(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters);
+    }
     if (room.blocked) {
       const why = room.chat.type === "private" ? "bot was blocked by the user" : "bot was kicked from the group chat";
       throw new Rejection(403, `Forbidden: ${why}`);
@@ -189,14 +212,17 @@ export class Chats {
   }
 
   private envelope(room: Room): Envelope {
-    this.lastMessageId += 1;
-    return { message_id: this.lastMessageId, date: Math.floor(Date.now() / 1000), chat: room.chat };
+    const message_id = room.chat.type === "supergroup" ? (room.lastMessageId += 1) : (this.lastMessageId += 1);
+    return { message_id, date: Math.floor(Date.now() / 1000), chat: room.chat };
   }
 
   /** An envelope in its topic and under the message it replies to, as Telegram would file it. */
   private addressed(room: Room, { threadId, replyTo }: Pick<Delivery, "threadId" | "replyTo">): Envelope {
     const isForum = "is_forum" in room.chat && room.chat.is_forum === true;
-    if (threadId !== undefined && !isForum) throw badRequest("message thread not found");
+    if (threadId !== undefined && (!isForum || room.deletedTopics.has(threadId)))
+      throw badRequest("message thread not found");
+    if (threadId !== undefined && room.closedTopics.has(threadId)) throw badRequest("TOPIC_CLOSED");
+    if (room.muted) throw badRequest("not enough rights to send text messages to the chat");
     const original = replyTo === undefined ? undefined : room.messages.get(replyTo);
     return {
       ...this.envelope(room),

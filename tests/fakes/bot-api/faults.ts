@@ -2,6 +2,7 @@
 export type Fault =
   | { readonly kind: "rate-limit"; readonly retryAfter: number }
   | { readonly kind: "server-error"; readonly code?: number }
+  | { readonly kind: "refusal"; readonly code: number; readonly description: string }
   | { readonly kind: "html"; readonly code?: number }
   | { readonly kind: "dropped" }
   | { readonly kind: "lost" }

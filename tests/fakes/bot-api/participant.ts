@@ -1,4 +1,4 @@
-import type { Message, MessageEntity, Update, User } from "grammy/types";
+import type { Chat, Message, MessageEntity, Update, User } from "grammy/types";
 import type { ChatEvent, Chats, Room } from "./chats.ts";
 import { quotations, view } from "./view.ts";
 
@@ -32,16 +32,25 @@ export class Participant {
     protected readonly room: Room,
     private readonly threadId?: number,
     private readonly patienceMs = PATIENCE_MS,
+    /** The chat in whose name this participant writes: an anonymous admin in the group's, a channel in its own. */
+    private readonly senderChat?: Chat,
   ) {}
 
   /** Writes a text; commands and mentions are marked as Telegram marks them. Gives the update's id. */
-  sends(text: string, options: { replyTo?: Message } = {}): number {
-    const { replyTo } = options;
+  sends(text: string, options: { replyTo?: Message; quote?: string } = {}): number {
+    const { replyTo, quote } = options;
     return this.sendsContent({
       text,
       ...marked(text),
       ...(replyTo && { reply_to_message: { ...replyTo, reply_to_message: undefined } }),
+      ...(quote !== undefined && { quote: { text: quote, position: 0 } }),
     });
+  }
+
+  /** Sends something with words under it: `{ photo: […] }`. Gives the update's id. */
+  sendsCaptioned(content: object, caption: string): number {
+    const { entities } = marked(caption);
+    return this.sendsContent({ ...content, caption, ...(entities && { caption_entities: entities }) });
   }
 
   /** A message of this person, not yet in any update. */
@@ -52,19 +61,19 @@ export class Participant {
   /** Sends anything else: `{ photo: […] }`, `{ sticker: … }`. Gives the update's id. */
   sendsContent(content: object): number {
     const topic = this.threadId === undefined ? {} : { message_thread_id: this.threadId, is_topic_message: true };
-    const update = { message: this.chats.receive(this.room, this.user, { ...topic, ...content }) };
+    const sender = this.senderChat && { sender_chat: this.senderChat };
+    const update = { message: this.chats.receive(this.room, this.user, { ...topic, ...sender, ...content }) };
     const id = this.push(update);
     this.sent.set(id, update);
     return id;
   }
 
-  /** Sends a file. Gives the update's id. */
-  sendsFile(name: string, bytes: Uint8Array): number {
+  /** Sends a file, with words under it or without. Gives the update's id. */
+  sendsFile(name: string, bytes: Uint8Array, caption?: string): number {
     const id = `file${this.chats.files.size}`;
     this.chats.files.set(id, bytes);
-    return this.sendsContent({
-      document: { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length },
-    });
+    const content = { document: { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length } };
+    return caption === undefined ? this.sendsContent(content) : this.sendsCaptioned(content, caption);
   }
 
   /** Telegram hands out once more what was sent under this update id. */
@@ -81,6 +90,21 @@ export class Participant {
     if (!old) throw new Error(`there is no message “${text}”`);
     const content = { text: changed, entities: undefined, ...marked(changed) };
     return this.push({ edited_message: this.chats.revise(this.room, old.message_id, content) });
+  }
+
+  /** Changes the words under this person's latest picture or file that has `caption`. */
+  editsCaption(caption: string, changed: string): number {
+    const messages = [...this.room.messages.values()].toReversed();
+    const old = messages.find((message) => message.from?.id === this.user.id && message.caption === caption);
+    if (!old) throw new Error(`there is nothing with “${caption}” under it`);
+    return this.push({ edited_message: this.chats.revise(this.room, old.message_id, { caption: changed }) });
+  }
+
+  /** This participant's latest message. */
+  lastSent(): Message {
+    const sent = [...this.room.messages.values()].findLast(({ from }) => from?.id === this.user.id);
+    if (!sent) throw new Error("nothing was sent");
+    return sent;
   }
 
   /** Deletes a message for both sides. */

@@ -6,6 +6,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import { Chats, type Room } from "./chats.ts";
 import { type Fault, FaultPlan } from "./faults.ts";
 import { type Methods, type Profile, createMethods } from "./methods.ts";
+import { Participant } from "./participant.ts";
 import { Person, type PersonOptions } from "./person.ts";
 import { Rejection } from "./rejection.ts";
 import { readParameters } from "./request-body.ts";
@@ -49,6 +50,7 @@ export class FakeBotApi {
   private readonly queue: UpdateQueue;
   private readonly methods: Methods;
   private readonly misdeeds: string[] = [];
+  private readonly callers: number[] = [];
   private readonly waitUntil = new Map<string, number>();
   private readonly server;
   private nextPersonId = 700_000_001;
@@ -84,14 +86,71 @@ export class FakeBotApi {
   }
 
   /** A group the bot is in; `forum`: one with topics. */
-  group({ title = "安全生产工作群", forum = false } = {}): Room {
+  group({ title = "安全生产工作群", forum = false, id = (this.lastGroupId -= 1) } = {}): Room {
+    return this.chats.open({ id, type: "supergroup", title, ...(forum && { is_forum: true }) });
+  }
+
+  /** A group of the basic kind. */
+  basicGroup({ title = "应急值班群", id = -4_001_234 } = {}): Room {
+    return this.chats.open({ id, type: "group", title });
+  }
+
+  /** A basic group becomes a supergroup, which Telegram tells in both or, with `silently`, only when it is written to. */
+  upgrade(room: Room, { silently = false } = {}): Room {
+    const { id, title = "" } = room.chat;
+    const supergroup = this.group({ title });
+    room.movedTo = supergroup.chat.id;
+    if (!silently) {
+      const from = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
+      this.push({ message: this.chats.receive(room, from, { migrate_to_chat_id: supergroup.chat.id }) });
+      this.push({ message: this.chats.receive(supergroup, from, { migrate_from_chat_id: id }) });
+    }
+    return supergroup;
+  }
+
+  /** So many seconds of waiting go by at once. */
+  passes(seconds: number): void {
+    for (const [key, until] of this.waitUntil) this.waitUntil.set(key, until - 1000 * seconds);
+  }
+
+  /** An admin of a group who writes in its name, as all anonymous admins everywhere do by one user. */
+  anonymousAdmin(room: Room): Participant {
+    const user = { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" };
+    return new Participant(
+      this.chats,
+      (update, id) => this.push(update, id),
+      user,
+      room,
+      undefined,
+      undefined,
+      room.chat,
+    );
+  }
+
+  /** A channel whose posts Telegram forwards to its discussion group, as it does for all channels by one user. */
+  linkedChannel(room: Room, { title = "安全生产之声" } = {}): Participant {
+    const user = { id: 777_000, is_bot: false, first_name: "Telegram" };
     this.lastGroupId -= 1;
-    return this.chats.open({ id: this.lastGroupId, type: "supergroup", title, ...(forum && { is_forum: true }) });
+    const channel = { id: this.lastGroupId, type: "channel", title } as const;
+    return new Participant(
+      this.chats,
+      (update, id) => this.push(update, id),
+      user,
+      room,
+      undefined,
+      undefined,
+      channel,
+    );
   }
 
   /** Hands the bot any update. */
   push(update: Omit<Update, "update_id">, id?: number): number {
     return this.queue.push(update, id);
+  }
+
+  /** The ports of calls that came from none of these. */
+  connectionsNotFrom(ports: ReadonlySet<number>): number[] {
+    return this.callers.filter((port) => !ports.has(port));
   }
 
   /** How many updates the bot has not confirmed. */
@@ -122,6 +181,7 @@ export class FakeBotApi {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.callers.push(request.socket.remotePort ?? 0);
     const [, fileToken, fileId] = /^\/file\/bot([^/]*)\/documents\/([^/?]+)$/.exec(request.url ?? "") ?? [];
     if (fileId !== undefined) {
       const bytes = fileToken === this.token ? this.chats.files.get(fileId) : undefined;
@@ -175,6 +235,8 @@ export class FakeBotApi {
     if (fault.kind === "dropped") response.socket?.destroy();
     else if (fault.kind === "html") {
       response.writeHead(fault.code ?? 502, { "content-type": "text/html" }).end("<html><h1>Bad Gateway</h1></html>");
+    } else if (fault.kind === "refusal") {
+      reject(response, new Rejection(fault.code, fault.description));
     } else if (fault.kind === "server-error") {
       reject(response, new Rejection(fault.code ?? 500, "Internal Server Error"));
     } else {
