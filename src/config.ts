@@ -43,6 +43,7 @@ const fields = z.object({
     .refine((port) => port <= 65_535, "must be a whole number from 0 to 65535")
     .default(8787),
   PUBLIC_URLS: originList.default([]),
+  PAGE_TOKEN: z.string().min(20, "must have 20 characters or more, so that nobody can guess it").optional(),
   DATA_DIR: z.string().default(".yanju"),
   CORPUS_DIR: z.string().default("corpus"),
   EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
@@ -83,6 +84,8 @@ export interface Config {
     readonly port: number;
     /** Origins under which people reach the page through a proxy or a mapped port; the first stands in links. */
     readonly publicUrls: readonly string[];
+    /** What lets an admin in where the page can be opened from other machines. */
+    readonly token: string | undefined;
   };
   readonly dataDir: string;
   readonly corpusDir: string;
@@ -118,7 +121,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
       // Without a bot nothing goes through it, and what a machine sets for other programs is not to stop this one.
       proxy: env.BOT_TOKEN === undefined ? undefined : proxyFor(env.BOT_API_ROOT, settings),
     },
-    web: { host: env.HOST, port: env.PORT, publicUrls: env.PUBLIC_URLS },
+    web: { host: env.HOST, port: env.PORT, publicUrls: env.PUBLIC_URLS, token: env.PAGE_TOKEN },
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,
     databaseUrl: env.DATABASE_URL,

@@ -1,11 +1,10 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
 import type { Config } from "./config.ts";
-import type { Answerer } from "./domain.ts";
 import type { Logger } from "./ops/logging.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
-import { openDesk } from "./corpus/desk.ts";
+import { type DocumentDesk, openDesk } from "./corpus/desk.ts";
 import { withImporter } from "./corpus/import/with-importer.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
@@ -14,9 +13,8 @@ import { NewsDesk } from "./telegram/news-desk.ts";
 import { startPolling } from "./telegram/polling.ts";
 import { searchWords } from "./ask/search-words.ts";
 import { questionVectors } from "./ask/near-questions.ts";
-import { listen } from "./web/listen.ts";
 import { detectScript } from "./text/detect.ts";
-import { createWeb } from "./web/web.ts";
+import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** How long questions and ratings are kept. */
@@ -28,101 +26,106 @@ export interface ServeEvents extends IndexEvents {
 }
 
 /**
- * Serves the chat page until the process is told to stop. It listens at once, so that a taken port is known before the
- * minute of building, and says when it is ready.
+ * Serves the page, and beside it the bot where there is a token, until the process is told to stop. The page listens at
+ * once, so that a taken port is known before the minute of building, and shows how far that is.
  */
-export async function servePage(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
-  const { host, port, publicUrls } = config.web;
+export async function serve(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
+  requireLogin(config);
+  const { token } = config.bot;
+  const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
+  const sweeping = sweepDaily(state, logger);
+  let page: ServedPage | undefined;
   let app: App | undefined;
-  const answerer: Answerer = {
-    async answer(question) {
-      if (!app) throw new Error("asked before the index was loaded");
-      return app.answerer.answer(question);
-    },
-  };
-  const web = createWeb({
-    answerer,
-    ready: () => app !== undefined,
-    host,
-    publicUrls,
-    report: (error) => logger.error({ err: error }, "a request failed"),
-  });
-  const listener = await listen(web, host, port);
   let endWatch: (() => void) | undefined;
   try {
-    const opening = createApp(config, events, { mayServeOld: true });
+    page = await openPage(config, state, logger, (line) => events.notice(line));
+    const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
+    const desk = deskOf(config, app);
+    page.serveFrom(app, desk);
     warmUp(app, logger);
     // Whoever is told that it is ready may stop it at once.
     const stopped = untilStopped();
-    events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${listener.url}`);
-    await stopped;
+    if (token === undefined) {
+      events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${page.url}`);
+      await stopped;
+    } else {
+      await answerInTelegram(token, { app, desk, page, state, config, logger, events, stopped });
+    }
   } finally {
     endWatch?.();
-    await listener.close();
+    await page?.close();
     await app?.close();
-  }
-}
-
-/** Runs the bot in Telegram until the process is told to stop. Throws where Telegram refuses the bot for good. */
-export async function serveTelegram(config: Config, token: string, logger: Logger, events: ServeEvents): Promise<void> {
-  const opening = createApp(config, events, { mayServeOld: true });
-  const endWatch = followDocuments(config, opening, logger);
-  try {
-    await answerInTelegram(await opening, config, token, logger, events);
-  } finally {
-    endWatch();
-    await (await opening).close();
-  }
-}
-
-async function answerInTelegram(
-  app: App,
-  config: Config,
-  token: string,
-  logger: Logger,
-  events: ServeEvents,
-): Promise<void> {
-  warmUp(app, logger);
-  const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
-  const sweeping = sweepDaily(state, logger);
-  let news: NewsDesk | undefined;
-  try {
-    const bot = createBot({
-      token,
-      apiRoot: config.bot.apiRoot,
-      proxy: config.bot.proxy,
-      answerer: app.answerer,
-      logger,
-      access: config.access,
-      state,
-      speeches: () => app.finder.index.speeches,
-      search: (words, language) => searchWords(app.rooms, words, language),
-      questionVectors: (questions) => questionVectors(app.models.embedder, app.finder.index)(questions),
-      reindex: (onProgress) => app.reindex(onProgress),
-      documents: openDesk(
-        shelvesOf(config),
-        detectScript,
-        (use) => withImporter(config.dataDir, use),
-        () => app.finder.index.speeches,
-      ),
-      retentionDays,
-    });
-    news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
-    app.onServing((speeches) => void news?.serves(speeches));
-    const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
-    polling.ready.then(
-      (username) => events.ready(`@${username} is answering in Telegram.`),
-      () => undefined,
-    );
-    await Promise.race([polling.done, untilStopped().then(() => polling.stop())]);
-    await polling.done;
-  } finally {
     clearInterval(sweeping);
-    await news?.close();
     await state.close();
   }
+}
+
+/** What runs the bot. */
+interface BotParts {
+  readonly app: App;
+  readonly desk: DocumentDesk;
+  readonly page: ServedPage;
+  readonly state: State;
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly events: ServeEvents;
+  readonly stopped: Promise<void>;
+}
+
+/** Throws where Telegram refuses the bot for good. */
+async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
+  const { app, desk, page, state, config, logger, events, stopped } = parts;
+  const bot = createBot({
+    token,
+    apiRoot: config.bot.apiRoot,
+    proxy: config.bot.proxy,
+    answerer: app.answerer,
+    logger,
+    access: config.access,
+    state,
+    speeches: () => app.finder.index.speeches,
+    search: (words, language) => searchWords(app.rooms, words, language),
+    questionVectors: (questions) => questionVectors(app.models.embedder, app.finder.index)(questions),
+    reindex: (onProgress) => app.reindex(onProgress),
+    documents: desk,
+    ...(page.loginLink && { loginLink: page.loginLink }),
+    retentionDays,
+  });
+  const news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
+  try {
+    app.onServing((speeches) => void news.serves(speeches));
+    const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
+    polling.ready.then(
+      (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
+      () => undefined,
+    );
+    await Promise.race([polling.done, stopped.then(() => Promise.all([polling.stop(), page.close()]))]);
+    await polling.done;
+  } finally {
+    await news.close();
+  }
+}
+
+function deskOf(config: Config, app: App): DocumentDesk {
+  return openDesk(
+    shelvesOf(config),
+    detectScript,
+    (use) => withImporter(config.dataDir, use),
+    () => app.finder.index.speeches,
+  );
+}
+
+/** The same events, the page told of them too. */
+function telling(events: ServeEvents, page: ServedPage): IndexEvents {
+  return {
+    notice: (line) => events.notice(line),
+    progress: (done, total) => {
+      events.progress(done, total);
+      page.progress(done, total);
+    },
+  };
 }
 
 /** Serves from a new index whenever documents have come, changed or gone, also while the app opens. Gives what ends that. */

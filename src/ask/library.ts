@@ -244,7 +244,7 @@ function clauseStarts(raw: string, { start, end }: Span): number[] {
 }
 
 /** Headings and items of an enumeration stand on lines of their own, whatever the source does. */
-function beginsParagraph(raw: string, previous: Sentence, sentence: Sentence): boolean {
+export function beginsParagraph(raw: string, previous: Sentence, sentence: Sentence): boolean {
   const sameSection = previous.section.join("\n") === sentence.section.join("\n");
   return sentence.role !== "body" || !sameSection || raw.slice(previous.end, sentence.start).includes("\n");
 }

@@ -41,7 +41,12 @@ export interface QuotePiece {
 }
 
 /** The reading text of a quote, cut where marks begin and end; joined, the pieces are the `display`. */
-export function quotePieces({ display, quote, start, marks }: Citation): QuotePiece[] {
+export function quotePieces({
+  display,
+  quote,
+  start,
+  marks,
+}: Pick<Citation, "display" | "quote" | "start" | "end" | "marks">): QuotePiece[] {
   const { offsets } = marks.length > 0 ? readableIn(quote, { start: 0, end: quote.length }) : { offsets: [] };
   const placeOf = (raw: number): number => {
     const place = offsets.findIndex((offset) => offset >= raw - start);

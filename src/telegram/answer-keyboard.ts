@@ -1,8 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import { citationKey } from "../ask/citation-key.ts";
+import { actsOn } from "../ask/offered-acts.ts";
 import type { Answer, Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
-import { callbackData, type OfferedAct } from "./callback-data.ts";
+import { callbackData } from "./callback-data.ts";
 import { shortened } from "./source-text.ts";
 
 const BUTTONS_A_ROW = 5;
@@ -37,11 +38,4 @@ export function answerKeyboard(answer: Answer, spoken: Language): InlineKeyboard
       .text(say(spoken, "telegram-button-collect"), callbackData.take("collect"));
   }
   return keyboard.row().text("👍", callbackData.verdict("good")).text("👎", callbackData.verdict("bad"));
-}
-
-/** More where the documents answered; renderings where there are some that are not shown. */
-function actsOn({ status, reply, language, citations }: Answer): OfferedAct[] {
-  const hasMore = status === "answered" && reply === "quotes";
-  const isRendered = language !== "en" && citations.some(({ rendering }) => rendering !== undefined);
-  return [...(hasMore ? (["more"] as const) : []), ...(isRendered ? (["english"] as const) : [])];
 }

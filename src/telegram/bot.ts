@@ -1,6 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
 import { Library } from "../ask/library.ts";
+import { takingTurns } from "../ask/taking-turns.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
@@ -24,6 +25,7 @@ import { helpFeature } from "./features/help.ts";
 import { inlineFeature } from "./features/inline.ts";
 import { createTellAdmins, joinRequestFeature } from "./features/join-requests.ts";
 import { languageFeature } from "./features/language.ts";
+import { loginFeature } from "./features/login.ts";
 import { privacyFeature } from "./features/privacy.ts";
 import { questionFeature } from "./features/question.ts";
 import { quoteFeature } from "./features/quote.ts";
@@ -44,7 +46,6 @@ import { MovedGroups } from "./moved-groups.ts";
 import { type ProxyAgent, proxyAgent } from "./proxy.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
-import { takingTurns } from "./taking-turns.ts";
 import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
@@ -69,6 +70,8 @@ export interface BotOptions {
   readonly state?: Omit<State, "inbox" | "close" | "sweep">;
   /** Takes documents that admins send. */
   readonly documents?: DocumentDesk;
+  /** A link that logs a person in to the page, once; undefined where the page has no address. Without, there is no `/login`. */
+  readonly loginLink?: (userId: number) => string | undefined;
   /** Reads the corpus anew, for `/reindex`. */
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */
@@ -187,6 +190,7 @@ function features(options: BotOptions, library?: () => Library): Composer<BotCon
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
   chats.use(albumFeature(), startFeature(library), helpFeature(access.adminIds));
   chats.use(exampleFeature(answering), checkFeature(answering));
+  if (options.loginLink) chats.use(loginFeature(options.loginLink));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));
   if (library && search) chats.use(searchFeature(search, library, logger));
   if (state) {

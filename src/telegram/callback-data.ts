@@ -1,11 +1,8 @@
-import type { Act } from "../domain.ts";
+import { type OfferedAct, offeredActs } from "../ask/offered-acts.ts";
 
 /** Telegram's limit for the data of a button. */
 export const MAX_CALLBACK_BYTES = 64;
 
-/** What a button under an answer does with it. */
-export const offeredActs = ["more", "english"] as const satisfies readonly Act[];
-export type OfferedAct = (typeof offeredActs)[number];
 export type CollectionAct = "copy" | "word" | "ask" | "empty";
 
 /**

@@ -1,10 +1,15 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
-import { alsoLine, type QuotePiece, quotePieces, renderingFor, sectionsOf, sourceLine } from "../ask/plain-text.ts";
-import type { Answer, Answerer, Citation, Language } from "../domain.ts";
+import { actsOn, type OfferedAct, offeredActs } from "../ask/offered-acts.ts";
+import { renderingNote, sectionsOf } from "../ask/plain-text.ts";
+import type { Answer, Answerer } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
+import { jsonOf } from "./json-body.ts";
+import type { WebEnv } from "./person.ts";
+import type { PageMemory } from "./ratings.ts";
+import { type ShownGroup, shownGroups } from "./shown-quote.ts";
 
 /** How many earlier questions are passed on. */
 export const longestHistory = 5;
@@ -13,52 +18,56 @@ const mostHistory = 100;
 const schema = z.object({
   question: z.string().trim().min(1).max(longestQuestion),
   history: z.array(earlierTurn).max(mostHistory).default([]),
+  /** A button that acts on the last answer, or a sentence to be checked. */
+  gesture: z.enum([...offeredActs, "check"]).optional(),
 });
-
-/** What the page shows of a citation. */
-interface ShownQuote {
-  readonly n: number;
-  readonly pieces: readonly QuotePiece[];
-  readonly rendering: string;
-  readonly source: string;
-  readonly also: string;
-}
 
 /** What the page gets: the Answer, and what is read of it in its order. */
 export interface ShownAnswer extends Answer {
+  /** By which it can be rated, where it is kept. */
+  readonly id?: number | undefined;
   readonly sections: readonly {
     readonly heading: string;
     readonly lead: string;
-    readonly quotes: readonly ShownQuote[];
+    readonly groups: readonly ShownGroup[];
     readonly closing: string;
   }[];
+  /** Says that renderings are without authority; empty where none is shown. */
+  readonly note: string;
+  /** What is said before the topics; empty where there are none. */
+  readonly offer: string;
+  /** What can be done with it at a tap. */
+  readonly acts: readonly OfferedAct[];
+}
+
+export interface AskParts {
+  readonly answerer: Answerer;
+  readonly ready: () => boolean;
+  readonly memory?: PageMemory | undefined;
+  readonly report: (error: unknown) => void;
 }
 
 /**
- * Handles `POST /api/ask` with `{ question, history? }`: 200 with a ShownAnswer, 400 where the body does not fit,
+ * Handles `POST /api/ask` with `{ question, history?, gesture? }`: 200 with a ShownAnswer, 400 where the body does not fit,
  * 503 while there is no index. Refusals are `{ error }`, a sentence in the language of the page.
  */
-export function askHandler(answerer: Answerer, ready: () => boolean) {
-  return async (c: Context): Promise<Response> => {
+export function askHandler({ answerer, ready, memory, report }: AskParts) {
+  return async (c: Context<WebEnv>): Promise<Response> => {
     const language = interfaceLanguage(c);
     const asked = schema.safeParse(await jsonOf(c));
     if (!asked.success) return c.json({ error: say(language, faultOf(asked.error), { limit: longestQuestion }) }, 400);
     if (!ready()) {
       c.header("Retry-After", "5");
-      return c.json({ error: say(language, "web-error-loading") }, 503);
+      return c.json({ error: say(language, "web-error-loading"), code: "loading" }, 503);
     }
-    const { question, history } = asked.data;
-    const answer = await answerer.answer({ text: question, history: history.slice(-longestHistory), language });
-    return c.json(shown(answer));
+    const { question, gesture } = asked.data;
+    const history = asked.data.history.slice(-longestHistory);
+    const answer = await answerer.answer({ text: question, history, language, ...(gesture && { gesture }) });
+    const earlier = history.map((turn) => (typeof turn === "string" ? turn : turn.question));
+    // What cannot be kept is answered all the same.
+    const id = await memory?.save(c.var.person.id, { question, history: earlier, answer }).catch(report);
+    return c.json({ ...shown(answer), ...(id !== undefined && { id }) });
   };
-}
-
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch {
-    return undefined;
-  }
 }
 
 function faultOf(error: z.ZodError): string {
@@ -69,18 +78,15 @@ function faultOf(error: z.ZodError): string {
 }
 
 function shown(answer: Answer): ShownAnswer {
-  const sections = sectionsOf(answer).map(({ heading, lead, citations, closing }) => {
-    return { heading, lead, quotes: citations.map((citation) => shownQuote(citation, answer.language)), closing };
+  const { language, citations, topics } = answer;
+  const sections = sectionsOf(answer).map(({ heading, lead, citations: own, closing }) => {
+    return { heading, lead, groups: shownGroups(own, language), closing };
   });
-  return { ...answer, sections };
-}
-
-function shownQuote(citation: Citation, language: Language): ShownQuote {
   return {
-    n: citation.n,
-    pieces: quotePieces(citation),
-    rendering: renderingFor(citation, language),
-    source: sourceLine(citation, language),
-    also: alsoLine(citation, language),
+    ...answer,
+    sections,
+    note: renderingNote(citations, language),
+    offer: topics.length > 0 ? say(language, "about-topics") : "",
+    acts: actsOn(answer),
   };
 }

@@ -3,11 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
 import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
-
-/** What a request brings from its socket; absent where the app is called without one. */
-export interface WebEnv {
-  Bindings: Partial<HttpBindings>;
-}
+import type { WebEnv } from "./person.ts";
 
 const authority = /^(?<name>\[[\da-f:.]+\]|[^:\s/@[\]]+)(?::(?<port>\d{1,5}))?$/i;
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);

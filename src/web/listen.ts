@@ -2,7 +2,10 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { ListenError, messageOf } from "../ops/errors.ts";
-import type { WebEnv } from "./guard.ts";
+import type { WebEnv } from "./person.ts";
+
+/** Connections that wait to be taken, as far as the system allows: more than that at once are reset. */
+const longestQueue = 4096;
 
 /** A server that listens. */
 export interface Listener {
@@ -18,7 +21,7 @@ export async function listen(app: Hono<WebEnv>, host: string, port: number): Pro
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new ListenError(explain(error, host, port), { cause: error })));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: longestQueue }, resolve);
   });
   const bound = server.address() as AddressInfo;
   return {

@@ -1,37 +1,57 @@
-import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
-import type { Answerer } from "../domain.ts";
+import type { Answerer, Speech } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { askHandler } from "./ask.ts";
-import { guard, type WebEnv } from "./guard.ts";
+import { assets } from "./assets.ts";
+import { atMost, whenReady } from "./busy.ts";
+import { addDesk, type DeskParts } from "./desk.ts";
+import { documentHandler, listHandler, textHandler } from "./documents.ts";
+import { guard } from "./guard.ts";
 import { chosenLanguage, interfaceLanguage, languageCookie } from "./interface-language.ts";
+import { addLogin, type LoginParts } from "./login.ts";
 import { page } from "./page.ts";
+import { operator, type WebEnv } from "./person.ts";
+import type { Progress } from "./progress.ts";
+import { quoteHandler } from "./quotes.ts";
+import { type PageMemory, ratingHandler } from "./ratings.ts";
+import { type Search, searchHandler } from "./search.ts";
+import { shelved } from "./shelf.ts";
+import { wordHandler } from "./word.ts";
 
 const largestBody = 64 * 1024;
-const assets = {
-  "page.css": "text/css; charset=utf-8",
-  "page.js": "text/javascript; charset=utf-8",
-  "icon.svg": "image/svg+xml",
-};
+/** Questions, searches and checks under way at once, those that wait for the model among them. */
+const mostInFlight = 64;
 
 /** What the page needs of the rooms around it. */
 export interface WebParts {
   readonly answerer: Answerer;
   /** Whether an index is loaded, so that questions can be answered. */
   readonly ready: () => boolean;
+  /** How far the building of an index is, while one is built. */
+  readonly progress?: () => Progress | undefined;
+  /** The documents served now; without them there is no reader. */
+  readonly speeches?: () => readonly Speech[];
+  readonly search?: Search;
+  /** Keeps what was asked and how it was rated; without it nothing can be rated. */
+  readonly memory?: PageMemory;
+  /** Takes documents from admins. */
+  readonly desk?: Omit<DeskParts, "report">;
+  /** How people get in; without it the page is open to whoever can reach it. */
+  readonly login?: Omit<LoginParts, "publicUrls">;
   /** The configured host: the one name besides the loopback ones under which the page may be opened. */
   readonly host: string;
-  /** Further addresses under which it may be opened, as `Config.web.publicUrls`. */
+  /** Further addresses under which it may be opened, as `Config.web.publicUrls`; the first stands in links. */
   readonly publicUrls?: readonly string[];
   /** Takes what a request threw; the reader only hears that it failed. */
   readonly report: (error: unknown) => void;
 }
 
-/** The local page as a Hono app: `/`, `/api/ask`, `/healthz`, `/readyz` and the page's own style and script. */
-export function createWeb({ answerer, ready, host, publicUrls = [], report }: WebParts): Hono<WebEnv> {
+/** The page as a Hono app: `/`, `/q/KEY`, `/api`, `/healthz`, `/readyz`, the login and the page's own files. */
+export function createWeb(parts: WebParts): Hono<WebEnv> {
+  const { ready, host, publicUrls = [], report, login, progress } = parts;
   const app = new Hono<WebEnv>();
 
   app.use(
@@ -43,14 +63,14 @@ export function createWeb({ answerer, ready, host, publicUrls = [], report }: We
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
         baseUri: ["'none'"],
-        formAction: ["'none'"],
+        formAction: ["'self'"],
         frameAncestors: ["'none'"],
         // The script builds every node by hand; this keeps strings out of the parser for good.
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: ["'none'"],
       },
       referrerPolicy: "same-origin",
-      // The page is served over plain HTTP on this machine; a promise of HTTPS would lock readers out.
+      // The page itself is served over plain HTTP; a promise of HTTPS is the proxy's to make.
       strictTransportSecurity: false,
     }),
   );
@@ -60,32 +80,72 @@ export function createWeb({ answerer, ready, host, publicUrls = [], report }: We
   });
   app.use(guard(host, publicUrls));
 
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", (c) => (ready() ? c.json({ status: "ready" }) : c.json({ status: "loading" }, 503)));
-
-  app.get("/", (c) => {
-    const chosen = chosenLanguage(c);
+  // Before the login, which speaks the language that is chosen on its page.
+  app.get("*", async (c, next) => {
+    const chosen = c.req.path.startsWith("/api/") ? undefined : chosenLanguage(c);
     if (chosen) setCookie(c, languageCookie, chosen, { httpOnly: true, sameSite: "Strict", maxAge: 365 * 86_400 });
-    c.header("Vary", "Accept-Language, Cookie");
-    return c.html(page(interfaceLanguage(c)));
+    await next();
   });
-  for (const [name, type] of Object.entries(assets)) {
-    const content = readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
-    app.get(`/${name}`, (c) => c.body(content, 200, { "Content-Type": type }));
+  if (login) addLogin(app, { ...login, publicUrls });
+  else {
+    app.use(async (c, next) => {
+      c.set("person", operator);
+      await next();
+    });
   }
 
-  app.post(
-    "/api/ask",
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) => c.json({ error: say(interfaceLanguage(c), "web-error-too-large") }, 413),
-    }),
-    askHandler(answerer, ready),
-  );
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", (c) => (ready() ? c.json({ status: "ready" }) : c.json({ status: "loading" }, 503)));
+  app.get("/api/progress", (c) => c.json({ ready: ready(), ...progress?.() }));
+
+  for (const path of ["/", "/q/:key"]) {
+    app.get(path, (c) => {
+      c.header("Vary", "Accept-Language, Cookie");
+      return c.html(
+        page({
+          language: interfaceLanguage(c),
+          person: c.var.person,
+          isReady: ready(),
+          origin: publicUrls[0] ?? "",
+          hasReader: parts.speeches !== undefined,
+          hasLogin: login !== undefined,
+          hasDesk: parts.desk !== undefined,
+        }),
+      );
+    });
+  }
+  for (const { name, type, content } of assets) {
+    app.get(`/${name}`, (c) => c.body(content, 200, { "Content-Type": type }));
+  }
+  addApi(app, parts);
 
   app.onError((error, c) => {
     report(error);
     return c.json({ error: say(interfaceLanguage(c), "web-error-failed") }, 500);
   });
   return app;
+}
+
+function addApi(
+  app: Hono<WebEnv>,
+  { answerer, ready, speeches, search, memory, desk, publicUrls = [], report }: WebParts,
+): void {
+  const small = bodyLimit({
+    maxSize: largestBody,
+    onError: (c) => c.json({ error: say(interfaceLanguage(c), "web-error-too-large") }, 413),
+  });
+  const bounded = atMost(mostInFlight);
+  const loaded = whenReady(ready);
+  app.post("/api/ask", bounded, small, askHandler({ answerer, ready, memory, report }));
+  if (memory) app.post("/api/ratings", small, ratingHandler(memory));
+  for (const path of ["uploads", "documents/*", "quotes/*", "search", "word"]) app.use(`/api/${path}`, loaded);
+  if (desk) addDesk(app, small, { ...desk, report });
+  if (!speeches) return;
+  const shelf = shelved(speeches);
+  app.get("/api/documents", listHandler(shelf));
+  app.get("/api/documents/:key", documentHandler(shelf));
+  app.get("/api/documents/:key/text", textHandler(shelf));
+  app.get("/api/quotes/:key", quoteHandler(shelf));
+  app.post("/api/word", bounded, small, wordHandler(shelf, publicUrls));
+  if (search) app.get("/api/search", bounded, searchHandler(shelf, search));
 }

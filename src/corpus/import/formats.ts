@@ -14,6 +14,9 @@ const byEnding = new Map(
   Object.entries(formats).flatMap(([format, endings]) => endings.map((ending) => [ending as string, format as Format])),
 );
 
+/** For a browser's choice of files: what may be added. */
+export const acceptedEndings = [...byEnding.keys()].join(",");
+
 /** For people: what may be added. */
 export const formatList = "txt, md, html, docx and pdf";
 

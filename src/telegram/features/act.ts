@@ -1,8 +1,9 @@
 import { Composer } from "grammy";
+import { offeredActs } from "../../ask/offered-acts.ts";
 import type { Conversations } from "../../memory/conversations.ts";
 import { say } from "../../text/messages.ts";
 import type { Answering } from "../answering.ts";
-import { callbackPatterns, offeredActs } from "../callback-data.ts";
+import { callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { chatOf } from "../conversation.ts";

@@ -1,9 +1,10 @@
 import { Composer } from "grammy";
-import type { Document as SentDocument, Message } from "grammy/types";
+import type { Message } from "grammy/types";
 import { fileKey } from "../../ask/citation-key.ts";
 import type { DocumentDesk } from "../../corpus/desk.ts";
 import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldNames } from "../../corpus/fields.ts";
+import { safeFileName } from "../../corpus/file-name.ts";
 import { formatList, isDocumentFile } from "../../corpus/import/formats.ts";
 import { UserError } from "../../ops/errors.ts";
 import type { Logger } from "../../ops/logging.ts";
@@ -63,7 +64,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
 
   chats.on("message:document", async (ctx) => {
     const { document } = ctx.message;
-    const name = nameOf(document);
+    const name = safeFileName(document.file_name);
     const { language } = ctx;
     if (!isDocumentFile(name)) {
       return sendText(ctx, say(language, "telegram-document-format", { name, formats: formatList }));
@@ -85,7 +86,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     const sent = (ctx.callbackQuery.message as Message | undefined)?.reply_to_message?.document;
     if (!sent) return acknowledgeTap(ctx, say(ctx.language, "telegram-document-gone"));
     await acknowledgeTap(ctx);
-    const name = nameOf(sent);
+    const name = safeFileName(sent.file_name);
     try {
       const bytes = await download(ctx, sent.file_id, source);
       const old = await fileOf(ctx.match[1]);
@@ -145,13 +146,4 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     return send(ctx, addedCard(changed, say(ctx.language, "telegram-document-noted"), ctx.language));
   };
   return feature;
-}
-
-/** A file's name as it may lie in a folder; a file without one is a text. */
-function nameOf({ file_name: name }: SentDocument): string {
-  const bare = (name ?? "")
-    .replaceAll(/[/\\\p{Cc}]/gu, "_")
-    .replace(/^\.+/u, "")
-    .trim();
-  return bare === "" ? "document.txt" : bare;
 }

@@ -4,7 +4,6 @@ answer-lead-answered = { $documents ->
    *[other] What { $documents } documents say:
 }
 answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
-answer-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
 answer-rendering-note = English by machine; the Chinese text is what counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
@@ -281,7 +280,6 @@ web-status-answered = Answer from the source
 web-status-related = Related passages only
 web-status-refused = No answer given
 web-quote = Quote
-web-source = Source:
 web-copy = Copy quote and source
 web-copied = Copied
 web-copy-failed = Could not copy; please select the text
@@ -294,6 +292,88 @@ web-error-failed = Something went wrong and the question was not answered. Pleas
 web-error-unreachable = The service cannot be reached. Check that it is running, then ask again.
 web-error-host = This page is not served under this address. Open it at http://127.0.0.1 with the port the service named when it started, or set HOST to the name you use.
 web-error-origin = Requests from other sites are not accepted.
+
+# The page: reader, documents, search, check, login
+web-views = Documents and tools
+web-documents = Documents
+web-search = Search
+web-check = Check a quote
+web-back = Back
+web-close = Close
+web-loading = Loading…
+web-preparing = The documents are being indexed; this happens once.
+web-prepared = The documents are ready for questions.
+web-progress = Progress of the index
+web-far = { $percent }% done.
+web-far-seconds = { $percent }% done, { $rate } texts a second, about { $time } s left.
+web-far-minutes = { $percent }% done, { $rate } texts a second, about { $time } min left.
+web-waiting = Your question will be answered as soon as the index is ready; please keep this page open.
+web-cleared = The conversation was cleared.
+web-undo = Undo
+web-undone = The conversation is back.
+web-open = Open in context
+web-word = Word file
+web-rate = Rate this answer
+web-rate-good = Good answer
+web-rate-bad = Poor answer
+web-reader = Document
+web-outline = Outline
+web-marked = The quoted words are marked in the text.
+web-copy-link = Copy link to this passage
+web-link-copied = Link copied
+web-link-failed = Could not copy the link
+web-pages = Pages
+web-page-previous = Previous
+web-page-next = Next
+web-more = Show more
+web-documents-lead = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+web-search-all = Search all documents
+web-search-here = Search this document
+web-search-send = Search
+web-search-hits = { $count ->
+    [one] In one place; tap it to go there:
+   *[other] In { $count } places; tap one to go there:
+}
+web-search-hits-all = { $count ->
+    [one] In one place
+   *[other] In { $count } places, { $documents ->
+        [one] all in one document
+       *[other] in { $documents } documents
+    }
+}
+web-search-none = No place has all of these words
+web-search-near = Passages near in meaning
+web-search-usage = Please type the words to look for, at most { $limit } characters.
+web-check-label = Paste the sentence to be checked
+web-check-send = Check
+web-quote-moved = The document has been revised since; the quote is unchanged and now stands here.
+web-quote-changed = The document has been revised and this quote no longer stands in it. This is its text now.
+web-quote-gone = This document is no longer in the collection.
+web-add = Add a document
+web-file = Choose a file to add
+web-file-hint = txt, md, html, docx or pdf, at most 20 MB. You see what was read before anything is added.
+web-add-it = Add it
+web-replace-it = Replace as new version
+web-leave-out = Leave it out
+web-correct = Correct what is known
+web-save = Save
+web-desk-admins = Only administrators may add documents.
+web-desk-again = The file is no longer here. Please choose it again.
+web-error-busy = Many people are asking at once. Please wait a moment.
+web-login-title = Log in
+web-login-bot = Send /login to the bot in a private chat to get a link that logs you in once.
+web-login-token = Access token
+web-login-send = Log in
+web-login-link = You are logging in with a link from the bot. It works once.
+web-login-open = Log in
+web-login-wrong = This is not the token. Please check it and try again.
+web-login-many = Too many wrong tries. Please wait ten minutes.
+web-login-link-used = This link has been used or has expired. Please ask the bot for a new one.
+web-login-needed = Please log in first.
+web-logout = Log out
 
 # Telegram: greeting, help, hints
 telegram-start =
@@ -475,6 +555,11 @@ telegram-button-allow = ✅ Allow
 telegram-button-deny = 🚫 Deny
 telegram-button-withdraw = 🚫 Withdraw access
 
+# Telegram: login to the page
+telegram-login = Open this link to log in to the page. It works once, within ten minutes; please do not pass it on:
+    { $link }
+telegram-login-no-address = The page has no address yet; the administrator has to set PUBLIC_URLS.
+
 # Telegram: for administrators
 telegram-stats-week = Last { $days } days
 telegram-stats-all = In all
@@ -524,21 +609,21 @@ field-level = level
 field-date = date
 field-incomplete = missing
 
-telegram-document-size = { $pages ->
+document-size = { $pages ->
     [0] { $passages } passages
    *[other] { $pages } pages, { $passages } passages
 }
-telegram-document-field = { $field }: { $value }
-telegram-document-outline = Outline
+document-field = { $field }: { $value }
+document-outline = Outline
 telegram-document-add = ✅ Add
 telegram-document-replace = ♻️ Replace as new version
 telegram-document-drop = ✖️ Leave out
 telegram-document-undo = ↩️ Undo
-telegram-document-missing = ⚠️ The text gives no { $field }; you can fill it in once it is added.
-telegram-document-incomplete = ⚠️ The text may not be whole: { $what }.
-telegram-document-taken = ⚠️ There is a document named { $file }; this one can take its place.
-telegram-document-same = ⚠️ “{ $title }” holds the same words; quotes will name both.
-telegram-document-alike = ⚠️ It shares { $percent } % of its words with “{ $title }”; if it is the new version, choose “Replace”.
+document-missing = ⚠️ The text gives no { $field }; you can fill it in once it is added.
+document-incomplete = ⚠️ The text may not be whole: { $what }.
+document-taken = ⚠️ There is a document named { $file }; this one can take its place.
+document-same = ⚠️ “{ $title }” holds the same words; quotes will name both.
+document-alike = ⚠️ It shares { $percent } % of its words with “{ $title }”; if it is the new version, choose “Replace”.
 telegram-document-format = { $name } is not added: the formats I read are { $formats }.
 telegram-document-large = { $name } is not added: files may have 20 MB at most; please send it in parts.
 telegram-document-refused = Not added: { $reason }

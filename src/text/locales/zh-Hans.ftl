@@ -4,7 +4,6 @@ answer-lead-answered = { $documents ->
    *[other] { $documents }份文件中的原文如下：
 }
 answer-lead-related = 文件中没有直接回答这一问题的内容，以下段落较为接近：
-answer-rendering-mark = 英文为机器草译，以中文原文为准
 answer-rendering-note = 英文为机器草译，以中文原文为准。
 source-page = ，第 { $page } 页
 answer-also = 同样的话另见：{ $titles }
@@ -227,7 +226,6 @@ web-status-answered = 原文回答
 web-status-related = 仅为相近内容
 web-status-refused = 未作回答
 web-quote = 引文
-web-source = 出处：
 web-copy = 复制引文及出处
 web-copied = 已复制
 web-copy-failed = 未能复制，请手动选取文字
@@ -240,6 +238,76 @@ web-error-failed = 处理时出现故障，未能作答，请重新提问。
 web-error-unreachable = 无法连接服务，请确认服务已经启动，然后重新提问。
 web-error-host = 不能通过此地址打开本页。请使用 http://127.0.0.1 加服务启动时给出的端口，或将 HOST 设为您所用的主机名。
 web-error-origin = 不接受来自其他网站的请求。
+
+# The page: reader, documents, search, check, login
+web-views = 资料
+web-documents = 文件
+web-search = 检索
+web-check = 核对引文
+web-back = 返回
+web-close = 关闭
+web-loading = 正在载入……
+web-preparing = 正在为文件编制索引，首次启动需要片刻。
+web-prepared = 索引已编制完成，可以提问。
+web-progress = 编制索引的进度
+web-far = 已完成{ $percent }%。
+web-far-seconds = 已完成{ $percent }%，每秒{ $rate }段，约剩{ $time }秒。
+web-far-minutes = 已完成{ $percent }%，每秒{ $rate }段，约剩{ $time }分钟。
+web-waiting = 索引编制完成后即作答，请勿关闭本页。
+web-cleared = 对话已清空。
+web-undo = 撤销
+web-undone = 对话已恢复。
+web-open = 查看原文
+web-word = Word 文件
+web-rate = 评价这条答复
+web-rate-good = 答复有用
+web-rate-bad = 答复欠佳
+web-reader = 文件
+web-outline = 提纲
+web-marked = 引文已在原文中标出。
+web-copy-link = 复制此处链接
+web-link-copied = 链接已复制
+web-link-failed = 未能复制链接
+web-pages = 翻页
+web-page-previous = 上一页
+web-page-next = 下一页
+web-more = 显示更多
+web-documents-lead = 共{ $count }份文件
+web-search-all = 在全部文件中检索
+web-search-here = 在本文件中检索
+web-search-send = 检索
+web-search-hits = 共{ $count }处，点按可跳转：
+web-search-hits-all = { $documents }份文件中共{ $count }处
+web-search-none = 没有同时包含这些词语的内容
+web-search-near = 含义相近的段落
+web-search-usage = 请输入要检索的词语，不超过{ NUMBER($limit, useGrouping: 0) }字。
+web-check-label = 粘贴要核对的句子
+web-check-send = 核对
+web-quote-moved = 该文件此后有过修订；引文未变，现位于此处。
+web-quote-changed = 该文件已经修订，其中不再有这段引文。以下为现行文本。
+web-quote-gone = 该文件已不在资料库中。
+web-add = 添加文件
+web-file = 选择要添加的文件
+web-file-hint = 支持 txt、md、html、docx、pdf 格式，不超过 20 MB。读取结果经您确认后才会添加。
+web-add-it = 确认添加
+web-replace-it = 作为新版本替换
+web-leave-out = 不添加
+web-correct = 更正文件信息
+web-save = 保存
+web-desk-admins = 只有管理员可以添加文件。
+web-desk-again = 文件已不在此处，请重新选择。
+web-error-busy = 同时提问的人较多，请稍候。
+web-login-title = 登录
+web-login-bot = 在与机器人的私聊中发送 /login，即可获得一次性登录链接。
+web-login-token = 访问口令
+web-login-send = 登录
+web-login-link = 您将通过机器人给出的链接登录。该链接只能使用一次。
+web-login-open = 登录
+web-login-wrong = 口令不正确，请核对后重新输入。
+web-login-many = 输错次数过多，请十分钟后再试。
+web-login-link-used = 该链接已使用或已过期，请向机器人重新索取。
+web-login-needed = 请先登录。
+web-logout = 退出登录
 
 # Telegram: greeting, help, hints
 telegram-start =
@@ -388,6 +456,11 @@ telegram-button-allow = ✅ 批准
 telegram-button-deny = 🚫 拒绝
 telegram-button-withdraw = 🚫 撤销批准
 
+# Telegram: login to the page
+telegram-login = 点此链接登录网页。链接只能使用一次，十分钟内有效，请勿转发：
+    { $link }
+telegram-login-no-address = 网页尚无可用地址，请管理员设置 PUBLIC_URLS。
+
 # Telegram: for administrators
 telegram-stats-week = 最近{ $days }天
 telegram-stats-all = 累计
@@ -436,21 +509,21 @@ field-level = 层级
 field-date = 日期
 field-incomplete = 缺失
 
-telegram-document-size = { $pages ->
+document-size = { $pages ->
     [0] { $passages }段
    *[other] { $pages }页，{ $passages }段
 }
-telegram-document-field = { $field }：{ $value }
-telegram-document-outline = 提纲
+document-field = { $field }：{ $value }
+document-outline = 提纲
 telegram-document-add = ✅ 收录
 telegram-document-replace = ♻️ 作为新版替换
 telegram-document-drop = ✖️ 不收录
 telegram-document-undo = ↩️ 撤销
-telegram-document-missing = ⚠️ 文中没有读到{ $field }，收录后可以补充。
-telegram-document-incomplete = ⚠️ 文本可能不完整：{ $what }。
-telegram-document-taken = ⚠️ 已有同名文件 { $file }，可以作为新版替换。
-telegram-document-same = ⚠️ 与《{ $title }》内容相同；收录后，引文会同时注明两处。
-telegram-document-alike = ⚠️ 与《{ $title }》有{ $percent }%相同；如果是它的新版，请选“替换”。
+document-missing = ⚠️ 文中没有读到{ $field }，收录后可以补充。
+document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+document-taken = ⚠️ 已有同名文件 { $file }，可以作为新版替换。
+document-same = ⚠️ 与《{ $title }》内容相同；收录后，引文会同时注明两处。
+document-alike = ⚠️ 与《{ $title }》有{ $percent }%相同；如果是它的新版，请选“替换”。
 telegram-document-format = 没有收录 { $name }：可读的格式是 { $formats }。
 telegram-document-large = 没有收录 { $name }：文件不能超过20 MB，请分成几份发送。
 telegram-document-refused = 没有收录：{ $reason }

@@ -4,7 +4,6 @@ answer-lead-answered = { $documents ->
    *[other] { $documents }份文件中的原文如下：
 }
 answer-lead-related = 文件中沒有直接回答這一問題的內容，以下段落較為接近：
-answer-rendering-mark = 英文為機器草譯，以中文原文為準
 answer-rendering-note = 英文為機器草譯，以中文原文為準。
 source-page = ，第 { $page } 頁
 answer-also = 同樣的話另見：{ $titles }
@@ -227,7 +226,6 @@ web-status-answered = 原文回答
 web-status-related = 僅為相近內容
 web-status-refused = 未作回答
 web-quote = 引文
-web-source = 出處：
 web-copy = 複製引文及出處
 web-copied = 已複製
 web-copy-failed = 未能複製，請手動選取文字
@@ -240,6 +238,76 @@ web-error-failed = 處理時出現故障，未能作答，請重新提問。
 web-error-unreachable = 無法連接服務，請確認服務已經啟動，然後重新提問。
 web-error-host = 不能透過此地址打開本頁。請使用 http://127.0.0.1 加服務啟動時給出的連接埠，或將 HOST 設為您所用的主機名稱。
 web-error-origin = 不接受來自其他網站的請求。
+
+# The page: reader, documents, search, check, login
+web-views = 資料
+web-documents = 文件
+web-search = 檢索
+web-check = 核對引文
+web-back = 返回
+web-close = 關閉
+web-loading = 正在載入……
+web-preparing = 正在為文件編製索引，首次啟動需要片刻。
+web-prepared = 索引已編製完成，可以提問。
+web-progress = 編製索引的進度
+web-far = 已完成{ $percent }%。
+web-far-seconds = 已完成{ $percent }%，每秒{ $rate }段，約剩{ $time }秒。
+web-far-minutes = 已完成{ $percent }%，每秒{ $rate }段，約剩{ $time }分鐘。
+web-waiting = 索引編製完成後即作答，請勿關閉本頁。
+web-cleared = 對話已清空。
+web-undo = 復原
+web-undone = 對話已恢復。
+web-open = 查看原文
+web-word = Word 檔案
+web-rate = 評價這條答覆
+web-rate-good = 答覆有用
+web-rate-bad = 答覆欠佳
+web-reader = 文件
+web-outline = 提綱
+web-marked = 引文已在原文中標出。
+web-copy-link = 複製此處連結
+web-link-copied = 連結已複製
+web-link-failed = 未能複製連結
+web-pages = 翻頁
+web-page-previous = 上一頁
+web-page-next = 下一頁
+web-more = 顯示更多
+web-documents-lead = 共{ $count }份文件
+web-search-all = 在全部文件中檢索
+web-search-here = 在本文件中檢索
+web-search-send = 檢索
+web-search-hits = 共{ $count }處，點按可跳轉：
+web-search-hits-all = { $documents }份文件中共{ $count }處
+web-search-none = 沒有同時包含這些詞語的內容
+web-search-near = 含義相近的段落
+web-search-usage = 請輸入要檢索的詞語，不超過{ NUMBER($limit, useGrouping: 0) }字。
+web-check-label = 貼上要核對的句子
+web-check-send = 核對
+web-quote-moved = 該文件此後有過修訂；引文未變，現位於此處。
+web-quote-changed = 該文件已經修訂，其中不再有這段引文。以下為現行文本。
+web-quote-gone = 該文件已不在文庫中。
+web-add = 新增文件
+web-file = 選擇要新增的文件
+web-file-hint = 支援 txt、md、html、docx、pdf 格式，不超過 20 MB。讀取結果經您確認後才會新增。
+web-add-it = 確認新增
+web-replace-it = 作為新版本取代
+web-leave-out = 不新增
+web-correct = 更正文件資訊
+web-save = 儲存
+web-desk-admins = 只有管理員可以新增文件。
+web-desk-again = 文件已不在此處，請重新選擇。
+web-error-busy = 同時提問的人較多，請稍候。
+web-login-title = 登入
+web-login-bot = 在與機器人的私聊中發送 /login，即可取得一次性登入連結。
+web-login-token = 存取權杖
+web-login-send = 登入
+web-login-link = 您將透過機器人給出的連結登入。該連結只能使用一次。
+web-login-open = 登入
+web-login-wrong = 權杖不正確，請核對後重新輸入。
+web-login-many = 輸錯次數過多，請十分鐘後再試。
+web-login-link-used = 該連結已使用或已過期，請向機器人重新索取。
+web-login-needed = 請先登入。
+web-logout = 登出
 
 # Telegram: greeting, help, hints
 telegram-start =
@@ -388,6 +456,11 @@ telegram-button-allow = ✅ 批准
 telegram-button-deny = 🚫 拒絕
 telegram-button-withdraw = 🚫 撤銷批准
 
+# Telegram: login to the page
+telegram-login = 點此連結登入網頁。連結只能使用一次，十分鐘內有效，請勿轉發：
+    { $link }
+telegram-login-no-address = 網頁尚無可用地址，請管理員設定 PUBLIC_URLS。
+
 # Telegram: for administrators
 telegram-stats-week = 最近{ $days }天
 telegram-stats-all = 累計
@@ -436,21 +509,21 @@ field-level = 層級
 field-date = 日期
 field-incomplete = 缺失
 
-telegram-document-size = { $pages ->
+document-size = { $pages ->
     [0] { $passages }段
    *[other] { $pages }頁，{ $passages }段
 }
-telegram-document-field = { $field }：{ $value }
-telegram-document-outline = 提綱
+document-field = { $field }：{ $value }
+document-outline = 提綱
 telegram-document-add = ✅ 收錄
 telegram-document-replace = ♻️ 作為新版替換
 telegram-document-drop = ✖️ 不收錄
 telegram-document-undo = ↩️ 撤銷
-telegram-document-missing = ⚠️ 文中沒有讀到{ $field }，收錄後可以補充。
-telegram-document-incomplete = ⚠️ 文本可能不完整：{ $what }。
-telegram-document-taken = ⚠️ 已有同名文件 { $file }，可以作為新版替換。
-telegram-document-same = ⚠️ 與《{ $title }》內容相同；收錄後，引文會同時註明兩處。
-telegram-document-alike = ⚠️ 與《{ $title }》有{ $percent }%相同；如果是它的新版，請選「替換」。
+document-missing = ⚠️ 文中沒有讀到{ $field }，收錄後可以補充。
+document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+document-taken = ⚠️ 已有同名文件 { $file }，可以作為新版替換。
+document-same = ⚠️ 與《{ $title }》內容相同；收錄後，引文會同時註明兩處。
+document-alike = ⚠️ 與《{ $title }》有{ $percent }%相同；如果是它的新版，請選「替換」。
 telegram-document-format = 沒有收錄 { $name }：可讀的格式是 { $formats }。
 telegram-document-large = 沒有收錄 { $name }：文件不能超過20 MB，請分成幾份發送。
 telegram-document-refused = 沒有收錄：{ $reason }

@@ -1,0 +1,115 @@
+import type { App } from "./app.ts";
+import { searchWords } from "./ask/search-words.ts";
+import { takingTurns } from "./ask/taking-turns.ts";
+import type { Config } from "./config.ts";
+import type { DocumentDesk } from "./corpus/desk.ts";
+import type { State } from "./memory/state.ts";
+import { ConfigError, ListenError } from "./ops/errors.ts";
+import type { Logger } from "./ops/logging.ts";
+import { pageMemory } from "./page-memory.ts";
+import { mayUse } from "./telegram/access.ts";
+import { listen, type Listener } from "./web/listen.ts";
+import { loginLinks, type LoginParts } from "./web/login.ts";
+import { ProgressMeter } from "./web/progress.ts";
+import { createWeb } from "./web/web.ts";
+
+/** So many questions of the page are worked on at once; others wait in the order they came. */
+const answersAtOnce = 3;
+
+/** The page while it is served. */
+export interface ServedPage {
+  /** Where it is on this machine; undefined where it could not be opened beside the bot. */
+  readonly url: string | undefined;
+  /** Takes how far the building of an index is. */
+  readonly progress: (done: number, total: number) => void;
+  /** Answers and takes documents from now on. */
+  serveFrom(app: App, desk: DocumentDesk): void;
+  /** A link of the page's own that logs a person in; undefined where it has no address that others can open. */
+  readonly loginLink: ((userId: number) => string | undefined) | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the page, which answers once `serveFrom` was called. A port that cannot be had ends the start where the page is all
+ * there is, and is a notice where a bot runs beside it.
+ */
+export async function openPage(
+  config: Config,
+  state: State,
+  logger: Logger,
+  notice: (line: string) => void,
+): Promise<ServedPage> {
+  const { host, port, publicUrls } = config.web;
+  let app: App | undefined;
+  let desk: DocumentDesk | undefined;
+  const served = (): App => loaded(app);
+  const meter = new ProgressMeter();
+  const login = loginOf(config, state);
+  const web = createWeb({
+    answerer: takingTurns({ answer: (question) => served().answerer.answer(question) }, answersAtOnce),
+    ready: () => app !== undefined,
+    progress: () => meter.now,
+    speeches: () => served().finder.index.speeches,
+    search: (words, language) => searchWords(served().rooms, words, language),
+    memory: pageMemory(state),
+    desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress) },
+    ...(login && { login }),
+    host,
+    publicUrls,
+    report: (error) => logger.error({ err: error }, "a request failed"),
+  });
+  let listener: Listener | undefined;
+  try {
+    listener = await listen(web, host, port);
+  } catch (error) {
+    if (config.bot.token === undefined || !(error instanceof ListenError)) throw error;
+    notice(`The bot runs without its page: ${error.message}`);
+  }
+  const base = publicUrls[0] ?? (isEveryAddress(host) ? undefined : listener?.url);
+  const links = login?.links;
+  return {
+    url: listener?.url,
+    progress: meter.tell,
+    serveFrom: (ready, documents) => void ([app, desk] = [ready, documents]),
+    loginLink: links && ((userId) => base && `${base}/login/${links.issue(userId)}`),
+    close: async () => listener?.close(),
+  };
+}
+
+function loaded<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error("asked before the index was loaded");
+  return part;
+}
+
+/** Throws a ConfigError where other machines could open the page and nobody could log in to it. */
+export function requireLogin(config: Config): void {
+  if (isOpen(config) || config.web.token !== undefined || config.bot.token !== undefined) return;
+  const setting = isLoopback(config.web.host) ? "PUBLIC_URLS is set" : "HOST is not 127.0.0.1";
+  throw new ConfigError(
+    `${setting}, so that others can open the page, which takes a login: set PAGE_TOKEN or BOT_TOKEN (see .env.example)`,
+  );
+}
+
+/** How people log in; undefined where only this machine can open the page. */
+function loginOf(config: Config, state: State): Omit<LoginParts, "publicUrls"> | undefined {
+  if (isOpen(config)) return undefined;
+  const { access, web, bot } = config;
+  return {
+    token: web.token,
+    links: bot.token === undefined ? undefined : loginLinks(),
+    person: async (id) =>
+      (await mayUse(id, access, state.access)) ? { id, isAdmin: access.adminIds.includes(id) } : undefined,
+  };
+}
+
+function isOpen({ web: { host, publicUrls } }: Config): boolean {
+  return isLoopback(host) && publicUrls.length === 0;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|localhost|::1)$/iu.test(host);
+}
+
+function isEveryAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
