@@ -33,7 +33,7 @@ describe("settings", () => {
   test("have defaults", () => {
     expect(read()).toEqual({
       bot: { token: undefined, apiRoot: "https://api.telegram.org" },
-      web: { host: "127.0.0.1", port: 8787, publicUrls: [] },
+      web: { host: "127.0.0.1", port: 8787, publicUrls: [], token: undefined },
       dataDir: ".yanju",
       corpusDir: "corpus",
       databaseUrl: undefined,
@@ -50,6 +50,7 @@ describe("settings", () => {
       HOST: "::1",
       PORT: "0",
       PUBLIC_URLS: "https://Yanju.example.org/ ,http://10.0.0.7:9000",
+      PAGE_TOKEN: " twenty-characters-it-is ",
       DATA_DIR: "/数据 夹",
       CORPUS_DIR: "./讲话",
       DATABASE_URL: "postgresql://127.0.0.1/yanju",
@@ -62,7 +63,12 @@ describe("settings", () => {
     });
     expect(config).toEqual({
       bot: { token, apiRoot: "http://127.0.0.1:8081/bots" },
-      web: { host: "::1", port: 0, publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"] },
+      web: {
+        host: "::1",
+        port: 0,
+        publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"],
+        token: "twenty-characters-it-is",
+      },
       dataDir: "/数据 夹",
       corpusDir: "./讲话",
       databaseUrl: "postgresql://127.0.0.1/yanju",
@@ -108,6 +114,7 @@ describe("what cannot be used stops the start with one line", () => {
     ["PORT", "-1", /must be a whole number from 0 to 65535/u],
     ["PORT", "65536", /must be a whole number from 0 to 65535/u],
     ["PORT", "1e3", /must be a whole number from 0 to 65535/u],
+    ["PAGE_TOKEN", "short", /must have 20 characters or more, so that nobody can guess it/u],
     ["PUBLIC_URLS", "yanju.example.org", /must be addresses like https:\/\/yanju\.example\.org, separated by commas/u],
     [
       "PUBLIC_URLS",

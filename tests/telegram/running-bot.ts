@@ -48,6 +48,7 @@ interface Options
         | "search"
         | "reindex"
         | "documents"
+        | "loginLink"
         | "clock"
         | "questionVectors"
       >
@@ -73,7 +74,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
   const shipped = await shippedSpeeches();
   const { answerer = new SampleAnswerer(), token = api.token } = options;
   const { speeches = () => shipped, search = sampleSearch, questionVectors = sampleVectors } = options;
-  const { access, reindex, documents, clock } = options;
+  const { access, reindex, documents, loginLink, clock } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -91,6 +92,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     ...(access && { access }),
     ...(reindex && { reindex }),
     ...(documents && { documents }),
+    ...(loginLink && { loginLink }),
     ...(clock && { clock }),
   });
   const { allowances = ALLOWANCES, mostWaiting = 500, concurrency = 100, drainMs = 3_000, pollSeconds = 20 } = options;

@@ -65,6 +65,33 @@ test("turns away a body that is too large and goes on serving", async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
+test("of two thousand questions at once answers some, tells the others that it is busy, and resets none", async () => {
+  const recorded = new RecordedAnswers();
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const { port } = await start({
+    async answer(question): Promise<Answer> {
+      await gate;
+      return recorded.answer(question);
+    },
+  });
+  const own = { Host: `127.0.0.1:${port}`, "Content-Type": "application/json" };
+  const body = JSON.stringify({ question: "重点行业领域有哪些" });
+  let busy = 0;
+  const all = Array.from({ length: 2000 }, () =>
+    status(port, "/api/ask", own, body).then((code) => {
+      if (code === 503) busy += 1;
+      // Those that are let in wait until all the others were told.
+      if (busy === 2000 - 64) release();
+      return code;
+    }),
+  );
+  const codes = await Promise.all(all);
+  const count = (code: number): number => codes.filter((one) => one === code).length;
+  expect({ answered: count(200), busy: count(503) }).toEqual({ answered: 64, busy: 1936 });
+  expect(await status(port, "/api/ask", own, body)).toBe(200);
+}, 60_000);
+
 test("names the port and the setting where another program has it", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));

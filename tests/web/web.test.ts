@@ -83,19 +83,38 @@ describe("POST /api/ask", () => {
     });
   });
 
-  test("says of each quote which words answer, whose they are, and their English only in English", async () => {
+  test("shows quotes under their documents, with the words that answer, whose they are, and their English only in English", async () => {
     const app = web();
-    const shown = async (question: string) => ((await (await post(app, { question })).json()) as ShownAnswer).sections;
-    const [chinese] = await shown("重点行业领域有哪些");
-    expect(chinese?.quotes[1]?.pieces).toEqual([
-      { text: "重点检查消防、道路交通、", marked: false },
-      { text: "建筑施工、危险化学品", marked: true },
-      { text: "、烟花爆竹和特种设备等行业。", marked: false },
-    ]);
-    expect(chinese?.quotes.map(({ rendering }) => rendering)).toEqual(["", ""]);
-    const [english] = await shown("how much weight in assessments");
-    expect(english?.quotes[0]?.source).toMatch(/^Liu Weiping · 王三運/);
-    expect(english?.quotes[0]?.rendering).toMatch(/^increase the weight/);
+    const shown = async (question: string) => (await (await post(app, { question })).json()) as ShownAnswer;
+    const chinese = await shown("重点行业领域有哪些");
+    const [, second] = chinese.sections[0]?.groups ?? [];
+    expect(second?.title).toBe("区委书记在常委会上关于安全生产工作的讲话");
+    expect(second?.quotes[0]).toMatchObject({
+      n: 2,
+      place: "三、强化措施,狠抓落实",
+      rendering: "",
+      source: "区委书记在常委会上关于安全生产工作的讲话 › 三、强化措施,狠抓落实",
+      pieces: [
+        { text: "重点检查消防、道路交通、", marked: false },
+        { text: "建筑施工、危险化学品", marked: true },
+        { text: "、烟花爆竹和特种设备等行业。", marked: false },
+      ],
+    });
+    expect([chinese.note, chinese.acts]).toEqual(["", ["more"]]);
+    const english = await shown("how much weight in assessments");
+    expect(english.sections[0]?.groups[0]).toMatchObject({ facts: "Liu Weiping" });
+    expect(english.sections[0]?.groups[0]?.quotes[0]?.rendering).toMatch(/^increase the weight/);
+    expect(english.note).toBe("English by machine; the Chinese text is what counts.");
+    expect((await shown("what is the weather")).offer).toBe("Subjects in the documents you can ask about:");
+  });
+
+  test("passes on what a person does rather than says, and nothing that is not offered", async () => {
+    const answerer = new RecordedAnswers();
+    const app = web({ answerer });
+    await post(app, { question: "更多", gesture: "more" });
+    await post(app, { question: "安全生产是大事", gesture: "check" });
+    expect(answerer.asked.map(({ gesture }) => gesture)).toEqual(["more", "check"]);
+    expect((await post(app, { question: "x", gesture: "forward" })).status).toBe(400);
   });
 
   test.each([

@@ -7,7 +7,17 @@ const runner = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
 const lastLinesShown = 20;
 const patienceMs = 20_000;
 /** What a `.env` may hold and must not reach the bot that is measured. */
-const unset = { ALLOWED_IDS: "", ADMIN_IDS: "", DATABASE_URL: "", BOT_MODE: "", LOG_LEVEL: "info" };
+const unset = {
+  ALLOWED_IDS: "",
+  ADMIN_IDS: "",
+  DATABASE_URL: "",
+  BOT_MODE: "",
+  LOG_LEVEL: "info",
+  HOST: "",
+  PORT: "0",
+  PUBLIC_URLS: "",
+  PAGE_TOKEN: "",
+};
 
 /** The bot as people install it, a process of its own. */
 export interface ServedBot {
