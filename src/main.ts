@@ -14,10 +14,10 @@ async function main([name = "", ...args]: string[]): Promise<void> {
   await (await command()).run(args);
 }
 
-// Whoever reads the output may have had enough of it: `… | head -1`.
+// Whoever reads the output may have had enough of it: `… | head -1`. Not ended here: a process that is left while a model
+// computes ends with an abort.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(0);
 });
 
 main(process.argv.slice(2)).catch((error: unknown) => {

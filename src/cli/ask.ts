@@ -55,6 +55,7 @@ export async function run(args: string[]): Promise<void> {
     process.stdout.write(`${json ? JSON.stringify(answer) : shown}\n`);
   }
   for (const { id, question, history: earlier } of questions) {
+    if (process.stdout.destroyed) break;
     process.stdout.write(
       `${JSON.stringify({ id, ...(await answerer.answer({ text: question, history: earlier })) })}\n`,
     );

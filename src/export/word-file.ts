@@ -145,7 +145,7 @@ function quotation(citation: Citation, footnoteId: number, { language, font }: S
   });
   const rendering = renderingFor(citation, language);
   if (rendering === "") return [quote];
-  const mark = ` (${say(language, "answer-rendering-mark")})`;
+  const mark = ` (${say(language, "export-rendering-mark")})`;
   const children = [new TextRun(storable(rendering)), new TextRun({ text: mark, italics: true })];
   return [quote, new Paragraph({ style: "Rendering", children })];
 }

@@ -499,6 +499,7 @@ telegram-forget-kept = Nothing was removed.
 telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; collected quotes: { $collected }; subjects followed: { $follows }.
 
 # Telegram: taking quotes along
+export-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts
 export-lost-changed = { $count ->
     [one] A quote
    *[other] { $count } quotes

@@ -418,6 +418,7 @@ telegram-forget-kept = 未删除任何内容。
 telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $collected }段收集的引文、{ $follows }项关注。
 
 # Telegram: taking quotes along
+export-rendering-mark = 英文为机器草译，以中文原文为准
 export-lost-changed = 《{ $document }》已经修订，其中{ $count }段引文与现行文本不再逐字相符，未收入。
 export-lost-gone = 文件{ $document }已不在资料库中，其中{ $count }段引文未收入。
 telegram-button-copy-all = 📋 复制全部

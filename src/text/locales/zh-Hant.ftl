@@ -418,6 +418,7 @@ telegram-forget-kept = 未刪除任何內容。
 telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $collected }段收集的引文、{ $follows }項關注。
 
 # Telegram: taking quotes along
+export-rendering-mark = 英文為機器草譯，以中文原文為準
 export-lost-changed = 《{ $document }》已經修訂，其中{ $count }段引文與現行文本不再逐字相符，未收入。
 export-lost-gone = 文件{ $document }已不在文庫中，其中{ $count }段引文未收入。
 telegram-button-copy-all = 📋 複製全部
