@@ -15,6 +15,7 @@ export const blankAnswer = {
 
 /** A citation of which nothing is known but its words. */
 export const blankCitation = {
+  headings: [],
   speaker: null,
   also: [],
   alsoTitles: [],

@@ -127,6 +127,8 @@ export interface Citation extends Span {
   readonly file: string;
   readonly title: string;
   readonly section: readonly string[];
+  /** The section in the language of the answer: in English the headings' renderings, where there are any. */
+  readonly headings: readonly string[];
   readonly quote: string;
   /** The quote for reading: web artefacts removed. */
   readonly display: string;

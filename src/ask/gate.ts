@@ -1,3 +1,4 @@
+import { headingNames } from "./heading-names.ts";
 import { readable } from "../text/artefacts.ts";
 import type { Citation, Language, Passage, Sentence, Span, SpeakerName, Speech } from "../domain.ts";
 
@@ -44,12 +45,14 @@ export class CitationGate {
     const display = readable(quote);
     if (!display) return undefined;
     const cited = sentencesIn(passage, claim);
+    const section = cited[0]?.section ?? passage.section;
     const rendering = renderingOf(speech, { start, end });
     const also = (claim.also ?? []).filter((other) => other !== file && this.#speeches.has(other));
     return {
       file,
       title: this.#titleOf(file, language),
-      section: cited[0]?.section ?? passage.section,
+      section,
+      headings: headingNames(speech, section, language),
       start,
       end,
       quote,

@@ -29,6 +29,11 @@ export function headingName(speech: Speech, path: readonly string[], language: L
   return rendered ? `${rendered.marker}${rendered.text}` : (path.at(-1) ?? "");
 }
 
+/** All headings of a path as readers of a language know them. */
+export function headingNames(speech: Speech, path: readonly string[], language: Language): string[] {
+  return path.map((_, level) => headingName(speech, path.slice(0, level + 1), language));
+}
+
 /** The sentence that is the last heading of a path or begins with it: the same words may head several sections. */
 function openingOf({ passages }: Speech, path: readonly string[]): Sentence | undefined {
   const label = path.at(-1) ?? "";

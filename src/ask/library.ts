@@ -4,7 +4,7 @@ import type { MappedText } from "../text/mapped-text.ts";
 import { asRead } from "./as-read.ts";
 import { type Claim, CitationGate, longestQuote } from "./gate.ts";
 import { citationKey, fileKey, parseCitationKey, quoteHash } from "./citation-key.ts";
-import { headingName } from "./heading-names.ts";
+import { headingNames } from "./heading-names.ts";
 import { Sources } from "./sources.ts";
 import { placesOfWords } from "./word-search.ts";
 
@@ -129,7 +129,7 @@ export class Library {
   /** The headings down to a place as a reader of a language knows them: in English their renderings, where there are any. */
   sectionIn(file: string, section: readonly string[], language: Language): string[] {
     const speech = this.#speeches.get(file);
-    return section.map((label, i) => (speech ? headingName(speech, section.slice(0, i + 1), language) : label));
+    return speech ? headingNames(speech, section, language) : [...section];
   }
 
   /** The headings of a speech in their order, down to `levels` deep, each with where its text begins. */

@@ -2,6 +2,7 @@ import type { Answer, Citation, Language } from "../domain.ts";
 import { readableIn } from "../text/artefacts.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
+import { shortened } from "../text/shortened.ts";
 
 /** The line that opens an answer. */
 export function leadOf(
@@ -68,6 +69,9 @@ function isLowHalf(text: string, at: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+/** A heading that is a whole sentence is cut under a quote; the context shows all of it. */
+const longestHeading = 40;
+
 /** Quotes of one document, which is named once above them. */
 export interface SourceGroup {
   readonly title: string;
@@ -103,7 +107,8 @@ function groupOf(citations: readonly Citation[], language: Language): SourceGrou
   let above = "";
   const quotes = citations.map((citation, at): PlacedQuote => {
     const name = names[at] ?? "";
-    const path = `${pathOf(citation).join(" › ")}${pageOf(citation, language)}`;
+    const labels = headingsAbove(citation).map((name) => shortened(name, longestHeading));
+    const path = `${labels.join(" › ")}${pageOf(citation, language)}`;
     const place = [...(name !== shared && name ? [name] : []), ...(path && path !== above ? [path] : [])].join(" · ");
     above = path;
     return { citation, place };
@@ -123,10 +128,16 @@ function speakerNamed({ speaker, title }: Pick<Citation, "speaker" | "title">, l
   return title.toLowerCase().includes(name.toLowerCase()) ? "" : name;
 }
 
-/** The headings down to a quote; one that opens it is in it already. */
-function pathOf({ section, display }: Pick<Citation, "section" | "display">): readonly string[] {
+/** The headings down to a quote, for reading; one that opens it is in it already. */
+export function headingsAbove({
+  section,
+  headings,
+  display,
+}: Pick<Citation, "section" | "headings" | "display">): readonly string[] {
   const last = section.at(-1);
-  return last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section;
+  // An answer that an earlier version saved names them in Chinese alone.
+  const names = headings.length === section.length ? headings : section;
+  return last !== undefined && display.startsWith(last) ? names.slice(0, -1) : names;
 }
 
 function pageOf({ page }: Pick<Citation, "page">, language: Language): string {
@@ -135,11 +146,11 @@ function pageOf({ page }: Pick<Citation, "page">, language: Language): string {
 
 /** Where a quote stands that is shown by itself: the speaker, the document, the headings down to it, the page. */
 export function sourceLine(
-  citation: Pick<Citation, "speaker" | "title" | "section" | "display" | "page">,
+  citation: Pick<Citation, "speaker" | "title" | "section" | "headings" | "display" | "page">,
   language: Language,
 ): string {
   const name = speakerNamed(citation, language);
-  const path = [citation.title, ...pathOf(citation)].join(" › ");
+  const path = [citation.title, ...headingsAbove(citation)].join(" › ");
   return `${name ? `${name} · ` : ""}${path}${pageOf(citation, language)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Citation, DocumentKind, Language, Speaker, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
+import { headingsAbove } from "./plain-text.ts";
 
 /** The marks of GB/T 7714-2015, table B.1: 报告 R, 档案 A, 其他 Z. It has none for speeches and laws; S is for standards. */
 const TYPE_MARKS: Readonly<Record<DocumentKind, string>> = {
@@ -20,7 +21,7 @@ const TYPE_MARKS: Readonly<Record<DocumentKind, string>> = {
 const MOST_AUTHORS = 3;
 
 /** What of a citation a reference tells. */
-export type ReferencedPlace = Pick<Citation, "section" | "speaker" | "page" | "display">;
+export type ReferencedPlace = Pick<Citation, "section" | "headings" | "speaker" | "page" | "display">;
 
 /**
  * Where a quote is from, for a footnote or a list of sources: by GB/T 7714-2015 in Chinese (`speaker. title: number[Z].
@@ -77,10 +78,8 @@ function pageOf({ page }: ReferencedPlace, language: Language): string {
 }
 
 /** The headings down to the quote; one that opens the quote is there already. */
-function sectionOf({ section, display }: ReferencedPlace): string {
-  const last = section.at(-1);
-  const path = last !== undefined && display.startsWith(last) ? section.slice(0, -1) : section;
-  return joined(path.map(clean), " › ");
+function sectionOf(citation: ReferencedPlace): string {
+  return joined(headingsAbove(citation).map(clean), " › ");
 }
 
 function joined(items: readonly string[], separator: string): string {

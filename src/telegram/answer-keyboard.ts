@@ -4,7 +4,7 @@ import { actsOn } from "../ask/offered-acts.ts";
 import type { Answer, Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
-import { shortened } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 const BUTTONS_A_ROW = 5;
 /** Telegram takes a hundred buttons; five stand under every answer, some are for topics. */

@@ -6,7 +6,7 @@ import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import type { Screen } from "./screen.ts";
-import { shortened } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 const QUOTES_A_PAGE = 8;
 const BUTTONS_A_ROW = 4;

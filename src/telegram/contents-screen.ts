@@ -9,7 +9,7 @@ import { joined, styled } from "./formatted-text.ts";
 import { BUTTONS_A_ROW, paged, turningButtons } from "./paged.ts";
 import { pageAt, pagesOf, startOf } from "./reading-pages.ts";
 import type { Screen } from "./screen.ts";
-import { shortened } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 const ENTRIES_A_PAGE = 20;
 /** So that twenty headings with their speech fit into a message. */

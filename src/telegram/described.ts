@@ -1,7 +1,8 @@
 import type { Bilingual, Language, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
-import { shortened, titleOf } from "./source-text.ts";
+import { titleOf } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 const LONGEST_TITLE = 240;
 

@@ -11,7 +11,8 @@ import { callbackData } from "./callback-data.ts";
 import { type FormattedText, joined, sliced, styled } from "./formatted-text.ts";
 import { BUTTONS_A_ROW, paged, turningButtons } from "./paged.ts";
 import type { Screen } from "./screen.ts";
-import { shortened, titleOf } from "./source-text.ts";
+import { titleOf } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 /** More words than a person types to look for something; so they fit into a message beside what they found. */
 export const LONGEST_WORDS = 300;

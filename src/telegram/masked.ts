@@ -1,4 +1,4 @@
-import { shortened } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 const MASK = "＊＊＊";
 /** Phone numbers have at least so many digits, and so have numbers of identity cards, accounts and files. */

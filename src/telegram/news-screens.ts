@@ -7,7 +7,8 @@ import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import type { Screen } from "./screen.ts";
-import { shortened, titleOf } from "./source-text.ts";
+import { titleOf } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 /** A message that tells of news, and which ones. */
 export interface NewsScreen extends Screen {

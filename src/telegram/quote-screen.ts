@@ -9,7 +9,8 @@ import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import { outlinePageAt } from "./contents-screen.ts";
 import { type Page, pageAt, pagesHolding, pagesOf, startOf } from "./reading-pages.ts";
 import type { Screen } from "./screen.ts";
-import { copiedText, readingText, shortened, titleOf } from "./source-text.ts";
+import { copiedText, readingText, titleOf } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 /** Where a screen is shown. */
 export interface ReaderContext {

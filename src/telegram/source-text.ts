@@ -6,7 +6,6 @@ import { type FormattedText, joined, styled, type Style } from "./formatted-text
 
 /** Telegram lets a button copy at most this many characters. */
 export const MAX_COPIED_LENGTH = 256;
-const ELLIPSIS = "…";
 
 /** A page of a speech as a person reads it: paragraphs apart, headings bold, and what was looked up underlined as well. */
 export function readingText(pieces: readonly ReadingPiece[], marked?: Span): FormattedText {
@@ -84,11 +83,4 @@ export function quotedTitle(
 ): string {
   const info = library?.speech(fileKey(file));
   return info ? titleOf(info, language) : title;
-}
-
-/** A text of at most `limit` code units, cut between characters and ended with … where it was longer. */
-export function shortened(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, limit - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${ELLIPSIS}`;
 }

@@ -6,7 +6,7 @@ import { citationLink } from "../export/quote-link.ts";
 import { wordFile, type WordPart, type WordQuote } from "../export/word-file.ts";
 import type { BotContext } from "./context.ts";
 import { sendFile } from "./screen.ts";
-import { shortened } from "./source-text.ts";
+import { shortened } from "../text/shortened.ts";
 
 /** Telegram takes so many characters under a file. */
 const LONGEST_CAPTION = 1024;

@@ -38,6 +38,13 @@ describe("the source of a quote", () => {
     expect(sourceLine({ ...citation, section: ["二、看住水库"], display: "二、看住水库" }, "en")).toBe("防汛讲话");
   });
 
+  test("names the headings in the language of the answer, and leaves out the one that opens the quote there too", () => {
+    const english = { ...citation, headings: ["II. Watch the reservoirs", "First, patrol"] };
+    expect(sourceLine(english, "en")).toBe("防汛讲话 › II. Watch the reservoirs › First, patrol");
+    const opened = { ...english, display: "一是要巡查。每天两次。" };
+    expect(sourceLine(opened, "en")).toBe("防汛讲话 › II. Watch the reservoirs");
+  });
+
   test("says a heading that is only named in the quote", () => {
     expect(sourceLine({ ...citation, display: "如前所述,一是要巡查。" }, "en")).toContain("一是要巡查");
   });

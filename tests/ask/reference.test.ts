@@ -115,6 +115,7 @@ const anyInfo = fc.record({
 });
 const anyPlace = fc.record({
   section: fc.array(label, { maxLength: 4 }),
+  headings: fc.array(label, { maxLength: 4 }),
   speaker: fc.option(names, { nil: null }),
   page: fc.option(fc.integer({ min: 1, max: 999 }), { nil: null }),
   display: label,

@@ -267,8 +267,10 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
       `port ${port} on 127\\.0\\.0\\.1 is in use; stop the program that uses it or set PORT`,
       "u",
     );
-    await expectRefused(spawned("bot"), 7, line, (folder) => rm(join(folder, ".yanju"), { recursive: true }), {
-      PORT: String(port),
+    await inCopyOf(single, async (folder) => {
+      await rm(join(folder, ".yanju"), { recursive: true });
+      expectOneLine(await run(folder, ["bot"], { PORT: String(port) }), 7, line);
+      expect(await readdir(join(folder, ".yanju"))).not.toContain("index");
     }).finally(() => taken.close());
   });
 });

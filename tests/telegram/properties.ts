@@ -52,6 +52,7 @@ const citation = fc
     file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
     title: anyText,
     section: fc.array(anyText, { maxLength: 4 }),
+    headings: fc.array(anyText, { maxLength: 4 }),
     start: fc.nat({ max: 1_000_000 }),
     quote: longText,
     places,

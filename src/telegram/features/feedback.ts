@@ -9,7 +9,8 @@ import type { BotContext } from "../context.ts";
 import { evaluationCase } from "../evaluation-case.ts";
 import { type FormattedText, joined, styled } from "../formatted-text.ts";
 import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { quotedTitle, shortened } from "../source-text.ts";
+import { quotedTitle } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 
 const ENTRIES_A_PAGE = 4;
 /** So that four entries with three quotes each fit into a message. */

@@ -11,7 +11,8 @@ import type { BotContext } from "../context.ts";
 import { type FormattedText, joined, styled } from "../formatted-text.ts";
 import { type Gap, gapsOf } from "../gaps.ts";
 import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { quotedTitle, shortened } from "../source-text.ts";
+import { quotedTitle } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 import { whileTyping } from "../typing.ts";
 
 /** So many of the newest questions are looked through: a few seconds of the model's time. */

@@ -13,7 +13,7 @@ import { citationLink } from "../../export/quote-link.ts";
 import { type FormattedText, joined, sliced, styled } from "../formatted-text.ts";
 import { isBlank } from "../question-text.ts";
 import { isHarmless, loggable } from "../refusals.ts";
-import { shortened } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 import { typingPause } from "../typing-pause.ts";
 
 /** Short, so that a re-index or a withdrawn invitation shows soon. */

@@ -10,7 +10,7 @@ import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { loggable } from "../refusals.ts";
 import { turnTo } from "../screen.ts";
-import { shortened } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 
 /** Shows a request to join to the admins. Gives whether anyone could be told. */
 export type TellAdmins = (api: Api, request: AccessRequest) => Promise<boolean>;

@@ -15,7 +15,8 @@ import { insideScreen, LONGEST_WORDS, nearScreen, placesScreen, wordsOf } from "
 import { withoutMentions } from "../lanes.ts";
 import { isBlank } from "../question-text.ts";
 import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { shortened, titleOf } from "../source-text.ts";
+import { titleOf } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 import { whileTyping } from "../typing.ts";
 
 /** Looks for words in all documents. */

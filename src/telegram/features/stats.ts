@@ -5,7 +5,7 @@ import type { Statistics } from "../../memory/statistics.ts";
 import type { BotContext } from "../context.ts";
 import { joined, styled } from "../formatted-text.ts";
 import { send } from "../screen.ts";
-import { shortened } from "../source-text.ts";
+import { shortened } from "../../text/shortened.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const PERIOD_DAYS = 7;
