@@ -4,6 +4,7 @@ import { UserError } from "../src/ops/errors.ts";
 const tools: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
   bench: () => import("./bench.ts"),
   "bench:telegram": () => import("./bench-telegram.ts"),
+  "check-dependencies": () => import("./check-dependencies.ts"),
   "check-patterns": () => import("./check-patterns.ts"),
   eval: () => import("./eval.ts"),
   "fit-frames": () => import("./fit-frames.ts"),

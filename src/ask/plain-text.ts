@@ -107,7 +107,7 @@ function groupOf(citations: readonly Citation[], language: Language): SourceGrou
   let above = "";
   const quotes = citations.map((citation, at): PlacedQuote => {
     const name = names[at] ?? "";
-    const labels = headingsAbove(citation).map((name) => shortened(name, longestHeading));
+    const labels = headingsAbove(citation).map((label) => shortened(label, longestHeading));
     const path = `${labels.join(" › ")}${pageOf(citation, language)}`;
     const place = [...(name !== shared && name ? [name] : []), ...(path && path !== above ? [path] : [])].join(" · ");
     above = path;
