@@ -46,9 +46,10 @@ export function claimsOf(
   options: QuoteOptions = {},
 ): Claim[] {
   const { list = false, most = list ? mostListed : mostQuotes, each = false, close = false, besides = [] } = options;
-  const sentences = all.filter(
-    ({ passage, sentence }) => !besides.some((old) => overlap({ file: passage.file, ...sentence }, old)),
-  );
+  // As it would be quoted: with the sentence that it announces it may say again what was given.
+  const isGiven = (one: JudgedSentence): boolean =>
+    besides.length > 0 && besides.some((old) => overlap(sentenceClaim(one, speeches), old));
+  const sentences = all.filter((one) => !isGiven(one));
   const [best] = sentences;
   if (!best) return [];
   const chosen = [best];

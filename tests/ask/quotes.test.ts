@@ -20,7 +20,8 @@ const flood = document(
   ].join("\n\n"),
 );
 const school = document("school.txt", "食堂要留样。校车每学期检修。");
-const speeches = [flood, school];
+const kitchen = document("kitchen.txt", "一是看住灶台。每天检查。\n二是压实责任。灶台由厨师长负责。每月考核。");
+const speeches = [flood, school, kitchen];
 
 const rooms: QuoteRooms = {
   judge: new Judge(plainModel),
@@ -88,6 +89,14 @@ describe("what is quoted", () => {
     const besides = [{ file: passage.file, start: sentence.start + 2, end: sentence.end }];
     expect(quotes([judged("两次", 0.9), judged("食堂", 0.9)], { besides })).toEqual(["食堂要留样。"]);
     expect(quotes([judged("两次", 0.9)], { besides: [{ ...besides[0]!, file: "school.txt" }] })).toHaveLength(1);
+  });
+
+  test("is no bare title whose next sentence was given already, with which it would be quoted", () => {
+    const title = judged("二是压实责任", 0.9);
+    expect(quotes([title])).toEqual(["二是压实责任。灶台由厨师长负责。"]);
+    const { sentence: given } = judged("灶台由厨师长负责", 0.9);
+    const besides = [{ file: kitchen.info.file, start: given.start, end: given.end }];
+    expect(quotes([title, judged("食堂", 0.9)], { besides })).toEqual(["食堂要留样。"]);
   });
 });
 

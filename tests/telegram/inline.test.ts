@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ALLOWANCES } from "../../src/telegram/admission.ts";
-import { runBot } from "./running-bot.ts";
+import type { Question } from "../../src/domain.ts";
+import { runBot, shippedSpeeches } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
 describe("inline mode", () => {
@@ -54,6 +55,25 @@ describe("inline mode", () => {
       expect(api.refusals).toEqual([]);
     },
   );
+
+  test.each([
+    ["重点行业", 3],
+    ["民兵", 4],
+  ])("passages that are only near are offered where nothing answers: %s", async (query, cards) => {
+    class Near extends SampleAnswerer {
+      override async answer(question: Question) {
+        const [, , ...speeches] = await shippedSpeeches();
+        const passages = speeches.slice(0, 2).flatMap(({ info, passages: [, , passage] }) => {
+          return passage ? [{ file: info.file, start: passage.start, end: passage.end, score: 1 }] : [];
+        });
+        return { ...(await super.answer(question)), passages };
+      }
+    }
+    const { api } = await runBot({ answerer: new Near() });
+    const person = api.person({ language: "zh-hans" });
+    person.queries(query);
+    expect((await person.seesCards()).results).toHaveLength(cards);
+  });
 
   test("an answer too long for a message ends with …", async () => {
     const { api } = await runBot();

@@ -60,9 +60,10 @@ export function inlineFeature(answerer: Answerer, library: () => Library, logger
   return feature;
 }
 
-/** The quotes of the answer, then the near passages that hold none of them. */
+/** The quotes of the answer; where nothing answers, the near passages that hold none of them as well. */
 function near({ status, citations, passages, language }: Answer, library: Library): Citation[] {
   if (status === "refused") return [];
+  if (status === "answered") return citations.slice(0, MOST_CARDS);
   const further = passages.flatMap((passage) => {
     const isQuoted = citations.some((citation) => citation.file === passage.file && overlap(citation, passage));
     return isQuoted ? [] : (library.cite(passage, language) ?? []);
