@@ -47,8 +47,7 @@ export function claimsOf(
 ): Claim[] {
   const { list = false, most = list ? mostListed : mostQuotes, each = false, close = false, besides = [] } = options;
   // As it would be quoted: with the sentence that it announces it may say again what was given.
-  const isGiven = (one: JudgedSentence): boolean =>
-    besides.length > 0 && besides.some((old) => overlap(sentenceClaim(one, speeches), old));
+  const isGiven = (one: JudgedSentence): boolean => besides.some((old) => overlap(sentenceClaim(one, speeches), old));
   const sentences = all.filter((one) => !isGiven(one));
   const [best] = sentences;
   if (!best) return [];

@@ -85,6 +85,7 @@ export function page({ language, person, ...options }: PageOptions): HtmlEscaped
           <section id="welcome">
             <h2>${text("web-welcome")}</h2>
             <p>${text("web-welcome-promise")}</p>
+            <p>${text("web-welcome-kept")}</p>
             <h3>${text("web-examples")}</h3>
             <ul>
               ${examples.map((example) => html`<li><button type="button" data-example>${example}</button></li>`)}

@@ -75,9 +75,8 @@ function described(
   language: Language,
 ): FormattedText {
   const separator = language === "en" ? ", " : "、";
-  const near = nearest
-    ? [quotedTitle(nearest, library, language), ...nearest.section.slice(-1)].join(" › ")
-    : undefined;
+  const heading = nearest && (library?.sectionIn(nearest.file, nearest.section, language) ?? nearest.section).slice(-1);
+  const near = nearest && heading && [quotedTitle(nearest, library, language), ...heading].join(" › ");
   return joined(
     [
       styled(`${n}. ${say(language, "telegram-gaps-count", { people, asked })}`, "bold"),

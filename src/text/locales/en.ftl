@@ -266,6 +266,7 @@ web-skip = Go to the question
 web-language = Language
 web-welcome = Ask what the documents say
 web-welcome-promise = Every answer quotes the source word for word and names the document and section. Where the documents do not say, you are told so.
+web-welcome-kept = Questions and ratings are kept for a time where this program runs. Administrators see ratings, and unanswered questions shortened, without names.
 web-examples = For example
 web-conversation = Questions and answers
 web-question = Your question
@@ -611,8 +612,12 @@ field-date = date
 field-incomplete = missing
 
 document-size = { $pages ->
-    [0] { $passages } passages
-   *[other] { $pages } pages, { $passages } passages
+    [0] {""}
+    [one] one page,{" "}
+   *[other] { $pages } pages,{" "}
+}{ $passages ->
+    [one] one passage
+   *[other] { $passages } passages
 }
 document-field = { $field }: { $value }
 document-outline = Outline

@@ -212,6 +212,7 @@ web-skip = 转到提问
 web-language = 语言
 web-welcome = 查询文件原文
 web-welcome-promise = 每条回答均逐字引用原文，并注明所出文件和章节；文件中没有的内容，会如实告知。
+web-welcome-kept = 提问和评价在运行本程序的机器上保存一段时间；管理员可以看到评价，未能答复的问题只显示节略文字，不显示提问人。
 web-examples = 可以这样问
 web-conversation = 问答记录
 web-question = 您的问题

@@ -212,6 +212,7 @@ web-skip = 轉到提問
 web-language = 語言
 web-welcome = 查詢文件原文
 web-welcome-promise = 每條回答均逐字引用原文，並註明所出文件和章節；文件中沒有的內容，會如實告知。
+web-welcome-kept = 提問和評價在執行本程式的機器上保存一段時間；管理員可以看到評價，未能答覆的問題只顯示節略文字，不顯示提問人。
 web-examples = 可以這樣問
 web-conversation = 問答記錄
 web-question = 您的問題
