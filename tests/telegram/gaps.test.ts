@@ -55,7 +55,7 @@ describe("/gaps", () => {
       "1. 2 people, 3 questions",
       "In no document: 2025年",
       "Nothing near in the documents",
-      /^Nearest: Speech at a county meeting .* › 二、/m,
+      /^Nearest: Speech at a county meeting .* › II\. Focus on key sectors/m,
     ],
   ])(
     "in %s groups what was asked in vain, with counts, examples and what is nearest",
