@@ -3,9 +3,11 @@ import { UserError } from "./ops/errors.ts";
 /** The commands; each is loaded only when asked for. */
 const commands: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
   ask: () => import("./cli/ask.ts"),
+  backup: () => import("./cli/backup.ts"),
   bot: () => import("./cli/bot.ts"),
   corpus: () => import("./cli/corpus.ts"),
   index: () => import("./cli/index.ts"),
+  restore: () => import("./cli/restore.ts"),
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./ops/logging.ts";
+import { lockForServing } from "./ops/serving-lock.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
@@ -14,6 +15,7 @@ import { startPolling } from "./telegram/polling.ts";
 import { searchWords } from "./ask/search-words.ts";
 import { questionVectors } from "./ask/near-questions.ts";
 import { detectScript } from "./text/detect.ts";
+import { requireWhole } from "./restore.ts";
 import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -31,6 +33,16 @@ export interface ServeEvents extends IndexEvents {
  */
 export async function serve(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   requireLogin(config);
+  await requireWhole(config.dataDir);
+  const serving = await lockForServing(config.dataDir);
+  try {
+    await serveLocked(config, logger, events);
+  } finally {
+    await serving.release();
+  }
+}
+
+async function serveLocked(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   const { token } = config.bot;
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
   const sweeping = sweepDaily(state, logger);
