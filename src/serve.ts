@@ -16,11 +16,11 @@ import { searchWords } from "./ask/search-words.ts";
 import { questionVectors } from "./ask/near-questions.ts";
 import { detectScript } from "./text/detect.ts";
 import { requireWhole } from "./restore.ts";
+import { serviceMetrics, type ServiceMetrics } from "./service-metrics.ts";
+import { watchedAnswers } from "./watched-answers.ts";
 import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** How long questions and ratings are kept. */
-const retentionDays = 180;
 
 /** What the operator is told on the terminal. */
 export interface ServeEvents extends IndexEvents {
@@ -45,17 +45,19 @@ export async function serve(config: Config, logger: Logger, events: ServeEvents)
 async function serveLocked(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   const { token } = config.bot;
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
-  const sweeping = sweepDaily(state, logger);
+  const metrics = serviceMetrics(config, state);
+  const sweeping = sweepDaily(state, config.retentionDays, logger);
   let page: ServedPage | undefined;
   let app: App | undefined;
   let endWatch: (() => void) | undefined;
   try {
-    page = await openPage(config, state, logger, (line) => events.notice(line));
+    page = await openPage(config, { state, logger, metrics }, (line) => events.notice(line));
     const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
     const desk = deskOf(config, app);
     page.serveFrom(app, desk);
+    metrics.serves(app);
     warmUp(app, logger);
     // Whoever is told that it is ready may stop it at once.
     const stopped = untilStopped();
@@ -63,13 +65,14 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
       events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${page.url}`);
       await stopped;
     } else {
-      await answerInTelegram(token, { app, desk, page, state, config, logger, events, stopped });
+      await answerInTelegram(token, { app, desk, page, state, config, logger, metrics, events, stopped });
     }
   } finally {
     endWatch?.();
     await page?.close();
     await app?.close();
     clearInterval(sweeping);
+    metrics.close();
     await state.close();
   }
 }
@@ -82,18 +85,19 @@ interface BotParts {
   readonly state: State;
   readonly config: Config;
   readonly logger: Logger;
+  readonly metrics: ServiceMetrics;
   readonly events: ServeEvents;
   readonly stopped: Promise<void>;
 }
 
 /** Throws where Telegram refuses the bot for good. */
 async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
-  const { app, desk, page, state, config, logger, events, stopped } = parts;
+  const { app, desk, page, state, config, logger, metrics, events, stopped } = parts;
   const bot = createBot({
     token,
     apiRoot: config.bot.apiRoot,
     proxy: config.bot.proxy,
-    answerer: app.answerer,
+    answerer: watchedAnswers(app.answerer, { logger, metrics, via: "telegram", logsQuestions: config.logsQuestions }),
     logger,
     access: config.access,
     state,
@@ -103,12 +107,18 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
     reindex: (onProgress) => app.reindex(onProgress),
     documents: desk,
     ...(page.loginLink && { loginLink: page.loginLink }),
-    retentionDays,
+    retentionDays: config.retentionDays,
+    countUpdates: metrics.countUpdates,
   });
   const news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
   try {
     app.onServing((speeches) => void news.serves(speeches));
-    const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
+    const polling = startPolling(bot, {
+      logger,
+      inbox: state.inbox,
+      adminIds: config.access.adminIds,
+      countUpdates: metrics.countUpdates,
+    });
     polling.ready.then(
       (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
       () => undefined,
@@ -157,7 +167,7 @@ function warmUp(app: App, logger: Logger): void {
 }
 
 /** Removes what is older than the retention time, now and once a day. */
-function sweepDaily(state: State, logger: Logger): NodeJS.Timeout {
+function sweepDaily(state: State, retentionDays: number, logger: Logger): NodeJS.Timeout {
   const sweep = (): void => {
     state
       .sweep(new Date(Date.now() - retentionDays * dayMs))

@@ -46,6 +46,7 @@ import { MovedGroups } from "./moved-groups.ts";
 import { type ProxyAgent, proxyAgent } from "./proxy.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
+import type { CountUpdates } from "./update-counts.ts";
 import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
@@ -76,6 +77,7 @@ export interface BotOptions {
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */
   readonly retentionDays?: number;
+  readonly countUpdates?: CountUpdates;
   readonly clock?: () => Date;
 }
 
@@ -125,6 +127,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
     if (isUndeliverable(error)) {
       dropped.count += 1;
+      options.countUpdates?.("dropped");
       logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: its chat cannot be written to");
       await tellElsewhere(ctx, error).catch((failure: unknown) => {
         logger.info({ ...fields, ...loggable(failure) }, "nobody could be told");
