@@ -1,11 +1,12 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { BackupError, explained, parts } from "./backup.ts";
 import type { Config } from "./config.ts";
 import { whileLocked } from "./corpus/changes.ts";
 import { databaseOfCopy, fillPostgres, lookAtPostgres } from "./memory/state-copy.ts";
 import { ArchiveError, readArchive } from "./ops/archive.ts";
+import { AuditLog, terminalUser } from "./ops/audit.ts";
 import { exists, sync } from "./ops/durable-files.ts";
 import { lockForRestoring } from "./ops/serving-lock.ts";
 
@@ -50,6 +51,7 @@ export async function restore(
     const { step } = aboutSchema.parse(about);
     if (step !== undefined) await databaseOfCopy(join(staging, parts.state), step, staging);
     await replaceAll(dataDir, step !== undefined && databaseUrl !== undefined ? databaseUrl : undefined);
+    await new AuditLog(dataDir).note({ from: "terminal", by: terminalUser(), act: "restored", what: basename(file) });
     const documents = Object.keys(files).filter((path) => /^documents\/[^./][^/]*$/u.test(path));
     return {
       madeAt,

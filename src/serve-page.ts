@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
 import type { State } from "./memory/state.ts";
 import { ConfigError, ListenError } from "./ops/errors.ts";
+import type { Audit } from "./ops/audit.ts";
 import type { Logger } from "./ops/logging.ts";
 import { pageMemory } from "./page-memory.ts";
 import type { ServiceMetrics } from "./service-metrics.ts";
@@ -36,6 +37,7 @@ export interface PageRooms {
   readonly state: State;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
+  readonly audit: Audit;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface PageRooms {
  */
 export async function openPage(
   config: Config,
-  { state, logger, metrics }: PageRooms,
+  { state, logger, metrics, audit }: PageRooms,
   notice: (line: string) => void,
 ): Promise<ServedPage> {
   const { host, port, publicUrls, metricsToken } = config.web;
@@ -65,7 +67,7 @@ export async function openPage(
     speeches: () => served().finder.index.speeches,
     search: (words, language) => searchWords(served().rooms, words, language),
     memory: pageMemory(state),
-    desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress) },
+    desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress), audit },
     ...(login && { login }),
     host,
     publicUrls,

@@ -1,5 +1,6 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
 import type { Config } from "./config.ts";
+import { type Audit, AuditLog } from "./ops/audit.ts";
 import type { Logger } from "./ops/logging.ts";
 import { lockForServing } from "./ops/serving-lock.ts";
 import { untilStopped } from "./ops/shutdown.ts";
@@ -46,12 +47,14 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   const { token } = config.bot;
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
   const metrics = serviceMetrics(config, state);
-  const sweeping = sweepDaily(state, config.retentionDays, logger);
+  const auditLog = new AuditLog(config.dataDir);
+  const audit = orLogged(auditLog.note, logger);
+  const sweeping = sweepDaily([state, auditLog], config.retentionDays, logger);
   let page: ServedPage | undefined;
   let app: App | undefined;
   let endWatch: (() => void) | undefined;
   try {
-    page = await openPage(config, { state, logger, metrics }, (line) => events.notice(line));
+    page = await openPage(config, { state, logger, metrics, audit }, (line) => events.notice(line));
     const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
@@ -65,7 +68,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
       events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${page.url}`);
       await stopped;
     } else {
-      await answerInTelegram(token, { app, desk, page, state, config, logger, metrics, events, stopped });
+      await answerInTelegram(token, { app, desk, page, state, config, logger, metrics, audit, events, stopped });
     }
   } finally {
     endWatch?.();
@@ -86,13 +89,14 @@ interface BotParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
+  readonly audit: Audit;
   readonly events: ServeEvents;
   readonly stopped: Promise<void>;
 }
 
 /** Throws where Telegram refuses the bot for good. */
 async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
-  const { app, desk, page, state, config, logger, metrics, events, stopped } = parts;
+  const { app, desk, page, state, config, logger, metrics, audit, events, stopped } = parts;
   const bot = createBot({
     token,
     apiRoot: config.bot.apiRoot,
@@ -109,6 +113,7 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
     ...(page.loginLink && { loginLink: page.loginLink }),
     retentionDays: config.retentionDays,
     countUpdates: metrics.countUpdates,
+    audit,
   });
   const news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
   try {
@@ -166,12 +171,25 @@ function warmUp(app: App, logger: Logger): void {
   app.warm().catch((error: unknown) => logger.error({ err: error }, "the models could not be warmed up"));
 }
 
+/** What was done is done: where it cannot be recorded, the log says so. */
+function orLogged(note: Audit, logger: Logger): Audit {
+  return (entry) =>
+    note(entry).catch((error: unknown) =>
+      logger.error({ err: error, ...entry }, "what was done could not be recorded"),
+    );
+}
+
 /** Removes what is older than the retention time, now and once a day. */
-function sweepDaily(state: State, retentionDays: number, logger: Logger): NodeJS.Timeout {
+function sweepDaily(
+  kept: readonly { sweep(before: Date): Promise<unknown> }[],
+  retentionDays: number,
+  logger: Logger,
+): NodeJS.Timeout {
   const sweep = (): void => {
-    state
-      .sweep(new Date(Date.now() - retentionDays * dayMs))
-      .catch((error: unknown) => logger.error({ err: error }, "old questions could not be removed"));
+    const before = new Date(Date.now() - retentionDays * dayMs);
+    Promise.all(kept.map((each) => each.sweep(before))).catch((error: unknown) =>
+      logger.error({ err: error }, "what is older than RETENTION_DAYS could not be removed"),
+    );
   };
   sweep();
   return setInterval(sweep, dayMs);

@@ -22,7 +22,7 @@ function watched(logsQuestions: boolean) {
       return answerTo(text);
     },
   };
-  const answerer = watchedAnswers(inner, { logger, metrics: metrics as never, via: "page", logsQuestions });
+  const answerer = watchedAnswers(inner, { logger, metrics, via: "page", logsQuestions });
   return { answerer, lines, counted };
 }
 

@@ -5,6 +5,7 @@ import { takingTurns } from "../ask/taking-turns.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
+import type { Audit } from "../ops/audit.ts";
 import type { ProxySetting } from "../ops/proxy-setting.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
@@ -78,6 +79,8 @@ export interface BotOptions {
   /** How long questions and ratings are kept, as `/privacy` says. */
   readonly retentionDays?: number;
   readonly countUpdates?: CountUpdates;
+  /** Records what admins do. */
+  readonly audit?: Audit;
   readonly clock?: () => Date;
 }
 
@@ -159,7 +162,7 @@ function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }
   const feature = new Composer<BotContext>();
   if (state) {
     feature.use(
-      joinRequestFeature(state.access, logger),
+      joinRequestFeature(state.access, logger, options.audit),
       statsFeature(state, dropped, clock),
       feedbackFeature(state.feedback, library),
     );
@@ -172,7 +175,9 @@ function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }
   if (reindex) feature.use(reindexFeature(reindex, logger));
   if (reindex && documents) {
     const { token, apiRoot } = options;
-    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy } }));
+    feature.use(
+      documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy }, audit: options.audit }),
+    );
   }
   return feature;
 }

@@ -79,7 +79,7 @@ test("everything that is remembered and the documents come back, and the bot goe
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const restored = await restore(to(), file, false);
   expect(restored).toMatchObject({ documents: 2, hasState: true });
-  expect((await readdir(to().dataDir)).sort()).toEqual(["documents", "state.db"]);
+  expect((await readdir(to().dataDir)).sort()).toEqual(["audit", "documents", "state.db"]);
   expect(await everything(to())).toEqual(await everything(from()));
   const { ".讲话.txt.123": _draft, ...documents } = await documentsIn(from().dataDir);
   expect(await documentsIn(to().dataDir)).toEqual(documents);
@@ -156,7 +156,7 @@ test("what is there is replaced only when told to", async () => {
   await expect(refusal).rejects.toThrow(/^[^\n]*to holds something already; --force replaces it by the backup$/u);
   expect(await contents(to().dataDir)).toEqual(before);
   await restore(to(), file, true);
-  expect((await readdir(to().dataDir)).sort()).toEqual(["documents", "state.db"]);
+  expect((await readdir(to().dataDir)).sort()).toEqual(["audit", "documents", "state.db"]);
   expect(await everything(to())).toEqual(await everything(from()));
   expect(Object.keys(await documentsIn(to().dataDir))).not.toContain("neu.txt");
 });
