@@ -28,8 +28,7 @@ export async function compile() {
     .sort();
   const contents = new Map(files.map((file) => [relative(source, file), readFileSync(file)]));
   const wanted = fingerprint(contents);
-  const current = join(compiled, stamp);
-  if (existsSync(current) && readFileSync(current, "utf8") === wanted) return;
+  if (isCurrent(wanted)) return;
   // Built beside and renamed into place: whoever runs meanwhile has the old build or the new one.
   const staging = `${compiled}.${process.pid}`;
   try {
@@ -39,9 +38,17 @@ export async function compile() {
     if (existsSync(compiled)) renameSync(compiled, old);
     renameSync(staging, compiled);
     rmSync(old, { recursive: true, force: true });
+  } catch (error) {
+    // Another process that started at the same time was faster.
+    if (!isCurrent(wanted)) throw error;
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+function isCurrent(wanted) {
+  const current = join(compiled, stamp);
+  return existsSync(current) && readFileSync(current, "utf8") === wanted;
 }
 
 function fingerprint(contents) {

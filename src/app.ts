@@ -53,6 +53,8 @@ export interface App {
   readonly rooms: AskRooms;
   readonly models: Models;
   readonly report: IndexReport;
+  /** When the index that serves now was built, as ISO 8601 writes it. */
+  readonly builtAt: string;
   /** Gets ready what the first messages of some kinds would wait for: some seconds of the model's time. */
   warm(): Promise<void>;
   /** Calls `listener` with the documents that are served, now and whenever others are. */
@@ -86,6 +88,7 @@ interface Stores {
 interface Engine {
   readonly answerer: DocumentAnswerer;
   readonly report: IndexReport;
+  readonly builtAt: string;
 }
 
 /** Opens the index of the configured corpus, building it first where there is none or the corpus has changed. */
@@ -129,6 +132,9 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     close: async () => models.close?.(),
     get report() {
       return engine.report;
+    },
+    get builtAt() {
+      return engine.builtAt;
     },
     onServing(listener) {
       listeners.push(listener);
@@ -180,6 +186,7 @@ async function openOld(reason: CorpusError, models: Models, store: Stores, event
 interface OpenIndex {
   readonly index: SearchIndex;
   readonly id: string;
+  readonly builtAt: string;
 }
 
 /** The index of the current generation; undefined where it is of another corpus or backend, or none is there. */
@@ -197,14 +204,14 @@ function openIndex(
     if (meta.corpusHash !== (corpusHash ?? meta.corpusHash) || meta.backend !== backend.name) return undefined;
     const index = await loadSearchIndex(folder, meta.model.dimension, backend);
     if (notice !== undefined) events.notice(notice);
-    return { index, id };
+    return { index, id, builtAt: generation.createdAt };
   });
 }
 
-function engineOf({ index, id }: OpenIndex, built: boolean, models: Models): Engine {
+function engineOf({ index, id, builtAt }: OpenIndex, built: boolean, models: Models): Engine {
   const answerer = new DocumentAnswerer(index, models);
   const report = { built, generation: id, speeches: index.speeches.length, passages: index.passages.length };
-  return { answerer, report };
+  return { answerer, report, builtAt };
 }
 
 async function build(
@@ -225,7 +232,7 @@ async function build(
   const documents = speeches.map(({ info }) => info.file);
   const meta = { model: { ...embedder.model }, corpusHash, backend: backend.name, documents };
   const generation = await generations.write(meta, (folder) => saveSearchIndex(index, folder, backend));
-  return { index, id: generation.id };
+  return { index, id: generation.id, builtAt: generation.createdAt };
 }
 
 /** Of what the speeches say and how they are cut: the same hash, the same index. */

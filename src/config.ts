@@ -44,6 +44,7 @@ const fields = z.object({
     .default(8787),
   PUBLIC_URLS: originList.default([]),
   PAGE_TOKEN: z.string().min(20, "must have 20 characters or more, so that nobody can guess it").optional(),
+  METRICS_TOKEN: z.string().min(20, "must have 20 characters or more, so that nobody can guess it").optional(),
   DATA_DIR: z.string().default(".yanju"),
   CORPUS_DIR: z.string().default("corpus"),
   EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
@@ -56,7 +57,14 @@ const fields = z.object({
   OPENSEARCH_URL: url.optional(),
   ADMIN_IDS: idList.default([]),
   ALLOWED_IDS: idsOfPeopleAndGroups.default([]),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, "must be a whole number of days from 1 to 3650")
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3650, "must be a whole number of days from 1 to 3650")
+    .default(180),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_QUESTIONS: oneOf(["off", "on"]).default("off"),
 });
 
 /** Each needs the other, and the key both: half of a setting must not look as if it worked. */
@@ -86,6 +94,8 @@ export interface Config {
     readonly publicUrls: readonly string[];
     /** What lets an admin in where the page can be opened from other machines. */
     readonly token: string | undefined;
+    /** What lets a machine read `/metrics`; without, only this machine may, where it alone can open the page. */
+    readonly metricsToken: string | undefined;
   };
   readonly dataDir: string;
   readonly corpusDir: string;
@@ -96,7 +106,11 @@ export interface Config {
     | { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined }
     | undefined;
   readonly access: { readonly adminIds: readonly number[]; readonly allowedIds: readonly number[] };
+  /** How long what people asked and did is kept. */
+  readonly retentionDays: number;
   readonly logLevel: z.output<typeof schema>["LOG_LEVEL"];
+  /** Whether questions stand in the log. */
+  readonly logsQuestions: boolean;
 }
 
 /**
@@ -121,7 +135,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
       // Without a bot nothing goes through it, and what a machine sets for other programs is not to stop this one.
       proxy: env.BOT_TOKEN === undefined ? undefined : proxyFor(env.BOT_API_ROOT, settings),
     },
-    web: { host: env.HOST, port: env.PORT, publicUrls: env.PUBLIC_URLS, token: env.PAGE_TOKEN },
+    web: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrls: env.PUBLIC_URLS,
+      token: env.PAGE_TOKEN,
+      metricsToken: env.METRICS_TOKEN,
+    },
     dataDir: env.DATA_DIR,
     corpusDir: env.CORPUS_DIR,
     databaseUrl: env.DATABASE_URL,
@@ -130,7 +150,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
         ? undefined
         : { baseUrl: env.LLM_BASE_URL.replace(/\/+$/, ""), model: env.LLM_MODEL, apiKey: env.LLM_API_KEY },
     access: { adminIds: env.ADMIN_IDS, allowedIds: env.ALLOWED_IDS },
+    retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
+    logsQuestions: env.LOG_QUESTIONS === "on",
   };
 }
 

@@ -1,11 +1,14 @@
 import { UserError } from "./ops/errors.ts";
+import { redactor } from "./ops/redact.ts";
 
 /** The commands; each is loaded only when asked for. */
 const commands: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
   ask: () => import("./cli/ask.ts"),
+  backup: () => import("./cli/backup.ts"),
   bot: () => import("./cli/bot.ts"),
   corpus: () => import("./cli/corpus.ts"),
   index: () => import("./cli/index.ts"),
+  restore: () => import("./cli/restore.ts"),
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {
@@ -20,12 +23,32 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof UserError) {
-    process.stderr.write(`yanju: ${error.message.replaceAll("\n", "\nyanju: ")}\n`);
-    process.exitCode = error.exitCode;
-    return;
+main(process.argv.slice(2)).catch(fail);
+process.on("uncaughtException", (error) => void failAtOnce(error));
+
+/** Says what ended the process, without the secrets of the settings. */
+async function fail(error: unknown): Promise<void> {
+  process.exitCode = error instanceof UserError ? error.exitCode : 70;
+  const redact = redactor(await knownSecrets());
+  const lines =
+    error instanceof UserError
+      ? error.message.split("\n").map((line) => `yanju: ${line}`)
+      : ["yanju: unexpected error", error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  process.stderr.write(`${redact(lines.join("\n"))}\n`);
+}
+
+/** Nothing is known any more of a process in which something was thrown that nobody awaited. */
+async function failAtOnce(error: unknown): Promise<void> {
+  await fail(error);
+  process.exit();
+}
+
+async function knownSecrets(): Promise<string[]> {
+  try {
+    const [{ readConfig }, { secretsOf }] = await Promise.all([import("./config.ts"), import("./secrets.ts")]);
+    return secretsOf(readConfig());
+  } catch {
+    // Settings that cannot be read were used by nobody.
+    return [];
   }
-  process.stderr.write(`yanju: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 70;
-});
+}

@@ -5,9 +5,12 @@ import type { Config } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
 import type { State } from "./memory/state.ts";
 import { ConfigError, ListenError } from "./ops/errors.ts";
+import type { Audit } from "./ops/audit.ts";
 import type { Logger } from "./ops/logging.ts";
 import { pageMemory } from "./page-memory.ts";
+import type { ServiceMetrics } from "./service-metrics.ts";
 import { mayUse } from "./telegram/access.ts";
+import { watchedAnswers } from "./watched-answers.ts";
 import { listen, type Listener } from "./web/listen.ts";
 import { loginLinks, type LoginParts } from "./web/login.ts";
 import { ProgressMeter } from "./web/progress.ts";
@@ -29,30 +32,42 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
+/** What the page is served with. */
+export interface PageRooms {
+  readonly state: State;
+  readonly logger: Logger;
+  readonly metrics: ServiceMetrics;
+  readonly audit: Audit;
+}
+
 /**
  * Opens the page, which answers once `serveFrom` was called. A port that cannot be had ends the start where the page is all
  * there is, and is a notice where a bot runs beside it.
  */
 export async function openPage(
   config: Config,
-  state: State,
-  logger: Logger,
+  { state, logger, metrics, audit }: PageRooms,
   notice: (line: string) => void,
 ): Promise<ServedPage> {
-  const { host, port, publicUrls } = config.web;
+  const { host, port, publicUrls, metricsToken } = config.web;
   let app: App | undefined;
   let desk: DocumentDesk | undefined;
   const served = (): App => loaded(app);
   const meter = new ProgressMeter();
   const login = loginOf(config, state);
+  const answerer = watchedAnswers(
+    { answer: (question) => served().answerer.answer(question) },
+    { logger, metrics, via: "page", logsQuestions: config.logsQuestions },
+  );
   const web = createWeb({
-    answerer: takingTurns({ answer: (question) => served().answerer.answer(question) }, answersAtOnce),
+    answerer: takingTurns(answerer, answersAtOnce),
+    metrics: { text: () => metrics.text(), token: metricsToken },
     ready: () => app !== undefined,
     progress: () => meter.now,
     speeches: () => served().finder.index.speeches,
     search: (words, language) => searchWords(served().rooms, words, language),
     memory: pageMemory(state),
-    desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress) },
+    desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress), audit },
     ...(login && { login }),
     host,
     publicUrls,

@@ -1,6 +1,8 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
 import type { Config } from "./config.ts";
+import { type Audit, AuditLog } from "./ops/audit.ts";
 import type { Logger } from "./ops/logging.ts";
+import { lockForServing } from "./ops/serving-lock.ts";
 import { untilStopped } from "./ops/shutdown.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
@@ -14,11 +16,12 @@ import { startPolling } from "./telegram/polling.ts";
 import { searchWords } from "./ask/search-words.ts";
 import { questionVectors } from "./ask/near-questions.ts";
 import { detectScript } from "./text/detect.ts";
+import { requireWhole } from "./restore.ts";
+import { serviceMetrics, type ServiceMetrics } from "./service-metrics.ts";
+import { watchedAnswers } from "./watched-answers.ts";
 import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** How long questions and ratings are kept. */
-const retentionDays = 180;
 
 /** What the operator is told on the terminal. */
 export interface ServeEvents extends IndexEvents {
@@ -31,19 +34,33 @@ export interface ServeEvents extends IndexEvents {
  */
 export async function serve(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   requireLogin(config);
+  await requireWhole(config.dataDir);
+  const serving = await lockForServing(config.dataDir);
+  try {
+    await serveLocked(config, logger, events);
+  } finally {
+    await serving.release();
+  }
+}
+
+async function serveLocked(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   const { token } = config.bot;
   const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
-  const sweeping = sweepDaily(state, logger);
+  const metrics = serviceMetrics(config, state);
+  const auditLog = new AuditLog(config.dataDir);
+  const audit = orLogged(auditLog.note, logger);
+  const sweeping = sweepDaily([state, auditLog], config.retentionDays, logger);
   let page: ServedPage | undefined;
   let app: App | undefined;
   let endWatch: (() => void) | undefined;
   try {
-    page = await openPage(config, state, logger, (line) => events.notice(line));
+    page = await openPage(config, { state, logger, metrics, audit }, (line) => events.notice(line));
     const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
     const desk = deskOf(config, app);
     page.serveFrom(app, desk);
+    metrics.serves(app);
     warmUp(app, logger);
     // Whoever is told that it is ready may stop it at once.
     const stopped = untilStopped();
@@ -51,13 +68,14 @@ export async function serve(config: Config, logger: Logger, events: ServeEvents)
       events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${page.url}`);
       await stopped;
     } else {
-      await answerInTelegram(token, { app, desk, page, state, config, logger, events, stopped });
+      await answerInTelegram(token, { app, desk, page, state, config, logger, metrics, audit, events, stopped });
     }
   } finally {
     endWatch?.();
     await page?.close();
     await app?.close();
     clearInterval(sweeping);
+    metrics.close();
     await state.close();
   }
 }
@@ -70,18 +88,20 @@ interface BotParts {
   readonly state: State;
   readonly config: Config;
   readonly logger: Logger;
+  readonly metrics: ServiceMetrics;
+  readonly audit: Audit;
   readonly events: ServeEvents;
   readonly stopped: Promise<void>;
 }
 
 /** Throws where Telegram refuses the bot for good. */
 async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
-  const { app, desk, page, state, config, logger, events, stopped } = parts;
+  const { app, desk, page, state, config, logger, metrics, audit, events, stopped } = parts;
   const bot = createBot({
     token,
     apiRoot: config.bot.apiRoot,
     proxy: config.bot.proxy,
-    answerer: app.answerer,
+    answerer: watchedAnswers(app.answerer, { logger, metrics, via: "telegram", logsQuestions: config.logsQuestions }),
     logger,
     access: config.access,
     state,
@@ -91,12 +111,19 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
     reindex: (onProgress) => app.reindex(onProgress),
     documents: desk,
     ...(page.loginLink && { loginLink: page.loginLink }),
-    retentionDays,
+    retentionDays: config.retentionDays,
+    countUpdates: metrics.countUpdates,
+    audit,
   });
   const news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
   try {
     app.onServing((speeches) => void news.serves(speeches));
-    const polling = startPolling(bot, { logger, inbox: state.inbox, adminIds: config.access.adminIds });
+    const polling = startPolling(bot, {
+      logger,
+      inbox: state.inbox,
+      adminIds: config.access.adminIds,
+      countUpdates: metrics.countUpdates,
+    });
     polling.ready.then(
       (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
       () => undefined,
@@ -144,12 +171,25 @@ function warmUp(app: App, logger: Logger): void {
   app.warm().catch((error: unknown) => logger.error({ err: error }, "the models could not be warmed up"));
 }
 
+/** What was done is done: where it cannot be recorded, the log says so. */
+function orLogged(note: Audit, logger: Logger): Audit {
+  return (entry) =>
+    note(entry).catch((error: unknown) =>
+      logger.error({ err: error, ...entry }, "what was done could not be recorded"),
+    );
+}
+
 /** Removes what is older than the retention time, now and once a day. */
-function sweepDaily(state: State, logger: Logger): NodeJS.Timeout {
+function sweepDaily(
+  kept: readonly { sweep(before: Date): Promise<unknown> }[],
+  retentionDays: number,
+  logger: Logger,
+): NodeJS.Timeout {
   const sweep = (): void => {
-    state
-      .sweep(new Date(Date.now() - retentionDays * dayMs))
-      .catch((error: unknown) => logger.error({ err: error }, "old questions could not be removed"));
+    const before = new Date(Date.now() - retentionDays * dayMs);
+    Promise.all(kept.map((each) => each.sweep(before))).catch((error: unknown) =>
+      logger.error({ err: error }, "what is older than RETENTION_DAYS could not be removed"),
+    );
   };
   sweep();
   return setInterval(sweep, dayMs);

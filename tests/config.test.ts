@@ -33,13 +33,15 @@ describe("settings", () => {
   test("have defaults", () => {
     expect(read()).toEqual({
       bot: { token: undefined, apiRoot: "https://api.telegram.org" },
-      web: { host: "127.0.0.1", port: 8787, publicUrls: [], token: undefined },
+      web: { host: "127.0.0.1", port: 8787, publicUrls: [], token: undefined, metricsToken: undefined },
       dataDir: ".yanju",
       corpusDir: "corpus",
       databaseUrl: undefined,
       languageModel: undefined,
       access: { adminIds: [], allowedIds: [] },
+      retentionDays: 180,
       logLevel: "info",
+      logsQuestions: false,
     });
   });
 
@@ -51,6 +53,7 @@ describe("settings", () => {
       PORT: "0",
       PUBLIC_URLS: "https://Yanju.example.org/ ,http://10.0.0.7:9000",
       PAGE_TOKEN: " twenty-characters-it-is ",
+      METRICS_TOKEN: "twenty-characters-of-its-own",
       DATA_DIR: "/数据 夹",
       CORPUS_DIR: "./讲话",
       DATABASE_URL: "postgresql://127.0.0.1/yanju",
@@ -59,7 +62,9 @@ describe("settings", () => {
       LLM_API_KEY: "key",
       ADMIN_IDS: "1, 22 ,333",
       ALLOWED_IDS: "44, -1001234567890",
+      RETENTION_DAYS: "30",
       LOG_LEVEL: "debug",
+      LOG_QUESTIONS: "on",
     });
     expect(config).toEqual({
       bot: { token, apiRoot: "http://127.0.0.1:8081/bots" },
@@ -68,13 +73,16 @@ describe("settings", () => {
         port: 0,
         publicUrls: ["https://yanju.example.org", "http://10.0.0.7:9000"],
         token: "twenty-characters-it-is",
+        metricsToken: "twenty-characters-of-its-own",
       },
       dataDir: "/数据 夹",
       corpusDir: "./讲话",
       databaseUrl: "postgresql://127.0.0.1/yanju",
       languageModel: { baseUrl: "https://models.example/v1", model: "large", apiKey: "key" },
       access: { adminIds: [1, 22, 333], allowedIds: [44, -1_001_234_567_890] },
+      retentionDays: 30,
       logLevel: "debug",
+      logsQuestions: true,
     });
   });
 
@@ -106,6 +114,11 @@ describe("what cannot be used stops the start with one line", () => {
     ["BOT_TOKEN", `${token} x`, /must look like 123456789:AA… as @BotFather gives it/u],
     ["BOT_API_ROOT", "api.telegram.org", /must be an http or https address/u],
     ["BOT_API_ROOT", "ftp://api.telegram.org", /must be an http or https address/u],
+    ["RETENTION_DAYS", "0", /must be a whole number of days from 1 to 3650/u],
+    ["RETENTION_DAYS", "3651", /must be a whole number of days from 1 to 3650/u],
+    ["RETENTION_DAYS", "1.5", /must be a whole number of days from 1 to 3650/u],
+    ["LOG_QUESTIONS", "yes", /must be one of off, on/u],
+    ["METRICS_TOKEN", "short", /must have 20 characters or more, so that nobody can guess it/u],
     ["BOT_MODE", "push", /must be one of polling, webhook/u],
     ["BOT_MODE", "webhook", /webhook is not available in this version yet; use polling/u],
     ["WEBHOOK_URL", "hook", /must be an http or https address/u],

@@ -1,6 +1,6 @@
 import { readConfig } from "../config.ts";
 import { createLogger } from "../ops/logging.ts";
-import { proxySecrets } from "../ops/proxy-setting.ts";
+import { secretsOf } from "../secrets.ts";
 import { serve, type ServeEvents } from "../serve.ts";
 import { parse } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
@@ -15,11 +15,7 @@ Builds the index first where there is none. Settings: see .env.example.
 export async function run(args: string[]): Promise<void> {
   if (!parse(args, help, {})) return;
   const config = readConfig();
-  const { bot, web } = config;
-  const logger = createLogger({
-    level: config.logLevel,
-    secrets: [bot.token, web.token, config.databaseUrl, ...(bot.proxy ? proxySecrets(bot.proxy) : [])],
-  });
+  const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const events: ServeEvents = {
     ...terminalEvents(),
     notice: (line) => logger.warn({ notice: line }, "something an operator should know"),

@@ -9,6 +9,7 @@ import { loadCorpus } from "../corpus/load.ts";
 import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../text/detect.ts";
+import { AuditLog, type AuditEntry, replacement, terminalUser } from "../ops/audit.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
 import { checkLines } from "./check.ts";
@@ -29,6 +30,7 @@ seconds, else the index at the next start or with npm run -s index.
                                         an empty value reads it off the text again, - says that it has none
   npm run -s corpus -- render FILE...   English renderings by the language model of LLM_BASE_URL and LLM_MODEL, marked as
                                         machine-made; says what that takes, and does it with --yes; goes on where it ended
+  npm run -s corpus -- log              who changed documents and let people in, from the chat, the page or here
   npm run -s corpus -- check SENTENCE   is this sentence in the documents? verbatim, differs or absent; --json for one object
 `;
 
@@ -61,17 +63,26 @@ async function act(args: readonly string[], options: Options, config: Config, im
     else print(outline(speech, await documents.said(file)));
     return;
   }
-  if (action === "add" && files.length > 0) return add(documents, files);
+  const auditLog = new AuditLog(config.dataDir);
+  const note: Note = (done, what) => auditLog.note({ from: "terminal", by: terminalUser(), act: done, what });
+  if (action === "log" && files.length === 0) return print((await auditLog.entries()).map(entryLine));
+  if (action === "add" && files.length > 0) return add(documents, files, note);
   if (action === "replace" && (files.length === 1 || files.length === 2)) {
     const name = await documents.replace(file, second);
+    await note("replaced", replacement(second ?? name, name));
     return print([second === undefined || second === name ? `replaced ${name}` : `replaced ${second} by ${name}`]);
   }
   if (action === "remove" && files.length === 1) {
     await documents.remove(file);
+    await note("removed", file);
     return print([`removed ${file}`]);
   }
   if (action === "edit" && files.length > 0) {
-    if (files.length > 1) await documents.edit(file, files.slice(1).map(fieldSaid));
+    const said = files.slice(1).map(fieldSaid);
+    if (said.length > 0) {
+      await documents.edit(file, said);
+      await note("edited", [file, ...said.map(([name]) => name)].join(" "));
+    }
     return print(known(await documents.document(file), await documents.said(file)));
   }
   if (action === "render" && files.length > 0) return renderAll(files, config, importer, options.yes ?? false);
@@ -80,9 +91,12 @@ async function act(args: readonly string[], options: Options, config: Config, im
     return print(checkLines(speeches, files.join(" "), options.json ?? false));
   }
   throw new UsageError(
-    "say list, show FILE, add FILE..., replace FILE, remove FILE, edit FILE, render FILE..., or check SENTENCE; --help explains each",
+    "say list, show FILE, add FILE..., replace FILE, remove FILE, edit FILE, render FILE..., log, or check SENTENCE; --help explains each",
   );
 }
+
+/** Records what was done here. */
+type Note = (done: AuditEntry["act"], what: string) => Promise<void>;
 
 function print(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
@@ -118,9 +132,14 @@ function outline(speech: Speech, said: Said): string[] {
   return lines;
 }
 
+function entryLine(entry: AuditEntry): string {
+  return [entry.at, entry.from, entry.by, entry.act, entry.what].join("\t");
+}
+
 /** What could be added is; what could not fails the command, so that nobody takes it for done. */
-async function add(documents: Documents, paths: readonly string[]): Promise<void> {
+async function add(documents: Documents, paths: readonly string[], note: Note): Promise<void> {
   const { added, leftOut } = await documents.add(paths);
+  for (const { file } of added) await note("added", file);
   print(added.map(({ file }) => `added ${file}`));
   for (const { file, alike } of added) if (alike) terminalEvents().notice(likenessInWords(file, alike));
   if (leftOut.length > 0) throw new CorpusError(leftOut.join("\n"));

@@ -1,20 +1,25 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { StateError } from "../ops/errors.ts";
+import type { DatabaseKind } from "./dump.ts";
 import type { Tables } from "./tables.ts";
 
 /** The type of a key that counts itself up and never gives a number twice. */
-export type CountingKey = "integer primary key autoincrement" | "bigserial primary key";
+type CountingKey = "integer primary key autoincrement" | "bigserial primary key";
+const countingKeys: Readonly<Record<DatabaseKind, CountingKey>> = {
+  sqlite: "integer primary key autoincrement",
+  postgres: "bigserial primary key",
+};
 
 /**
  * Brings the tables up to date: every step from an empty database to `Tables`, forward only. All steps go through
  * together or not at all, and two processes that open at once take turns. Throws a StateError where the database has
- * seen steps this program does not know.
+ * seen steps this program does not know. `last`: the step to stop at, for what was kept at that step.
  */
-export async function migrate(db: Kysely<Tables>, counting: CountingKey): Promise<void> {
-  const steps = migrations(counting);
+export async function migrate(db: Kysely<Tables>, kind: DatabaseKind, last?: string): Promise<void> {
+  const steps = migrations(countingKeys[kind]);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
   const known = new Set(Object.keys(steps));
-  const { error } = await migrator.migrateToLatest();
+  const { error } = last === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(last);
   if (error === undefined) return;
   const seen = await sql<{ name: string }>`select name from kysely_migration`.execute(db).catch(() => ({ rows: [] }));
   const newer = seen.rows.map(({ name }) => name).find((name) => !known.has(name));
@@ -22,6 +27,11 @@ export async function migrate(db: Kysely<Tables>, counting: CountingKey): Promis
   throw new StateError(
     `the database was last used by a newer version of this program (it knows step ${newer}); run that version, or set another DATA_DIR or DATABASE_URL`,
   );
+}
+
+/** Whether this program knows a step. */
+export function knowsStep(name: string): boolean {
+  return Object.hasOwn(migrations(countingKeys.sqlite), name);
 }
 
 /** A released step is never changed again: what is to be different goes into a step of its own. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Kysely, sql } from "kysely";
 import { moveChat } from "./chat-move.ts";
+import type { DatabaseKind } from "./dump.ts";
 import { isDeadHere, newHolder } from "./holder.ts";
 import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
@@ -14,7 +15,7 @@ import { sqlInbox } from "./sql-inbox.ts";
 import { sqlPreferences } from "./sql-preferences.ts";
 import { sqlReview } from "./sql-review.ts";
 import { sqlStatistics } from "./sql-statistics.ts";
-import { sqliteDialect } from "./sqlite.ts";
+import { type CheckOptions, sqliteDialect } from "./sqlite.ts";
 import type { Clock, State } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
@@ -28,17 +29,32 @@ export interface StateOptions {
   readonly leaseMs?: number;
 }
 
+/** Where the SQLite file lies. */
+export function stateFile(dataDir: string): string {
+  return resolve(dataDir, "state.db");
+}
+
+/** Opens the database as it is. Throws a StateError where it cannot be used. */
+export async function openDatabase(
+  { dataDir, databaseUrl }: Pick<StateOptions, "dataDir" | "databaseUrl">,
+  checking?: CheckOptions,
+): Promise<{ readonly db: Kysely<Tables>; readonly kind: DatabaseKind }> {
+  const kind = databaseUrl === undefined ? "sqlite" : "postgres";
+  const dialect =
+    databaseUrl === undefined ? await sqliteDialect(stateFile(dataDir), checking) : postgresDialect(databaseUrl);
+  return { db: new Kysely<Tables>({ dialect }), kind };
+}
+
 /**
  * Opens the database, bringing its tables up to date. Throws a StateError where it is damaged, newer than this program,
  * not writable or cannot be reached.
  */
 export async function openState(options: StateOptions): Promise<State> {
-  const { dataDir, databaseUrl, clock = () => new Date(), leaseMs = 20_000 } = options;
-  const local = databaseUrl === undefined;
-  const dialect = local ? await sqliteDialect(resolve(dataDir, "state.db")) : postgresDialect(databaseUrl);
-  const db = new Kysely<Tables>({ dialect });
+  const { clock = () => new Date(), leaseMs = 20_000 } = options;
+  const { db, kind } = await openDatabase(options);
+  const local = kind === "sqlite";
   try {
-    await migrate(db, local ? "integer primary key autoincrement" : "bigserial primary key");
+    await migrate(db, kind);
     if (local) await dismissTheDead(db);
   } catch (error) {
     await db.destroy();

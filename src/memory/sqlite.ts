@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -31,29 +31,40 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   SQLITE_READONLY: "cannot be written; give the user this runs as the right to write to its folder",
   SQLITE_PERM: "cannot be written; give the user this runs as the right to write to its folder",
   SQLITE_CANTOPEN: "cannot be opened; check that its folder exists and the user this runs as may write to it",
-  SQLITE_NOTADB: "is damaged (not a database); move it away to start anew, or put a backup in its place",
-  SQLITE_CORRUPT: "is damaged; move it away with its -wal and -shm files to start anew, or put a backup in its place",
+  SQLITE_NOTADB:
+    "is damaged (not a database); restore a backup (npm run -s restore -- FILE --force), or move it away to start anew",
+  SQLITE_CORRUPT:
+    "is damaged; restore a backup (npm run -s restore -- FILE --force), or move it away with its -wal and -shm files to start anew",
   SQLITE_BUSY: "is held by another process; stop that process",
   SQLITE_LOCKED: "is held by another process; stop that process",
 };
 
+/** How a database is looked through for damage when it is opened. */
+export interface CheckOptions {
+  /** Files up to so many bytes are looked through, which takes under a second for each GB. */
+  readonly largestChecked: number;
+}
+
 /** The SQLite file at `path`, made if missing. Throws a StateError where it cannot be used. */
-export async function sqliteDialect(path: string): Promise<Dialect> {
+export async function sqliteDialect(
+  path: string,
+  checking: CheckOptions = { largestChecked: 2 ** 31 },
+): Promise<Dialect> {
   const explain: Explain = (error) => {
     const text = EXPLANATIONS[baseCode(error)];
     return text === undefined ? undefined : new StateError(`the database ${path} ${text}`);
   };
-  const database = await opened(path, explain);
+  const database = await opened(path, checking, explain);
   return guardedDialect(new LibsqlDialect(database, path), explain);
 }
 
-async function opened(path: string, explain: Explain): Promise<Database.Database> {
+async function opened(path: string, checking: CheckOptions, explain: Explain): Promise<Database.Database> {
   try {
     await makeFolder(dirname(path));
     // For this user alone: it holds what people asked. SQLite makes its log with the same rights.
     closeSync(openSync(path, "a", 0o600));
     const driver = await loaded();
-    return await whenFree(() => prepared(driver, path));
+    return await whenFree(() => prepared(driver, path, checking));
   } catch (error) {
     // Where it cannot even open the file, the driver gives no code of SQLite's.
     throw error instanceof StateError
@@ -85,7 +96,7 @@ async function loaded(): Promise<typeof Database> {
   }
 }
 
-function prepared(driver: typeof Database, path: string): Database.Database {
+function prepared(driver: typeof Database, path: string, { largestChecked }: CheckOptions): Database.Database {
   const database = new driver(path, { timeout: 0 });
   try {
     database.exec("PRAGMA foreign_keys = ON");
@@ -94,6 +105,7 @@ function prepared(driver: typeof Database, path: string): Database.Database {
     database.exec("PRAGMA journal_mode = WAL");
     // Alone, this would survive a kill but not a power cut; the driver sees to the rest.
     database.exec("PRAGMA synchronous = NORMAL");
+    if (statSync(path).size > largestChecked) return database;
     const [found] = database.pragma("quick_check(1)") as { quick_check?: string }[];
     if (found?.quick_check !== "ok") throw new StateError(`the database ${path} ${EXPLANATIONS["SQLITE_CORRUPT"]}`);
     return database;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
@@ -82,6 +82,14 @@ export async function replaceFile(path: string, text: string): Promise<void> {
     throw error;
   }
   await sync(dirname(path));
+}
+
+/** Whether there is anything of that name, be it a link to nowhere. */
+export async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The system's code of a failed file operation, such as ENOSPC; undefined for any other error. */

@@ -1,4 +1,6 @@
 import pino from "pino";
+import { readableLine } from "./log-line.ts";
+import { redactor } from "./redact.ts";
 
 /** What the rooms need of a logger: fields first, then a constant sentence. */
 export interface Logger {
@@ -16,15 +18,15 @@ export interface LoggerOptions {
   readonly secrets: readonly (string | undefined)[];
   /** Takes each finished line; standard error by default. */
   readonly write?: (line: string) => void;
+  /** Whether people read along; by default, whether standard error is a terminal. */
+  readonly isTerminal?: boolean;
 }
 
-const MASK = "[redacted]";
-/** Placeholders such as `none` or `EMPTY` are no secrets, and masking them would garble the log. */
-const SHORTEST_SECRET = 8;
-
-/** A logger writing one JSON object a line to standard error, with no secret in it. */
-export function createLogger({ level, secrets, write = writeToStandardError() }: LoggerOptions): Logger {
+/** A logger to standard error, with no secret in it: one JSON object a line, or for people on a terminal. */
+export function createLogger({ level, secrets, write, isTerminal = process.stderr.isTTY }: LoggerOptions): Logger {
   const redact = redactor(secrets);
+  const sink = write ?? writeToStandardError();
+  const lineOf = isTerminal ? readableLine : (line: unknown) => JSON.stringify(line);
   return pino(
     {
       level,
@@ -33,19 +35,8 @@ export function createLogger({ level, secrets, write = writeToStandardError() }:
       formatters: { level: (label) => ({ level: label }) },
     },
     // The finished line is redacted, not the arguments: nothing a serializer digs out of an error can slip past.
-    { write: (line: string) => write(`${JSON.stringify(redactDeep(JSON.parse(line), redact))}\n`) },
+    { write: (line: string) => sink(`${lineOf(redactDeep(JSON.parse(line), redact))}\n`) },
   );
-}
-
-/** Replaces every occurrence of the secrets in a text, also where they are percent-encoded as in an address. */
-export function redactor(secrets: readonly (string | undefined)[]): (text: string) => string {
-  const forms = secrets
-    .filter((secret) => secret !== undefined)
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    // The longest first, so that a secret within another leaves no remainder.
-    .sort((a, b) => b.length - a.length);
-  return (text) => forms.reduce((redacted, form) => redacted.replaceAll(form, MASK), text);
 }
 
 function redactDeep(value: unknown, redact: (text: string) => string): unknown {

@@ -30,8 +30,10 @@ export function proxyFor(target: string, settings: Settings): ProxySetting | und
 
 /** The parts of a proxy's address that must not be shown. */
 export function proxySecrets({ address }: ProxySetting): string[] {
-  const { password } = new URL(address);
-  return [address, password, decodeURIComponent(password)];
+  const { username, password } = new URL(address);
+  const [user, known] = [username, password].map(decodeURIComponent);
+  // The last as it is sent to the proxy.
+  return [address, password, known ?? "", ...(password ? [Buffer.from(`${user}:${known}`).toString("base64")] : [])];
 }
 
 /** Most programs take `host:port` for an http proxy. */

@@ -46,8 +46,6 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
   const answered = async (ctx: BotContext, question: Question): Promise<Answered | undefined> => {
     try {
       const answer = await answerer.answer(question);
-      const { status, citations, timings } = answer;
-      logger.info({ update: ctx.update.update_id, status, quotes: citations.length, ...timings }, "answered");
       return { answer, history: question.history };
     } catch (error) {
       logger.error({ update: ctx.update.update_id, ...loggable(error) }, "a question could not be answered");

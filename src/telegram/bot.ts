@@ -5,6 +5,7 @@ import { takingTurns } from "../ask/taking-turns.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
+import type { Audit } from "../ops/audit.ts";
 import type { ProxySetting } from "../ops/proxy-setting.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { State } from "../memory/state.ts";
@@ -46,6 +47,7 @@ import { MovedGroups } from "./moved-groups.ts";
 import { type ProxyAgent, proxyAgent } from "./proxy.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
+import type { CountUpdates } from "./update-counts.ts";
 import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
@@ -76,6 +78,9 @@ export interface BotOptions {
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */
   readonly retentionDays?: number;
+  readonly countUpdates?: CountUpdates;
+  /** Records what admins do. */
+  readonly audit?: Audit;
   readonly clock?: () => Date;
 }
 
@@ -125,6 +130,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
     const fields = { update: ctx.update.update_id, ...loggable(error) };
     if (isUndeliverable(error)) {
       dropped.count += 1;
+      options.countUpdates?.("dropped");
       logger.info({ ...fields, dropped: dropped.count }, "a message was dropped: its chat cannot be written to");
       await tellElsewhere(ctx, error).catch((failure: unknown) => {
         logger.info({ ...fields, ...loggable(failure) }, "nobody could be told");
@@ -156,7 +162,7 @@ function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }
   const feature = new Composer<BotContext>();
   if (state) {
     feature.use(
-      joinRequestFeature(state.access, logger),
+      joinRequestFeature(state.access, logger, options.audit),
       statsFeature(state, dropped, clock),
       feedbackFeature(state.feedback, library),
     );
@@ -169,7 +175,9 @@ function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }
   if (reindex) feature.use(reindexFeature(reindex, logger));
   if (reindex && documents) {
     const { token, apiRoot } = options;
-    feature.use(documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy } }));
+    feature.use(
+      documentFeature({ documents, reindex, logger, source: { token, apiRoot, proxy }, audit: options.audit }),
+    );
   }
   return feature;
 }

@@ -10,6 +10,7 @@ import { laneOf, requestOf, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
 import { notify } from "./notices.ts";
 import { readable } from "./readable.ts";
+import type { CountUpdates } from "./update-counts.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 
 export interface IntakeOptions {
@@ -17,6 +18,7 @@ export interface IntakeOptions {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly mostWaiting: number;
+  readonly countUpdates?: CountUpdates | undefined;
 }
 
 /** A full disk may be emptied, a locked database unlocked: the updates wait at Telegram meanwhile. */
@@ -40,6 +42,7 @@ export class Intake {
   async take(updates: readonly Update[], stopping: AbortSignal): Promise<number> {
     const { inbox, mostWaiting } = this.options;
     const botId = this.bot.botInfo.id;
+    this.options.countUpdates?.("received", updates.length);
     const admitted = updates.map(readable).filter((update) => this.#admits(update));
     if (admitted.length === 0) return 0;
     const room = Math.max(0, mostWaiting - (await this.#insisting(() => inbox.backlog(botId), stopping)));
@@ -83,7 +86,8 @@ export class Intake {
   }
 
   #refuse(update: Update, how: Admitted, key: "telegram-flood" | "telegram-busy"): void {
-    const { logger } = this.options;
+    const { logger, countUpdates } = this.options;
+    countUpdates?.("refused");
     // A query without an answer goes on turning its wheel.
     const told = (how === "notice" || update.inline_query !== undefined) && this.#notices < MOST_NOTICES;
     logger[told ? "info" : "debug"]({ update: update.update_id, reason: key, told }, "an update was refused");

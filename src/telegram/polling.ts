@@ -8,6 +8,7 @@ import type { BotContext } from "./context.ts";
 import { Intake } from "./intake.ts";
 import { publishProfile } from "./profile.ts";
 import { finalRefusal, loggable } from "./refusals.ts";
+import type { CountUpdates } from "./update-counts.ts";
 import { Worker } from "./worker.ts";
 
 export interface PollingOptions {
@@ -24,6 +25,7 @@ export interface PollingOptions {
   readonly mostWaiting?: number;
   /** How much one person may ask. */
   readonly allowances?: Allowances;
+  readonly countUpdates?: CountUpdates;
   /** How long `stop` waits for answers under way. */
   readonly drainMs?: number;
 }
@@ -57,11 +59,18 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
     mostWaiting = 500,
     drainMs = 8_000,
     adminIds = [],
+    countUpdates,
   } = options;
   const stopping = new AbortController();
   const signal = stopping.signal as Signal;
-  const worker = new Worker(bot, { inbox, logger, concurrency });
-  const intake = new Intake(bot, { inbox, logger, mostWaiting, admission: new Admission(options.allowances) });
+  const worker = new Worker(bot, { inbox, logger, concurrency, countUpdates });
+  const intake = new Intake(bot, {
+    inbox,
+    logger,
+    mostWaiting,
+    countUpdates,
+    admission: new Admission(options.allowances),
+  });
   let offset = 0;
 
   const receive = async () => {

@@ -7,6 +7,7 @@ import type { ClaimedUpdate, Inbox } from "../memory/inbox.ts";
 import type { BotContext } from "./context.ts";
 import { appLanguage } from "./language.ts";
 import { notify } from "./notices.ts";
+import type { CountUpdates } from "./update-counts.ts";
 import { loggable, retryAfterOf } from "./refusals.ts";
 
 export interface WorkerOptions {
@@ -14,6 +15,7 @@ export interface WorkerOptions {
   readonly logger: Logger;
   /** How many updates are worked on at once. */
   readonly concurrency: number;
+  readonly countUpdates?: CountUpdates | undefined;
 }
 
 /** An update that ended the process so often is given up. */
@@ -101,10 +103,12 @@ export class Worker {
 
   async #handle(claimed: ClaimedUpdate): Promise<void> {
     const { updateId, attempt } = claimed;
-    const { inbox, logger } = this.options;
+    const { inbox, logger, countUpdates } = this.options;
     try {
-      if (attempt > MOST_ATTEMPTS) logger.error({ update: updateId, attempt }, "an update was given up");
-      else await this.#answer(claimed);
+      if (attempt > MOST_ATTEMPTS) {
+        countUpdates?.("given_up");
+        logger.error({ update: updateId, attempt }, "an update was given up");
+      } else await this.#answer(claimed);
     } catch (error) {
       const seconds = retryAfterOf(error instanceof BotError ? error.error : error);
       if (seconds !== undefined) {

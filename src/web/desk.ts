@@ -9,6 +9,7 @@ import { type FieldName, fieldNames, fieldsOf } from "../corpus/fields.ts";
 import { safeFileName } from "../corpus/file-name.ts";
 import { formatList, isDocumentFile } from "../corpus/import/formats.ts";
 import type { Language } from "../domain.ts";
+import { type Audit, type AuditEntry, replacement } from "../ops/audit.ts";
 import { UserError } from "../ops/errors.ts";
 import { say } from "../text/messages.ts";
 import { atMost } from "./busy.ts";
@@ -35,6 +36,8 @@ const editing = z.object({ fields: z.partialRecord(z.enum(fieldNames), z.string(
 export interface DeskParts {
   readonly documents: () => DocumentDesk;
   readonly reindex: Reindex;
+  /** Records what admins do. */
+  readonly audit?: Audit;
   readonly report: (error: unknown) => void;
 }
 
@@ -45,13 +48,20 @@ interface KeptFile {
 }
 
 /** Adds what admins can do with documents: read a file, add it, correct it and take it back. */
-export function addDesk(app: Hono<WebEnv>, small: MiddlewareHandler, { documents, reindex, report }: DeskParts): void {
+export function addDesk(
+  app: Hono<WebEnv>,
+  small: MiddlewareHandler,
+  { documents, reindex, report, audit }: DeskParts,
+): void {
   const kept = new Secrets<KeptFile>(keptMs, mostKept);
   const indexing = new Indexing(reindex, report);
   const admins: MiddlewareHandler<WebEnv> = async (c, next) => {
     if (c.var.person.isAdmin) return next();
     return c.json({ error: say(interfaceLanguage(c), "web-desk-admins") }, 403);
   };
+
+  const note = (c: Context<WebEnv>, act: AuditEntry["act"], what: string) =>
+    audit?.({ from: "page", by: c.var.person.id, act, what });
 
   const refused = (c: Context, error: unknown): Response => {
     const language = interfaceLanguage(c);
@@ -98,6 +108,7 @@ export function addDesk(app: Hono<WebEnv>, small: MiddlewareHandler, { documents
       if (replace !== undefined && old === undefined) return c.json({ error: say(language, "web-quote-gone") }, 404);
       const { name, bytes } = file;
       await (old === undefined ? documents().addBytes(name, bytes) : documents().replaceBytes(name, bytes, old));
+      await (old === undefined ? note(c, "added", name) : note(c, "replaced", replacement(old, name)));
     } catch (error) {
       return refused(c, error);
     }
@@ -134,6 +145,7 @@ export function addDesk(app: Hono<WebEnv>, small: MiddlewareHandler, { documents
     });
     try {
       await documents().edit(file, fields);
+      await note(c, "edited", [file, ...fields.map(([name]) => name)].join(" "));
     } catch (error) {
       return refused(c, error);
     }
@@ -148,6 +160,7 @@ export function addDesk(app: Hono<WebEnv>, small: MiddlewareHandler, { documents
     try {
       const title = (await documents().document(file)).info.title.zh;
       await documents().undo(file);
+      await note(c, "undone", file);
       indexing.start();
       return c.json({ said: say(language, "telegram-document-undone", { title }) });
     } catch (error) {

@@ -12,6 +12,7 @@ import { documentHandler, listHandler, textHandler } from "./documents.ts";
 import { guard } from "./guard.ts";
 import { chosenLanguage, interfaceLanguage, languageCookie } from "./interface-language.ts";
 import { addLogin, type LoginParts } from "./login.ts";
+import { addMetrics, type MetricsParts } from "./metrics.ts";
 import { page } from "./page.ts";
 import { operator, type WebEnv } from "./person.ts";
 import type { Progress } from "./progress.ts";
@@ -41,6 +42,8 @@ export interface WebParts {
   readonly desk?: Omit<DeskParts, "report">;
   /** How people get in; without it the page is open to whoever can reach it. */
   readonly login?: Omit<LoginParts, "publicUrls">;
+  /** What machines read at `/metrics`; without it there is no such page. */
+  readonly metrics?: MetricsParts;
   /** The configured host: the one name besides the loopback ones under which the page may be opened. */
   readonly host: string;
   /** Further addresses under which it may be opened, as `Config.web.publicUrls`; the first stands in links. */
@@ -49,9 +52,9 @@ export interface WebParts {
   readonly report: (error: unknown) => void;
 }
 
-/** The page as a Hono app: `/`, `/q/KEY`, `/api`, `/healthz`, `/readyz`, the login and the page's own files. */
+/** The page as a Hono app: `/`, `/q/KEY`, `/api`, `/healthz`, `/readyz`, `/metrics`, the login and the page's own files. */
 export function createWeb(parts: WebParts): Hono<WebEnv> {
-  const { ready, host, publicUrls = [], report, login, progress } = parts;
+  const { ready, host, publicUrls = [], report, login, progress, metrics } = parts;
   const app = new Hono<WebEnv>();
 
   app.use(
@@ -78,7 +81,13 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
     await next();
     c.header("Cache-Control", "no-store");
   });
+  // A reader with a token may come by any name of this machine; one without only where nobody else can.
+  if (metrics?.token !== undefined) addMetrics(app, metrics);
   app.use(guard(host, publicUrls));
+  if (metrics?.token === undefined) {
+    if (metrics && !login) addMetrics(app, metrics);
+    else app.get("/metrics", (c) => c.notFound());
+  }
 
   // Before the login, which speaks the language that is chosen on its page.
   app.get("*", async (c, next) => {

@@ -64,7 +64,7 @@ export function run(
   return start(folder, args, settings).ended;
 }
 
-type Command = "ask" | "bot" | "corpus" | "index";
+type Command = "ask" | "backup" | "bot" | "corpus" | "index" | "restore";
 
 const compiled = (module: string): string => new URL(`../../dist/${module}`, import.meta.url).href;
 
@@ -113,6 +113,7 @@ const settingNames = [
   "CORPUS_DIR",
   "LOG_LEVEL",
   "BOT_MODE",
+  "DATABASE_URL",
 ];
 
 /** A refusal: nothing on standard output, the given exit status, and one line for the person, without a stack. */

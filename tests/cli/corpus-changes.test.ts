@@ -162,3 +162,23 @@ describe("edit", () => {
     expect(await readFile(added("changes.json"), "utf8")).toBe("{");
   });
 });
+
+test("log tells what was done here, when and by whom, and not what was refused", async () => {
+  expect(await corpus("log")).toMatchObject({ code: 0, stdout: "" });
+  await put("b.txt", otherSpeech);
+  await corpus("add", "b.txt");
+  await corpus("add", "b.txt");
+  await corpus("edit", "b.txt", "date=2024");
+  await put("c.txt", `${otherSpeech}要加强值班值守。各单位每天报告一次。\n`);
+  await corpus("replace", "c.txt", "b.txt");
+  await corpus("remove", "c.txt");
+  await corpus("remove", "c.txt");
+  const lines = (await corpus("log")).stdout.trimEnd().split("\n");
+  expect(lines.map((line) => line.split("\t").slice(3).join(" "))).toEqual([
+    "added b.txt",
+    "edited b.txt date",
+    "replaced b.txt by c.txt",
+    "removed c.txt",
+  ]);
+  for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z\tterminal\t[^\t]+\t/u);
+});

@@ -18,7 +18,7 @@ it("24: the inbox is looked at without reading what was handled before", async (
       queries.push(query);
     },
   });
-  await migrate(db, "integer primary key autoincrement");
+  await migrate(db, "sqlite");
   const inbox = sqlInbox(db, { clock: () => new Date(), holder: "test", leaseMs: 1_000 });
   await inbox.receive(BOT, [update(1), update(2)]);
   queries.length = 0;

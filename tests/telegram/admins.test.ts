@@ -19,7 +19,11 @@ describe("fault 31: a stranger, where access is limited,", () => {
   ])(
     "is refused in %s, shown to the admins once, and let in or kept out as they decide",
     async (language, asked, granted, denied) => {
-      const { api, state } = await runBot({ access: ACCESS });
+      const audited: string[] = [];
+      const { api, state } = await runBot({
+        access: ACCESS,
+        audit: async ({ from, by, act, what }) => void audited.push([from, by, act, what].join(" ")),
+      });
       const admin = api.person({ id: 333, language: "en", name: "Admin" });
       const stranger = api.person({ id: 222, language, name: "王伟" });
       stranger.sends(QUESTION);
@@ -44,6 +48,7 @@ describe("fault 31: a stranger, where access is limited,", () => {
       expect((await stranger.receives()).text).toMatch(denied);
       stranger.sends(QUESTION);
       expect((await stranger.receives()).text).toMatch(denied);
+      expect(audited).toEqual(["telegram 333 let in 222", "telegram 333 turned away 222"]);
       expect(api.refusals).toEqual([]);
     },
   );

@@ -37,8 +37,11 @@ beforeEach(async () => {
   onTestFinished(() => rm(root, { recursive: true }));
 });
 
-async function startBot(reindex?: Reindex): Promise<RunningBot & { admin: Person; reindexed: () => number }> {
+async function startBot(
+  reindex?: Reindex,
+): Promise<RunningBot & { admin: Person; reindexed: () => number; audited: string[] }> {
   let count = 0;
+  const audited: string[] = [];
   const served = await loadCorpus({ given: join(root, "corpus") }, detectScript);
   const shelves = { given: join(root, "corpus"), added: join(root, "data/documents") };
   const documents = openDesk(
@@ -49,6 +52,7 @@ async function startBot(reindex?: Reindex): Promise<RunningBot & { admin: Person
   );
   const bot = await runBot({
     access: { allowedIds: [], adminIds: [333] },
+    audit: async ({ from, by, act, what }) => void audited.push([from, by, act, what].join(" ")),
     documents,
     reindex:
       reindex ??
@@ -58,7 +62,7 @@ async function startBot(reindex?: Reindex): Promise<RunningBot & { admin: Person
         return Promise.resolve({ built: true, speeches: 2, passages: 9 });
       }),
   });
-  return { ...bot, admin: bot.api.person({ id: 333, language: "zh-hans" }), reindexed: () => count };
+  return { ...bot, admin: bot.api.person({ id: 333, language: "zh-hans" }), reindexed: () => count, audited };
 }
 
 /** The last of the edits that come until the card shows `words`. */
@@ -71,7 +75,7 @@ async function seesCard(admin: Person, words: RegExp): Promise<string> {
 
 describe("an admin sends a file", () => {
   test("sees what was read off it, adds it, and can take it back", async () => {
-    const { api, admin, reindexed } = await startBot();
+    const { api, admin, reindexed, audited } = await startBot();
     admin.sendsFile("防汛通知.docx", word);
     const card = await admin.receives();
     expect(card.view).toMatchInlineSnapshot(
@@ -114,11 +118,12 @@ describe("an admin sends a file", () => {
     admin.taps("↩️ 撤销");
     expect(await seesCard(admin, /已撤销/u)).toMatch(/^已撤销《某县人民政府关于加强防汛工作的通知》的收录。/u);
     expect(await added()).toEqual(["changes.json"]);
+    expect(audited).toEqual(["telegram 333 added 防汛通知.docx", "telegram 333 undone 防汛通知.docx"]);
     expect(api.refusals).toEqual([]);
   });
 
   test("is asked for what is missing, and what is said holds", async () => {
-    const { admin, api } = await startBot();
+    const { admin, api, audited } = await startBot();
     admin.sendsFile("讲话.pdf", pdfFile([[{ text: "要抓好消防检查，每月不少于一次。", bottom: 700 }]]));
     expect((await admin.receives()).text).toMatch(/没有读到日期/u);
     admin.taps("✅ 收录");
@@ -132,6 +137,7 @@ describe("an admin sends a file", () => {
     const card = await admin.receives();
     expect(card.text).toMatch(/日期：2024年4月9日[^]*已记下/u);
     expect(card.text).not.toMatch(/没有读到日期/u);
+    expect(audited).toEqual(["telegram 333 added 讲话.pdf", "telegram 333 edited 讲话.pdf date"]);
     expect(api.refusals).toEqual([]);
   });
 

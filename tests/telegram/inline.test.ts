@@ -104,14 +104,13 @@ describe("inline mode", () => {
 
   test("only the last query before a pause in typing is looked up and answered", async () => {
     const answerer = new SampleAnswerer();
-    const { api, log } = await runBot({ answerer });
+    const { api } = await runBot({ answerer });
     const [person, other] = [api.person(), api.person()];
     for (const query of ["重", "重点", "重点行", "重点行业"]) person.queries(query);
     other.queries("民兵训练");
     expect((await person.seesCards()).results).toHaveLength(3);
     await other.seesCards();
     expect(answerer.asked.toSorted()).toEqual(["民兵训练", "重点行业"]);
-    await api.until(() => log.filter((line) => line.includes("answered inline")).length === 2);
     expect(api.refusals).toEqual([]);
   });
 

@@ -50,6 +50,7 @@ interface Options
         | "documents"
         | "loginLink"
         | "clock"
+        | "audit"
         | "questionVectors"
       >
     >,
@@ -74,7 +75,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
   const shipped = await shippedSpeeches();
   const { answerer = new SampleAnswerer(), token = api.token } = options;
   const { speeches = () => shipped, search = sampleSearch, questionVectors = sampleVectors } = options;
-  const { access, reindex, documents, loginLink, clock } = options;
+  const { access, reindex, documents, loginLink, clock, audit } = options;
   const log: string[] = [];
   // The token is not declared a secret here: it must not even reach the logger.
   const logger = createLogger({ level: "trace", secrets: [], write: (line) => log.push(line) });
@@ -94,6 +95,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     ...(documents && { documents }),
     ...(loginLink && { loginLink }),
     ...(clock && { clock }),
+    ...(audit && { audit }),
   });
   const { allowances = ALLOWANCES, mostWaiting = 500, concurrency = 100, drainMs = 3_000, pollSeconds = 20 } = options;
   const polling = startPolling(bot, {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { fileKey } from "../../src/ask/citation-key.ts";
 import type { DocumentDesk } from "../../src/corpus/desk.ts";
+import type { Audit } from "../../src/ops/audit.ts";
 import { CorpusError } from "../../src/ops/errors.ts";
 import type { SaidIndexing } from "../../src/web/indexing.ts";
 import { loginLinks } from "../../src/web/login.ts";
@@ -46,7 +47,9 @@ async function deskPage() {
       tell = onProgress;
       end = (how) => (how === "done" ? resolve({ speeches: 6, passages: 99 }) : reject(new CorpusError("no memory")));
     });
-  const page = await libraryPage({ desk: { documents: () => desk, reindex } });
+  const audited: string[] = [];
+  const audit: Audit = async ({ from, by, act, what }) => void audited.push([from, by, act, what].join(" "));
+  const page = await libraryPage({ desk: { documents: () => desk, reindex, audit } });
   const send = (name: string, content: string) =>
     page.app.request(`/api/uploads?lang=en&name=${encodeURIComponent(name)}`, {
       method: "POST",
@@ -58,6 +61,7 @@ async function deskPage() {
     ...page,
     send,
     done,
+    audited,
     file,
     indexing,
     tell: (...far: [number, number]) => tell(...far),
@@ -101,12 +105,13 @@ describe("a file that an admin sends", () => {
   });
 
   test("may take the place of the one of its name, and of no other that is not there", async () => {
-    const { send, post, done, file } = await deskPage();
+    const { send, post, done, audited, file } = await deskPage();
     const card = await jsonOf<Card>(send(file, "新版"));
     expect(card).toMatchObject({ mayAdd: false, replace: fileKey(file) });
     expect((await post("/api/documents", { id: card.id, replace: "nobody" })).status).toBe(404);
     expect((await post("/api/documents", { id: card.id, replace: card.replace })).status).toBe(200);
     expect(done).toEqual([["replace", file, "新版", file]]);
+    expect(audited).toEqual([`page 0 replaced ${file}`]);
   });
 
   test.each([
@@ -145,7 +150,7 @@ describe("a file that an admin sends", () => {
 
 describe("a document", () => {
   test("can be corrected and taken back", async () => {
-    const { get, post, done, file } = await deskPage();
+    const { get, post, done, audited, file } = await deskPage();
     const key = fileKey(file);
     const { fields } = await jsonOf<{ fields: { name: string; value: string }[] }>(get(`/api/documents/${key}/fields`));
     expect(fields[0]).toMatchObject({ name: "title", value: expect.stringContaining("讲话") });
@@ -159,6 +164,7 @@ describe("a document", () => {
       ["edit", file, "date", "2024-04-09"],
       ["undo", file],
     ]);
+    expect(audited).toEqual([`page 0 edited ${file} date`, `page 0 undone ${file}`]);
   });
 
   test.each([

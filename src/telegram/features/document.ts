@@ -6,6 +6,7 @@ import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldNames } from "../../corpus/fields.ts";
 import { safeFileName } from "../../corpus/file-name.ts";
 import { formatList, isDocumentFile } from "../../corpus/import/formats.ts";
+import { type Audit, type AuditEntry, replacement } from "../../ops/audit.ts";
 import { UserError } from "../../ops/errors.ts";
 import type { Logger } from "../../ops/logging.ts";
 import { say } from "../../text/messages.ts";
@@ -24,6 +25,7 @@ export interface DocumentFeatureOptions {
   readonly reindex: Reindex;
   readonly logger: Logger;
   readonly source: FileSource;
+  readonly audit?: Audit | undefined;
 }
 
 /**
@@ -31,9 +33,18 @@ export interface DocumentFeatureOptions {
  * taken back. All that is needed stands in the chat: the file in the message that the card replies to, the field in the
  * question that is replied to. So it works after a restart.
  */
-export function documentFeature({ documents, reindex, logger, source }: DocumentFeatureOptions): Composer<BotContext> {
+export function documentFeature({
+  documents,
+  reindex,
+  logger,
+  source,
+  audit,
+}: DocumentFeatureOptions): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const chats = feature.chatType("private");
+
+  const note = (ctx: BotContext, act: AuditEntry["act"], what: string) =>
+    audit?.({ from: "telegram", by: ctx.from?.id ?? 0, act, what });
 
   const refused = (ctx: BotContext, error: unknown): string => {
     if (!(error instanceof UserError)) logger.error(loggable(error), "a document could not be taken");
@@ -91,6 +102,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
       const bytes = await download(ctx, sent.file_id, source);
       const old = await fileOf(ctx.match[1]);
       await (old === undefined ? documents.addBytes(name, bytes) : documents.replaceBytes(name, bytes, old));
+      await (old === undefined ? note(ctx, "added", name) : note(ctx, "replaced", replacement(old, name)));
     } catch (error) {
       return turnTo(ctx, { text: refused(ctx, error), entities: [] });
     }
@@ -111,6 +123,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     try {
       title = (await documents.document(file)).info.title.zh;
       await documents.undo(file);
+      await note(ctx, "undone", file);
     } catch (error) {
       return turnTo(ctx, { text: refused(ctx, error), entities: [] });
     }
@@ -138,6 +151,7 @@ export function documentFeature({ documents, reindex, logger, source }: Document
     let changed: KnownDocument;
     try {
       await documents.edit(file, [[name, value]]);
+      await note(ctx, "edited", `${file} ${name}`);
       changed = await known(file);
     } catch (error) {
       return sendText(ctx, refused(ctx, error));

@@ -40,7 +40,6 @@ export function inlineFeature(answerer: Answerer, library: () => Library, logger
     const isAsked = query.length <= longestQuestion && Array.from(query).length >= SHORTEST_QUERY && !isBlank(query);
     const answer = isAsked ? await answerer.answer({ text: query, language }) : undefined;
     const citations = answer ? near(answer, library()) : [];
-    logger.info({ update: ctx.update.update_id, cards: citations.length }, "answered inline");
     const words = { asked: answer?.language ?? language, spoken: language };
     const quotes = citations.map((citation) => card(citation, me.username, words));
     const cards = answer && quotes.length > 0 ? [wholeCard(answer, query, me.username, language), ...quotes] : [];

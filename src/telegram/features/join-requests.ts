@@ -1,6 +1,7 @@
 import { type Api, Composer, InlineKeyboard } from "grammy";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
+import type { Audit } from "../../ops/audit.ts";
 import type { Logger } from "../../ops/logging.ts";
 import type { AccessRequest, AccessRequests } from "../../memory/access.ts";
 import type { Preferences } from "../../memory/preferences.ts";
@@ -40,7 +41,7 @@ export function createTellAdmins(
 }
 
 /** The buttons under a request to join, for admins: the decision is recorded and the person told. */
-export function joinRequestFeature(requests: AccessRequests, logger: Logger): Composer<BotContext> {
+export function joinRequestFeature(requests: AccessRequests, logger: Logger, audit?: Audit): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.callbackQuery(callbackPatterns.decide, async (ctx) => {
     const [, answer, id] = ctx.match;
@@ -59,6 +60,7 @@ export function joinRequestFeature(requests: AccessRequests, logger: Logger): Co
     await turnTo(ctx, { text, entities: [], keyboard });
     if (!isNews) return;
     logger.info({ person: userId, allowed, by: ctx.from.id }, "a request to join was decided");
+    await audit?.({ from: "telegram", by: ctx.from.id, act: allowed ? "let in" : "turned away", what: String(userId) });
     const word = say(before.language, allowed ? "telegram-request-granted" : "telegram-stranger-denied");
     await ctx.api
       .sendMessage(userId, word)

@@ -1,0 +1,74 @@
+import { constants, cp, lstat, mkdtemp, mkdir, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Config } from "./config.ts";
+import { whileLocked } from "./corpus/changes.ts";
+import { copyState } from "./memory/state-copy.ts";
+import { writeArchive } from "./ops/archive.ts";
+import { codeOf, exists } from "./ops/durable-files.ts";
+import { messageOf, UserError } from "./ops/errors.ts";
+
+/** The parts of a backup, as folders in it. Documents and audit lie in DATA_DIR under the same names. */
+export const parts = { documents: "documents", audit: "audit", state: "state" } as const;
+/** Where the version before of a replaced document lies; all else that is hidden is a lock or a draft. */
+const keptHidden = ".before";
+
+/** A backup cannot be made or restored. */
+export class BackupError extends UserError {
+  override readonly name = "BackupError";
+  override readonly exitCode = 10;
+}
+
+/**
+ * Writes everything the bot remembers and its documents into one file, while it runs or not: each part as it is at one
+ * moment. Not the index, which is built anew, and not what CORPUS_DIR holds.
+ */
+export async function backup(config: Pick<Config, "dataDir" | "databaseUrl">, file: string): Promise<void> {
+  if (await exists(file)) throw new BackupError(`${file} exists already; name a file that does not`);
+  let staging: string | undefined;
+  try {
+    // Beside the file: where there is room for the one there is for the other, and rights as well.
+    staging = await mkdtemp(join(dirname(file), `.${basename(file)}-`));
+    await copyFiles(config.dataDir, staging);
+    await mkdir(join(staging, parts.state));
+    const step = await copyState(config, join(staging, parts.state));
+    await writeArchive(staging, file, step === undefined ? {} : { step });
+  } catch (error) {
+    throw explained(error, `${file} cannot be written`);
+  } finally {
+    if (staging !== undefined) await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function copyFiles(dataDir: string, staging: string): Promise<void> {
+  const documents = join(dataDir, parts.documents);
+  if (await exists(documents)) {
+    await whileLocked(documents, () => copyFolder(documents, join(staging, parts.documents)));
+  }
+  if (await exists(join(dataDir, parts.audit))) {
+    await copyFolder(join(dataDir, parts.audit), join(staging, parts.audit));
+  }
+}
+
+/** Regular files and folders: a link may lead anywhere. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await cp(from, to, {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+    filter: async (path) => {
+      const name = basename(path);
+      if (path !== from && name.startsWith(".") && name !== keptHidden) return false;
+      const found = await lstat(path);
+      return found.isFile() || found.isDirectory();
+    },
+  });
+}
+
+/** Puts what a file system said into words for the person; what is already in words stays as it is. */
+export function explained(error: unknown, what: string): unknown {
+  const code = codeOf(error);
+  if (error instanceof UserError || code === undefined) return error;
+  const cause = ["ENOSPC", "EDQUOT"].includes(code)
+    ? "the disk is full; free some space"
+    : `${messageOf(error)}; choose another place or change its rights`;
+  return new BackupError(`${what}: ${cause}`, { cause: error });
+}

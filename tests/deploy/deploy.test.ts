@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { serviceMetrics } from "../../src/service-metrics.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
+
+test("the dashboard shows every metric that is exported, and no other", async () => {
+  const metrics = serviceMetrics({ bot: { token: "1:x" } as never }, { inbox: { backlog: async () => 0 } as never });
+  onTestFinished(() => metrics.close());
+  const exported = [...(await metrics.text()).matchAll(/^# TYPE (\S+)/gmu)].map(([, name = ""]) => name);
+  const { panels } = JSON.parse(await read("deploy/grafana-dashboard.json")) as {
+    panels: { targets: { expr: string }[] }[];
+  };
+  const shown = panels
+    .flatMap(({ targets }) => targets.map(({ expr }) => expr))
+    .flatMap((expr) => expr.match(/\b(?:yanju|process)_\w+/gu) ?? [])
+    .map((name) => name.replace(/_(?:bucket|sum|count)$/u, ""));
+  expect([...new Set(shown)].sort()).toEqual(exported.toSorted());
+});
+
+const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
+
+test.skipIf(!hasSystemd)("systemd takes the unit, and calls it well closed off", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "yanju-unit-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const unit = join(folder, "yanju.service");
+  await writeFile(unit, (await read("deploy/yanju.service")).replace("/usr/bin/node", process.execPath));
+  const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
+  expect([status, stdout + stderr]).toEqual([0, ""]);
+  const security = spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=25", unit], {
+    encoding: "utf8",
+  });
+  expect(security.status, security.stdout + security.stderr).toBe(0);
+});
+
+test("what the image copies is there, and nothing else reaches the build", async () => {
+  const copied = [...(await read("Dockerfile")).matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, names = ""]) =>
+    names.split(" "),
+  );
+  const lines = (await read(".dockerignore")).split("\n");
+  const letIn = new Set(lines.flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : [])));
+  for (const name of copied) {
+    expect(existsSync(join(root, name)), name).toBe(true);
+    expect(letIn.has(name) || letIn.has(name.replace(/^scripts\/\w+/u, "scripts/*")), name).toBe(true);
+  }
+});
