@@ -34,12 +34,13 @@ export async function compile() {
   try {
     await writeAll(contents, staging);
     writeFileSync(join(staging, stamp), wanted);
+    // Another process that started at the same time may have been faster, and runs what it made.
+    if (isCurrent(wanted)) return;
     const old = `${staging}.old`;
     if (existsSync(compiled)) renameSync(compiled, old);
     renameSync(staging, compiled);
     rmSync(old, { recursive: true, force: true });
   } catch (error) {
-    // Another process that started at the same time was faster.
     if (!isCurrent(wanted)) throw error;
   } finally {
     rmSync(staging, { recursive: true, force: true });

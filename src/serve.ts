@@ -128,8 +128,10 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
       (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
       () => undefined,
     );
-    await Promise.race([polling.done, stopped.then(() => Promise.all([polling.stop(), page.close()]))]);
+    const drained = stopped.then(() => Promise.all([polling.stop(), page.close(), news.close()]));
+    // It receives no more as soon as it is told to stop; what it then still answers needs all that is closed later.
     await polling.done;
+    await drained;
   } finally {
     await news.close();
   }

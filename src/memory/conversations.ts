@@ -30,8 +30,11 @@ export interface Turn extends NewTurn {
 
 /** The turns of every chat. */
 export interface Conversations {
-  /** Adds a turn; where the question's message has one already (it was edited) replaces that, keeping its id and place. */
-  save(turn: NewTurn): Promise<Turn>;
+  /**
+   * Adds a turn; where the question's message has one already (it was edited) replaces that, keeping its id and place.
+   * The update that asked is done with it: no kill comes between the two.
+   */
+  save(turn: NewTurn, updateId?: number): Promise<Turn>;
   /** The last `limit` turns of a chat and topic, oldest first; in groups of one person only, given `userId`. */
   recent(chat: ChatRef, options: { readonly limit: number; readonly userId?: number }): Promise<Turn[]>;
   /** The turn a message belongs to, be it the question or a part of the answer. Topics do not matter here. */

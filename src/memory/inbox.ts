@@ -1,3 +1,6 @@
+/** An update that was claimed more often may be what ended the processes that claimed it. */
+export const MOST_CLAIMS = 3;
+
 /** An update as Telegram gave it. */
 export interface ReceivedUpdate {
   readonly updateId: number;
@@ -8,7 +11,10 @@ export interface ReceivedUpdate {
 }
 
 export interface ClaimedUpdate extends ReceivedUpdate {
-  /** How often it was claimed, this time included: above 1 somebody may have answered it before they were killed. */
+  /**
+   * How often it was claimed, this time included: above 1 somebody may have answered it before they were killed. Claims
+   * count up to one more than MOST_CLAIMS; from there on only `tryAgain` does.
+   */
   readonly attempt: number;
   readonly receivedAt: Date;
   /** How long after it was received it is claimed, where it was put off. */
@@ -18,7 +24,7 @@ export interface ClaimedUpdate extends ReceivedUpdate {
 /**
  * The updates of each bot, from their arrival until they are handled: `receive`, then confirm to Telegram; `claim`,
  * handle, `done`. Several processes may share one inbox. A kill loses none; an update is handled twice only where the
- * kill came between its answer and `done`. Another bot's ids (a replaced token) are a sequence of their own.
+ * kill came between its answer and `done`, or the saving of its turn, which says so too. Another bot's ids (a replaced token) are a sequence of their own.
  */
 export interface Inbox {
   /** Stores updates, each once however often it comes. Gives the ids that were new. */
@@ -37,6 +43,10 @@ export interface Inbox {
   release(botId: number, updateId: number): Promise<void>;
   /** Gives an update back, to be claimed at a later time; what comes after it in its lane waits with it. */
   postpone(botId: number, updateId: number, until: Date): Promise<void>;
+  /** Counts one more attempt at an update that was claimed more than MOST_CLAIMS times. */
+  tryAgain(botId: number, updateId: number): Promise<void>;
+  /** Gives back what this process holds but these: claims of which it never heard, as their answer was lost. */
+  keepOnly(botId: number, updateIds: readonly number[]): Promise<void>;
   /** How many updates are not handled yet, those under way included; in one lane, given `lane`. */
   backlog(botId: number, lane?: string): Promise<number>;
   readonly leaseMs: number;

@@ -41,6 +41,8 @@ export function postgresDialect(url: string): Dialect {
   });
   // An idle connection that breaks is only taken out of the pool; unheard, its error would end the process.
   pool.on("error", () => undefined);
+  // One that is in use tells the query under way; what breaks between two queries is told to nobody else.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return guardedDialect(new PostgresDialect({ pool }), explain);
 }
 

@@ -1,16 +1,18 @@
 import type { Kysely, Selectable } from "kysely";
 import { savedAnswer } from "./saved-answer.ts";
 import type { Conversations, Turn } from "./conversations.ts";
+import { markDone } from "./sql-inbox.ts";
 import type { Clock } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
 /** The turns of every chat in SQL. */
 export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversations {
   return {
-    save: (turn) =>
+    save: (turn, updateId) =>
       db.transaction().execute(async (tx) => {
         const { botId: bot_id, chatId: chat_id, botMessageIds } = turn;
         const now = clock();
+        if (updateId !== undefined) await markDone(tx, bot_id, updateId, now);
         const answered = {
           status: turn.answer.status,
           language: turn.answer.language,

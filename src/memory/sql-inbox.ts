@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { ClaimedUpdate, Inbox } from "./inbox.ts";
+import { type ClaimedUpdate, type Inbox, MOST_CLAIMS } from "./inbox.ts";
 import type { Clock } from "./state.ts";
 import type { Db, Tables } from "./tables.ts";
 
@@ -39,7 +39,7 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
     if (heads.length === 0) return [];
     await tx
       .updateTable("updates")
-      .set((eb) => ({ holder, attempts: eb("attempts", "+", 1) }))
+      .set({ holder, attempts: sql<number>`case when attempts <= ${MOST_CLAIMS} then attempts + 1 else attempts end` })
       .where("bot_id", "=", botId)
       .where(
         "update_id",
@@ -89,15 +89,7 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
       return db.transaction().execute((tx) => claimHeads(tx, botId, limit));
     },
     renew: () => stayAlive(db),
-    done: async (botId, updateId) => {
-      await db
-        .updateTable("updates")
-        .set({ done_at: clock().getTime(), payload: null, holder: null })
-        .where("bot_id", "=", botId)
-        .where("update_id", "=", updateId)
-        .where("done_at", "is", null)
-        .execute();
-    },
+    done: (botId, updateId) => markDone(db, botId, updateId, clock()),
     release: async (botId, updateId) => {
       await db
         .updateTable("updates")
@@ -116,6 +108,24 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
         .where("holder", "=", holder)
         .execute();
     },
+    tryAgain: async (botId, updateId) => {
+      await db
+        .updateTable("updates")
+        .set((eb) => ({ attempts: eb("attempts", "+", 1) }))
+        .where("bot_id", "=", botId)
+        .where("update_id", "=", updateId)
+        .where("holder", "=", holder)
+        .execute();
+    },
+    keepOnly: async (botId, updateIds) => {
+      await db
+        .updateTable("updates")
+        .set((eb) => ({ holder: null, attempts: eb("attempts", "-", 1) }))
+        .where("bot_id", "=", botId)
+        .where("holder", "=", holder)
+        .$if(updateIds.length > 0, (query) => query.where("update_id", "not in", updateIds))
+        .execute();
+    },
     backlog: async (botId, lane) => {
       let query = db
         .selectFrom("updates")
@@ -126,6 +136,17 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
       return (await query.executeTakeFirstOrThrow()).waiting;
     },
   };
+}
+
+/** Drops the content of an update that is handled, and keeps its id. */
+export async function markDone(on: Db, botId: number, updateId: number, at: Date): Promise<void> {
+  await on
+    .updateTable("updates")
+    .set({ done_at: at.getTime(), payload: null, holder: null })
+    .where("bot_id", "=", botId)
+    .where("update_id", "=", updateId)
+    .where("done_at", "is", null)
+    .execute();
 }
 
 /**
@@ -173,7 +194,7 @@ async function fairHeads(tx: Db, botId: number, limit: number, now: number): Pro
     updateId: row.update_id,
     lane: row.lane,
     payload: JSON.parse(row.payload ?? "null") as unknown,
-    attempt: row.attempts + 1,
+    attempt: row.attempts <= MOST_CLAIMS ? row.attempts + 1 : row.attempts,
     receivedAt: new Date(row.received_at),
     ...(row.not_before !== null && { lateMs: now - row.received_at }),
   }));

@@ -81,7 +81,7 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
         ? history?.map((turn) => (typeof turn === "string" ? turn : turn.question))
         : undefined;
     const chat = chatOf(ctx);
-    await conversations.save({
+    const turn = {
       ...chat,
       userId,
       // The question stands in the chat before, whose numbers the new one gives to others.
@@ -90,7 +90,8 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
       history: ownHistory,
       answer,
       botMessageIds,
-    });
+    };
+    await conversations.save(turn, ctx.update.update_id);
   };
 }
 

@@ -48,6 +48,7 @@ import { type ProxyAgent, proxyAgent } from "./proxy.ts";
 import { isHarmless, isUndeliverable, loggable } from "./refusals.ts";
 import type { Reindex } from "./show-indexing.ts";
 import type { CountUpdates } from "./update-counts.ts";
+import { noteWhatIsTold } from "./told.ts";
 import { tellElsewhere } from "./undelivered.ts";
 
 export interface BotOptions {
@@ -111,7 +112,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
 
   const library = options.speeches && shelved(options.speeches);
   const dropped: Dropped = { count: 0 };
-  bot.use(personalLanguage(state), async (ctx, next) => {
+  bot.use(noteWhatIsTold, personalLanguage(state), async (ctx, next) => {
     ctx.chatNow = (chatId) => moved.nowOf(chatId);
     const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.message ?? {};
     const id = ctx.chatId ?? 0;

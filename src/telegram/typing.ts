@@ -18,8 +18,8 @@ export async function whileTyping<T>(ctx: BotContext, logger: Logger, work: () =
   let renewal: NodeJS.Timeout | undefined;
   const first = setTimeout(() => {
     show();
-    renewal = setInterval(show, RENEWAL_MS);
-  }, FIRST_AFTER_MS);
+    renewal = setInterval(show, RENEWAL_MS).unref();
+  }, FIRST_AFTER_MS).unref();
   try {
     return await work();
   } finally {

@@ -2,13 +2,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
 import { say } from "../text/messages.ts";
+import { StateError } from "../ops/errors.ts";
 import type { Logger } from "../ops/logging.ts";
-import type { ClaimedUpdate, Inbox } from "../memory/inbox.ts";
+import { type ClaimedUpdate, type Inbox, MOST_CLAIMS } from "../memory/inbox.ts";
 import type { BotContext } from "./context.ts";
 import { appLanguage } from "./language.ts";
 import { notify } from "./notices.ts";
 import type { CountUpdates } from "./update-counts.ts";
 import { loggable, retryAfterOf } from "./refusals.ts";
+import { isTold } from "./told.ts";
 
 export interface WorkerOptions {
   readonly inbox: Inbox;
@@ -18,8 +20,8 @@ export interface WorkerOptions {
   readonly countUpdates?: CountUpdates | undefined;
 }
 
-/** An update that ended the process so often is given up. */
-const MOST_ATTEMPTS = 3;
+/** An update that ended the process so often, tried without others of its kind beside it, is given up. */
+const MOST_TRIES_ALONE = 3;
 /** An answer later than this helps nobody: a word that it did not come in time is sent instead. */
 const LATEST_ANSWER_MS = 5 * 60_000;
 /** How often the inbox is looked at for what another process left behind. */
@@ -27,10 +29,12 @@ const LOOK_AGAIN_MS = 1_000;
 
 /** Takes updates out of the inbox and has the bot handle them, many at once but one at a time of each chat. */
 export class Worker {
-  readonly #underWay = new Map<number, Promise<void>>();
+  readonly #underWay = new Map<number, { readonly update: Update; readonly work: Promise<void> }>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #claiming = false;
+  #suspects: Promise<void> = Promise.resolve();
+  #claiming: Promise<void> | undefined;
   #wokenMeanwhile = false;
+  #mayHoldMore = false;
   #stopped = false;
 
   constructor(
@@ -52,11 +56,15 @@ export class Worker {
   wake(): void {
     this.#wokenMeanwhile = true;
     if (this.#claiming || this.#stopped) return;
-    this.#claiming = true;
-    this.#claimAll()
-      .catch((error: unknown) => this.options.logger.error(loggable(error), "the inbox cannot be read; trying again"))
+    this.#claiming = this.#claimAll()
+      .catch((error: unknown) => {
+        // What was claimed although no word of it came would stay with this process, unanswered.
+        this.#mayHoldMore = true;
+        this.#wokenMeanwhile = false;
+        this.options.logger.error(loggable(error), "the inbox cannot be read; trying again");
+      })
       .finally(() => {
-        this.#claiming = false;
+        this.#claiming = undefined;
         if (this.#wokenMeanwhile) this.wake();
       });
   }
@@ -67,18 +75,12 @@ export class Worker {
     for (const timer of this.#timers) clearInterval(timer);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, drainMs)));
-    await Promise.race([Promise.all(this.#underWay.values()), late]);
+    await Promise.race([this.#claiming, late]);
+    await Promise.race([Promise.all(Array.from(this.#underWay.values(), ({ work }) => work)), late]);
     clearTimeout(timer);
-    const unfinished = [...this.#underWay.keys()];
-    const { inbox, logger } = this.options;
-    for (const id of unfinished) {
-      await inbox
-        .release(this.#botId, id)
-        .catch((error: unknown) =>
-          logger.warn(loggable(error), "an update was not given back; its lease will run out"),
-        );
-    }
-    return unfinished;
+    const unfinished = Array.from(this.#underWay.entries());
+    for (const [id, { update }] of unfinished) await this.#leave(id, update);
+    return unfinished.map(([id]) => id);
   }
 
   get #botId(): number {
@@ -86,34 +88,63 @@ export class Worker {
   }
 
   async #claimAll(): Promise<void> {
+    const { inbox, concurrency } = this.options;
     while (this.#wokenMeanwhile && !this.#stopped) {
       this.#wokenMeanwhile = false;
-      const free = this.options.concurrency - this.#underWay.size;
-      if (free <= 0) return;
-      const claimed = await this.options.inbox.claim(this.#botId, free);
+      if (this.#mayHoldMore) await inbox.keepOnly(this.#botId, Array.from(this.#underWay.keys()));
+      this.#mayHoldMore = false;
+      const claimed = await inbox.claim(this.#botId, concurrency - this.#underWay.size);
       for (const update of claimed) {
-        const work = this.#handle(update).finally(() => {
-          this.#underWay.delete(update.updateId);
-          this.wake();
-        });
-        this.#underWay.set(update.updateId, work);
+        if (this.#stopped) await this.#leave(update.updateId, update.payload as Update);
+        else this.#begin(update);
       }
     }
   }
 
-  async #handle(claimed: ClaimedUpdate): Promise<void> {
+  #begin(claimed: ClaimedUpdate): void {
+    const { updateId, attempt } = claimed;
+    const update = claimed.payload as Update;
+    const isSuspect = attempt > MOST_CLAIMS;
+    const begun = isSuspect ? this.#suspects.then(() => this.#handleSuspect(claimed)) : this.#handle(claimed);
+    const work = begun.finally(() => {
+      this.#underWay.delete(updateId);
+      this.wake();
+    });
+    if (isSuspect) this.#suspects = work;
+    this.#underWay.set(updateId, { update, work });
+  }
+
+  /** Handles what may be what ended the process, one after the other: only that one is then tried once more in vain. */
+  async #handleSuspect(claimed: ClaimedUpdate): Promise<void> {
     const { updateId, attempt } = claimed;
     const { inbox, logger, countUpdates } = this.options;
+    if (this.#stopped) return this.#leave(updateId, claimed.payload as Update);
+    const isGivenUp = attempt > MOST_CLAIMS + MOST_TRIES_ALONE;
+    if (isGivenUp) {
+      countUpdates?.("given_up");
+      logger.error({ update: updateId, attempt }, "an update was given up");
+    } else await this.#settle(updateId, () => inbox.tryAgain(this.#botId, updateId));
+    await this.#handle(claimed, isGivenUp ? "telegram-failed" : undefined);
+  }
+
+  /** Handles an update, or only tells why it is not answered. */
+  async #handle(claimed: ClaimedUpdate, reason?: string): Promise<void> {
+    const { updateId, payload } = claimed;
+    const { inbox, logger } = this.options;
+    const update = payload as Update;
     try {
-      if (attempt > MOST_ATTEMPTS) {
-        countUpdates?.("given_up");
-        logger.error({ update: updateId, attempt }, "an update was given up");
-      } else await this.#answer(claimed);
+      await this.#answer(claimed, reason);
     } catch (error) {
-      const seconds = retryAfterOf(error instanceof BotError ? error.error : error);
+      const cause: unknown = error instanceof BotError ? error.error : error;
+      const seconds = retryAfterOf(cause);
       if (seconds !== undefined) {
         logger.warn({ update: updateId, seconds }, "Telegram takes nothing for this chat now; it is tried again later");
         const until = new Date(Date.now() + 1000 * seconds);
+        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, until));
+      }
+      if (cause instanceof StateError && !isTold(update)) {
+        logger.warn({ update: updateId, ...loggable(cause) }, "an update waits for the database");
+        const until = new Date(Date.now() + LOOK_AGAIN_MS);
         return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, until));
       }
       if (error instanceof BotError) await this.bot.errorHandler(error);
@@ -122,11 +153,22 @@ export class Worker {
     await this.#settle(updateId, () => inbox.done(this.#botId, updateId));
   }
 
-  /** Handles an update, or where it was put off for too long tells that. */
-  async #answer({ payload, lateMs = 0 }: ClaimedUpdate): Promise<void> {
+  /** Handles an update, or where it was put off for too long or is given up tells that. */
+  async #answer({ payload, lateMs = 0 }: ClaimedUpdate, reason?: string): Promise<void> {
     const update = payload as Update;
-    if (lateMs <= LATEST_ANSWER_MS) return this.bot.handleUpdate(update);
-    return notify(this.bot.api, update, say(appLanguage(update), "telegram-late"));
+    const told = reason ?? (lateMs > LATEST_ANSWER_MS ? "telegram-late" : undefined);
+    if (told === undefined) return this.bot.handleUpdate(update);
+    return notify(this.bot.api, update, say(appLanguage(update), told));
+  }
+
+  /** An update is left unfinished: to be done once more, unless a person has seen something of it. */
+  async #leave(updateId: number, update: Update): Promise<void> {
+    const { inbox, logger } = this.options;
+    try {
+      await (isTold(update) ? inbox.done(this.#botId, updateId) : inbox.release(this.#botId, updateId));
+    } catch (error) {
+      logger.warn(loggable(error), "an update was not given back; its lease will run out");
+    }
   }
 
   /** An update that is neither done nor given back holds up its chat: this goes on until the database takes it. */

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ClaimedUpdate } from "../../src/memory/inbox.ts";
+import { type ClaimedUpdate, MOST_CLAIMS } from "../../src/memory/inbox.ts";
 import type { StateOptions } from "../../src/memory/open.ts";
 import type { State } from "../../src/memory/state.ts";
-import { BOT, GROUP, update } from "../memory/samples.ts";
+import { BOT, GROUP, turn, update } from "../memory/samples.ts";
 import { SetClock } from "../memory/set-clock.ts";
 
 const LEASE = 20_000;
@@ -148,6 +148,43 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ updateId: 1, attempt: 1 }]);
       await first.close();
       expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ updateId: 2, attempt: 2 }]);
+    });
+
+    it("46: gives back what this process holds without knowing it", async () => {
+      await first.inbox.receive(BOT, [update(1), update(2, "2"), update(3, "3")]);
+      expect(ids(await first.inbox.claim(BOT, 2))).toEqual([1, 2]);
+      expect(ids(await second.inbox.claim(BOT, 9))).toEqual([3]);
+      await first.inbox.keepOnly(BOT, [2]);
+      expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ updateId: 1, attempt: 1 }]);
+      await first.inbox.keepOnly(BOT, []);
+      expect(ids(await second.inbox.claim(BOT, 9))).toEqual([2]);
+    });
+
+    it("8: counts claims up to where an update is suspected of ending its processes, and from there on tries", async () => {
+      await first.inbox.receive(BOT, [update(1)]);
+      const attempts: number[] = [];
+      for (let times = 0; times < 6; times += 1) {
+        const [claimed] = await first.inbox.claim(BOT, 9);
+        attempts.push(claimed?.attempt ?? 0);
+        clock.pass(LEASE);
+        expect(await second.inbox.claim(BOT + 1, 9)).toEqual([]);
+        await second.inbox.receive(BOT + 1, [update(times)]);
+        await second.inbox.claim(BOT + 1, 9);
+      }
+      expect(attempts).toEqual([1, 2, 3, MOST_CLAIMS + 1, MOST_CLAIMS + 1, MOST_CLAIMS + 1]);
+      await first.inbox.claim(BOT, 9);
+      await first.inbox.tryAgain(BOT, 1);
+      await second.inbox.tryAgain(BOT, 1);
+      await first.close();
+      expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ attempt: MOST_CLAIMS + 2 }]);
+    });
+
+    it("8: is done with an update in one with the saving of its turn", async () => {
+      await first.inbox.receive(BOT, [update(1), update(2)]);
+      await first.inbox.claim(BOT, 9);
+      await first.conversations.save(turn("问", 10), 1);
+      expect(ids(await second.inbox.claim(BOT, 9))).toEqual([2]);
+      expect(await first.inbox.backlog(BOT)).toBe(1);
     });
 
     it("13: two processes at once handle each update once, each chat in order", async () => {

@@ -44,7 +44,10 @@ export class IsolatedImporter {
   close(): void {
     this.#child?.kill("SIGKILL");
     this.#child = undefined;
+    process.off("exit", this.#end);
   }
+
+  readonly #end = (): void => this.close();
 
   async #run(task: ImportTask): Promise<ImportResult> {
     const { longestMs, heapMb, memoryMb } = this.#limits;
@@ -56,6 +59,8 @@ export class IsolatedImporter {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     const child = this.#child;
+    // A file that keeps it busy would keep it from seeing that nobody waits any more.
+    process.off("exit", this.#end).once("exit", this.#end);
     const timers: NodeJS.Timeout[] = [];
     try {
       return await new Promise<ImportResult>((resolve, reject) => {
