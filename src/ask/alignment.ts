@@ -11,11 +11,12 @@ export function align(claim: ArrayLike<number>, source: ArrayLike<number>, from:
   // Of the row above and this one: the fewest edits, and where in the source the way there began.
   let costs = new Int32Array(width);
   let begins = Int32Array.from({ length: width }, (_, column) => column);
+  let nextCosts = new Int32Array(width);
+  let nextBegins = new Int32Array(width);
   for (let row = 1; row <= claim.length; row++) {
     const unit = claim[row - 1];
-    const nextCosts = new Int32Array(width);
-    const nextBegins = new Int32Array(width);
     nextCosts[0] = row;
+    nextBegins[0] = 0;
     for (let column = 1; column < width; column++) {
       const changed = (costs[column - 1] as number) + (unit === source[from + column - 1] ? 0 : 1);
       const added = (costs[column] as number) + 1;
@@ -32,8 +33,8 @@ export function align(claim: ArrayLike<number>, source: ArrayLike<number>, from:
         nextBegins[column] = nextBegins[column - 1] as number;
       }
     }
-    costs = nextCosts;
-    begins = nextBegins;
+    [costs, nextCosts] = [nextCosts, costs];
+    [begins, nextBegins] = [nextBegins, begins];
   }
   let best = 0;
   for (let column = 1; column < width; column++) {

@@ -1,4 +1,5 @@
 import type { CheckResult, Span, SpeakerName, Speech } from "../domain.ts";
+import { atOnce, inTurns } from "../ops/in-turns.ts";
 import { readable, readableIn } from "../text/artefacts.ts";
 import { normalise } from "../text/normalise.ts";
 import type { Alignment } from "./alignment.ts";
@@ -52,10 +53,21 @@ const negations = new Set(
  * the claimant's. A quote that begins behind a negation or inside a number differs by it.
  */
 export function check(sources: Sources, text: string, claimant: Claimant): Finding {
-  const whole = checkWhole(sources, text, claimant);
+  return atOnce(checking(sources, text, claimant));
+}
+
+/** The same, with turns for whatever else waits. */
+export function checkInTurns(sources: Sources, text: string, claimant: Claimant): Promise<Finding> {
+  return inTurns(checking(sources, text, claimant));
+}
+
+function* checking(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
+  const whole = yield* checkWhole(sources, text, claimant);
   const parts = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (whole.likeness === 1 || parts.length < 2) return whole;
-  return withElision(parts.map((part) => checkWhole(sources, part, claimant))) ?? whole;
+  const findings: Finding[] = [];
+  for (const part of parts) findings.push(yield* checkWhole(sources, part, claimant));
+  return withElision(findings) ?? whole;
 }
 
 /** Of parts that each stand in one document, in order: it differs by what was left out between them. */
@@ -84,16 +96,18 @@ function withElision(parts: readonly Finding[]): Finding | undefined {
   return { ...first, result: { verdict: "differs", attribution, differences }, claims: merged, likeness };
 }
 
-function checkWhole(sources: Sources, text: string, claimant: Claimant): Finding {
+function* checkWhole(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
   // Broken lines may hold page numbers (`3、`) or the items of a list.
   const joined = readableIn(text, { start: 0, end: text.length });
   const readings = text.includes("\n") ? [joined, plain(text)] : [joined];
-  const matches = readings.flatMap((reading) =>
-    [sources.text, sources.renderings].flatMap((index) => {
+  const matches: (Held & { readonly match: Match; readonly units: Units })[] = [];
+  for (const reading of readings) {
+    for (const index of [sources.text, sources.renderings]) {
       const units = index.unitsOf(reading);
-      return matchesOf(index, units).map((match) => ({ match, units, ...held(sources, match, claimant) }));
-    }),
-  );
+      const found = yield* matchesOf(index, units);
+      matches.push(...found.map((match) => ({ match, units, ...held(sources, match, claimant) })));
+    }
+  }
   const best = matches.sort(
     (a, b) =>
       Number(b.match.likeness === 1) - Number(a.match.likeness === 1) ||
@@ -132,12 +146,12 @@ function checkWhole(sources: Sources, text: string, claimant: Claimant): Finding
 }
 
 /** Where a sentence stands word by word, else where it nearly does. */
-function matchesOf(index: TextIndex, { ids }: Units): Match[] {
+function* matchesOf(index: TextIndex, { ids }: Units): Generator<void, Match[]> {
   const exact = index.exact(ids).map((first) => ({ first, end: first + ids.length, distance: 0 }));
   const matches = exact.map((alignment) => matchOf(index, alignment, ids.length));
   const same = matches.filter(({ likeness }) => likeness === 1);
   if (same.length > 0) return same;
-  const nearly = index.nearest(ids).filter(({ first, end }) => first < end);
+  const nearly = (yield* index.nearest(ids)).filter(({ first, end }) => first < end);
   return [...matches, ...nearly.map((alignment) => matchOf(index, alignment, ids.length))];
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { articleDraft, wholeArticle } from "./articles.ts";
-import { check, type Finding } from "./check.ts";
+import { checkInTurns, type Finding } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
 import type { Draft } from "./draft.ts";
@@ -75,7 +75,7 @@ export class Responder {
       const response = await this.#forwarded(request);
       if (response) return response;
     }
-    const pasted = seeking.includes(intent) && intent !== "verify" ? this.#pasted(request) : undefined;
+    const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#pasted(request) : undefined;
     if (pasted) return pasted;
     switch (intent) {
       case "fact":
@@ -186,11 +186,11 @@ export class Responder {
   }
 
   /** A sentence of the documents, or one much like it, that was sent without a word: it is held against them. */
-  #pasted({ message, language }: Request): Response | undefined {
+  async #pasted({ message, language }: Request): Promise<Response | undefined> {
     const [introduction = "", ...rest] = message.split(/[:：]/u);
     const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
     if (!isLong(text)) return undefined;
-    const finding = check(this.rooms.sources, text, { files: [], speakers: [] });
+    const finding = await checkInTurns(this.rooms.sources, text, { files: [], speakers: [] });
     const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness && !isAsked(finding);
     return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
   }
@@ -198,7 +198,7 @@ export class Responder {
   /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
   async #forwarded(request: Request): Promise<Response | undefined> {
     const { message } = request;
-    const finding = check(this.rooms.sources, message, { files: [], speakers: [] });
+    const finding = await checkInTurns(this.rooms.sources, message, { files: [], speakers: [] });
     const isStatement = isLong(message) && !asksSomething(message);
     const isHeld = isStatement || finding.likeness >= pastedLikeness;
     return isHeld && !isAsked(finding) ? this.#checked(request, finding) : undefined;
@@ -206,7 +206,7 @@ export class Responder {
 
   async #verify(request: Request): Promise<Response> {
     const { span, claimant, message } = request;
-    const finding = check(this.rooms.sources, span ?? message, claimant ?? { files: [], speakers: [] });
+    const finding = await checkInTurns(this.rooms.sources, span ?? message, claimant ?? { files: [], speakers: [] });
     if (request.gesture === "check") return this.#checked(request, finding);
     const isQuoted = span !== undefined && isQuotedIn(message, span);
     const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);

@@ -199,12 +199,16 @@ export class TextIndex {
     return places;
   }
 
-  /** The stretches most like these units, the best first. */
-  nearest(ids: readonly number[]): Alignment[] {
+  /** The stretches most like these units, the best first. Pauses after each that is compared. */
+  *nearest(ids: readonly number[]): Generator<void, Alignment[]> {
     if (ids.length > longestCompared) return [];
-    const found = this.#candidates(ids).flatMap(([from, to]) =>
-      this.#withinTexts(from, to).map(([start, end]) => align(ids, this.#ids, start, end)),
-    );
+    const found: Alignment[] = [];
+    for (const [from, to] of this.#candidates(ids)) {
+      for (const [start, end] of this.#withinTexts(from, to)) {
+        found.push(align(ids, this.#ids, start, end));
+        yield;
+      }
+    }
     return found.sort((a, b) => a.distance - b.distance || a.first - b.first);
   }
 

@@ -3,6 +3,25 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** How long work may hold up everything else in the process. */
 const longestTurnMs = 10;
 
+/** The end of work that pauses where others may go before it. */
+export async function inTurns<R>(work: Generator<void, R>): Promise<R> {
+  for (let began = performance.now(); ; ) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (performance.now() - began < longestTurnMs) continue;
+    await nextTurn();
+    began = performance.now();
+  }
+}
+
+/** The end of such work where nobody else waits. */
+export function atOnce<R>(work: Generator<void, R>): R {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /** What `make` makes of each item, with turns for whatever else waits in between. */
 export async function mapInTurns<T, R>(items: readonly T[], make: (item: T) => R): Promise<R[]> {
   const made: R[] = [];
