@@ -2,6 +2,7 @@ import { constants, cp, lstat, mkdtemp, mkdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Config } from "./config.ts";
 import { whileLocked } from "./corpus/changes.ts";
+import { sumsFolder } from "./corpus/sums.ts";
 import { copyState } from "./memory/state-copy.ts";
 import { writeArchive } from "./ops/archive.ts";
 import { codeOf, exists } from "./ops/durable-files.ts";
@@ -9,8 +10,8 @@ import { messageOf, UserError } from "./ops/errors.ts";
 
 /** The parts of a backup, as folders in it. Documents and audit lie in DATA_DIR under the same names. */
 export const parts = { documents: "documents", audit: "audit", state: "state" } as const;
-/** Where the version before of a replaced document lies; all else that is hidden is a lock or a draft. */
-const keptHidden = ".before";
+/** The versions before of replaced documents, and what tells that a document is as it was added; all else that is hidden is a lock or a draft. */
+const keptHidden = new Set([".before", sumsFolder]);
 
 /** A backup cannot be made or restored. */
 export class BackupError extends UserError {
@@ -56,7 +57,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
     mode: constants.COPYFILE_FICLONE,
     filter: async (path) => {
       const name = basename(path);
-      if (path !== from && name.startsWith(".") && name !== keptHidden) return false;
+      if (path !== from && name.startsWith(".") && !keptHidden.has(name)) return false;
       const found = await lstat(path);
       return found.isFile() || found.isDirectory();
     },

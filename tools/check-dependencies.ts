@@ -9,7 +9,7 @@ const help = `
 Checks that every dependency is of one version, that every package of a production install has a licence of
 tools/licences.json, and that docs/decisions/dependencies.md says why each direct one is there.
 
-  npm run -s dependencies
+  npm run -s check-dependencies
 `;
 
 const root = fileURLToPath(new URL("../", import.meta.url));

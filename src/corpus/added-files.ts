@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { codeOf } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
 import { addedRenderings } from "./renderings.ts";
+import { announceSum, dropSum, settleSum } from "./sums.ts";
 import { makeFolder } from "../ops/make-folder.ts";
 
 /** Where the version before of a replaced document lies. */
@@ -21,7 +22,7 @@ export class AddedFiles {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const draft = join(this.folder, `.${name}.${process.pid}`);
     try {
-      await makeFolder(this.folder);
+      await announceSum(this.folder, name, bytes);
       const file = await open(draft, "wx");
       try {
         await file.writeFile(bytes);
@@ -30,6 +31,7 @@ export class AddedFiles {
         await file.close();
       }
       await rename(draft, join(this.folder, name));
+      await settleSum(this.folder, name, bytes);
     } catch (error) {
       await rm(draft, { force: true });
       throw new CorpusError(
@@ -44,6 +46,7 @@ export class AddedFiles {
     await rm(join(this.folder, name), { force: true }).catch((error: unknown) => {
       throw new CorpusError(`${name} cannot be removed: ${messageOf(error)}`);
     });
+    await dropSum(this.folder, name);
     await this.#removeRenderings(name);
   }
 
@@ -63,7 +66,10 @@ export class AddedFiles {
   /** Puts what was kept back in its place; false where nothing was. */
   async putBack(name: string): Promise<boolean> {
     try {
+      const bytes = await readFile(join(this.folder, beforeFolder, name));
+      await announceSum(this.folder, name, bytes);
       await rename(join(this.folder, beforeFolder, name), join(this.folder, name));
+      await settleSum(this.folder, name, bytes);
     } catch (error) {
       if (codeOf(error) === "ENOENT") return false;
       throw new CorpusError(`${name} cannot be put back: ${messageOf(error)}`);

@@ -10,6 +10,7 @@ import type { ImportedText, Importer } from "./import/imported.ts";
 import { addedRenderings, givenRenderings, readRenderings } from "./renderings.ts";
 import { nothingIn, readShelves, type ShelvedFile, type Shelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
+import { requireSum } from "./sums.ts";
 import { readSpeech, undescribed } from "./speech.ts";
 
 /**
@@ -86,7 +87,9 @@ async function readShelved(
   faults: string[],
 ): Promise<Speech> {
   const path = join(folder, file);
-  const imported = await importer(path, await readSource(path, folder));
+  const bytes = await readSource(path, folder);
+  if (folder === shelves.added) await requireSum(folder, file, bytes);
+  const imported = await importer(path, bytes);
   const replaces = replacedBy(file, changes.replaced);
   const speech = speechOf(path, imported, (text) => ({
     ...withSaid(catalog.get(file) ?? describe(undescribed(file, scriptOf(text)), text), changes.said[file]),

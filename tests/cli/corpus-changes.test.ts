@@ -182,3 +182,20 @@ test("log tells what was done here, when and by whom, and not what was refused",
   ]);
   for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z\tterminal\t[^\t]+\t/u);
 });
+
+test("27: a document that is no longer what was added is named and not read, until it is added anew", async () => {
+  await put("b.txt", otherSpeech);
+  await corpus("add", "b.txt");
+  await writeFile(added("b.txt"), otherSpeech.replace("两次", "三次"));
+  const { code, stdout, stderr } = await corpus("list");
+  expect({ code, stdout: stdout.split("\t")[0] }).toEqual({ code: 0, stdout: "first.txt" });
+  expect(stderr).toMatch(
+    /^[^\n]*b\.txt is not as it was added; restore a backup, or [^\n]* replace "[^"\n]*b\.txt"\n$/u,
+  );
+  expectOneLine(await corpus("show", "b.txt"), 3, /b\.txt is not as it was added/u);
+  expect(await corpus("replace", added("b.txt"))).toMatchObject({ code: 0 });
+  expect((await corpus("show", "b.txt", "--text")).stdout).toContain("三次");
+  // What is put there by hand is read as it is.
+  await writeFile(added("hand.txt"), otherSpeech.replace("局长", "厅长"));
+  expect((await corpus("list")).stdout).toMatch(/^hand\.txt\t/mu);
+});

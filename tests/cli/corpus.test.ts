@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { pdfFile } from "../corpus/import/pdf-file.ts";
 import { paragraph, wordFile } from "../corpus/import/word-file.ts";
 import { contentsOf, corpusGiven, expectOneLine, run, smallSpeech, call, type Ended } from "./command.ts";
-import { added, corpus, here, inCorpus, otherSpeech, put } from "./small-corpus.ts";
+import { added, documentsAdded, corpus, here, inCorpus, otherSpeech, put } from "./small-corpus.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -140,7 +140,7 @@ describe("add", () => {
     expect(stderr.trimEnd()).toMatch(line);
     expect(stderr.trimEnd()).not.toContain("\n");
     expect(await contentsOf(inCorpus("."))).toEqual(before);
-    expect(await readdir(added("."))).toEqual(["good.txt"]);
+    expect(await documentsAdded()).toEqual(["good.txt"]);
   });
 
   test("two files of one name: the first is added", async () => {
@@ -151,7 +151,7 @@ describe("add", () => {
       code: 3,
       stderr: expect.stringMatching(/another file is named a\.txt; rename one/u),
     });
-    expect(await readdir(added("."))).toEqual(["a.txt"]);
+    expect(await documentsAdded()).toEqual(["a.txt"]);
   });
 
   test("without a corpus folder", async () => {

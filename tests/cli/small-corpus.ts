@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
@@ -23,3 +23,6 @@ export const corpus = (...args: string[]): Promise<Ended> => call(here.folder, "
 /** A file in the working folder. */
 export const put = (name: string, content: string | Uint8Array): Promise<void> =>
   writeFile(join(here.folder, name), content);
+/** The names of what was added, without what is hidden beside it. */
+export const documentsAdded = async (): Promise<string[]> =>
+  (await readdir(added("."))).filter((name) => !name.startsWith("."));

@@ -50,3 +50,10 @@ test("what the image copies is there, and nothing else reaches the build", async
     expect(letIn.has(name) || letIn.has(name.replace(/^scripts\/\w+/u, "scripts/*")), name).toBe(true);
   }
 });
+
+test("no script has a name by which npm runs it at an install, but the one that is meant to", async () => {
+  const { scripts } = JSON.parse(await read("package.json")) as { scripts: Record<string, string> };
+  const ofInstalls = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare"];
+  const run = [...ofInstalls, "dependencies"].filter((name) => name in scripts);
+  expect(run.map((name) => scripts[name])).toEqual(["node scripts/install.mjs"]);
+});

@@ -50,7 +50,7 @@ test("the steps of the Dockerfile give an image that serves for a user who may w
   const user = asRoot ? { uid: nobody, gid: nobody } : {};
   const settings = { ...env, PATH: process.env["PATH"] ?? "", DATA_DIR: data, PORT: "0", PAGE_TOKEN: token };
   const command = (name: string): string[] =>
-    JSON.parse(new RegExp(`^.*${name} (\\[.*\\])$`, "mu").exec(text)?.[1] ?? "[]") as string[];
+    JSON.parse(new RegExp(`^${name} (\\[.*\\])$`, "mu").exec(text)?.[1] ?? "[]") as string[];
   const [, ...args] = command("CMD");
   const server = spawn(process.execPath, args, { cwd: app, env: settings, ...user, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit");
