@@ -5,7 +5,7 @@ const longestTurnMs = 10;
 
 /** The end of work that pauses where others may go before it. */
 export async function inTurns<R>(work: Generator<void, R>): Promise<R> {
-  for (let began = performance.now(); ; ) {
+  for (let began = performance.now(); ;) {
     const { done, value } = work.next();
     if (done) return value;
     if (performance.now() - began < longestTurnMs) continue;

@@ -73,8 +73,7 @@ const units = [
   "ĳﬁ",
 ] as const;
 
-const filled = (unit: string, length: number): string =>
-  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const filled = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 /** Ways to put a unit into a message. */
 const frames: readonly ((unit: string, other: string) => string)[] = [
