@@ -23,7 +23,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-main(process.argv.slice(2)).catch(fail);
+void main(process.argv.slice(2))
+  .catch(fail)
+  .finally(() => {
+    // An answer that the bot had not finished when it was stopped may wait for Telegram for minutes, with nothing left to work with.
+    if (process.argv[2] === "bot") setTimeout(() => process.exit()).unref();
+  });
 process.on("uncaughtException", (error) => void failAtOnce(error));
 
 /** Says what ended the process, without the secrets of the settings. */

@@ -21,10 +21,5 @@ export async function run(args: string[]): Promise<void> {
     notice: (line) => logger.warn({ notice: line }, "something an operator should know"),
     ready: (line) => process.stderr.write(`${line}\nCtrl+C stops it.\n`),
   };
-  try {
-    await serve(config, logger, events);
-  } finally {
-    // An answer that was not finished in time may wait for Telegram for minutes: there is nothing left for it to work with.
-    setTimeout(() => process.exit()).unref();
-  }
+  await serve(config, logger, events);
 }
