@@ -65,7 +65,7 @@ test("some forty hostile files are added with a good one: a line each, the good 
         name,
       ).toHaveLength(1);
     expect(lines).toHaveLength(names.length);
-    expect(await readdir(join(folder, ".yanju/documents"))).toEqual(["good.txt"]);
+    expect(await readdir(join(folder, ".yanju/documents"))).toEqual([".sums", "good.txt"]);
     expect(most).toBeLessThan(mostMegabytes);
     expect((await run(folder, ["corpus", "list"])).stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
       "first.txt",
