@@ -127,8 +127,8 @@ function isUnbroken(raw: string, { start, end }: Span, form: string): boolean {
 function inOneSentence(sources: Sources, text: number, raw: string, stretch: Span): boolean {
   if (!/[\r\n]/.test(raw.slice(stretch.start, stretch.end))) return true;
   const speech = sources.speeches[text];
-  const end = speech && sources.sentenceAt(speech, stretch)?.sentence.end;
-  return end !== undefined && end >= stretch.end;
+  const sentence = speech && sources.sentenceAt(speech, stretch)?.sentence;
+  return sentence !== undefined && sentence.start <= stretch.start && stretch.end <= sentence.end;
 }
 
 /** Places in order, of two that overlap the first or the longer. */
