@@ -21,7 +21,7 @@ import { loadSearchIndex, saveSearchIndex, type SearchIndex } from "./index/sear
 import type { VectorIndexBackend } from "./index/vector-index.ts";
 import { CorpusError } from "./ops/errors.ts";
 import { detectScript } from "./text/detect.ts";
-import { loadDictionary } from "./text/dictionary.ts";
+import { loadDictionaryInTurns } from "./text/dictionary.ts";
 
 /** The folders of the models that come with the project. */
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
@@ -114,6 +114,8 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
   const listeners: ((speeches: readonly Speech[]) => void)[] = [];
   const reindex = async (onProgress: IndexEvents["progress"]): Promise<IndexReport> => {
     engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
+    // What it makes ready when first asked for, nobody has to wait for.
+    engine.answerer.warm().catch(() => undefined);
     // Also of an index that another process built.
     for (const listener of listeners) listener(engine.answerer.index.speeches);
     return engine.report;
@@ -224,7 +226,7 @@ async function build(
 ): Promise<OpenIndex> {
   const index = await buildSearchIndex(speeches, {
     embedder,
-    dictionary: loadDictionary(),
+    dictionary: await loadDictionaryInTurns(),
     backend,
     store: encodings,
     onProgress: (done, total) => events.progress(done, total),

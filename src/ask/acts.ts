@@ -1,6 +1,7 @@
 import type { Act } from "../domain.ts";
 import { centred, meanVector, unit } from "../index/vectors.ts";
 import type { Embedder } from "../model/embedder.ts";
+import { mapInTurns } from "../ops/in-turns.ts";
 import { messageFeatures } from "./message-features.ts";
 import { readExamples } from "./nearest-example.ts";
 import { Ridge } from "./ridge.ts";
@@ -15,11 +16,20 @@ interface Learnt {
   readonly ridge: Ridge;
 }
 
+const known = new WeakMap<Embedder, Acts>();
+
 /** Tells what is to be done with the last answer by examples, in words and in the encoder's vectors. */
 export class Acts {
   #learnt: Promise<Learnt> | undefined;
 
-  constructor(private readonly embedder: Embedder) {}
+  private constructor(private readonly embedder: Embedder) {}
+
+  /** Of an encoder: what it has learnt holds whatever the documents are. */
+  static of(embedder: Embedder): Acts {
+    const acts = known.get(embedder) ?? new Acts(embedder);
+    known.set(embedder, acts);
+    return acts;
+  }
 
   /** `vector`: of the message, as a query. */
   async nearest(message: string, vector: Float32Array): Promise<Act> {
@@ -50,13 +60,11 @@ export class Acts {
     const counts = new Float32Array(buckets);
     for (const { features } of examples) for (const feature of features) counts[feature] = (counts[feature] ?? 0) + 1;
     const rarity = counts.map((count) => Math.log(examples.length / Math.max(1, count)));
-    const ridge = new Ridge(
-      examples.map(({ key, vector, features }) => ({
-        key,
-        vector: besideWords(centred(vector, centre), features, rarity),
-      })),
-    );
-    return { centre, rarity, ridge };
+    const beside = await mapInTurns(examples, ({ key, vector, features }) => ({
+      key,
+      vector: besideWords(centred(vector, centre), features, rarity),
+    }));
+    return { centre, rarity, ridge: await Ridge.fitted(beside) };
   }
 }
 

@@ -49,6 +49,7 @@ export class DocumentAnswerer implements TracedAnswerer {
 
   /** Gets ready what the first messages of some kinds would wait for. */
   async warm(): Promise<void> {
+    await this.rooms.sources.prepare();
     await this.#understander.warm();
     await this.rooms.about.prepare();
   }

@@ -19,6 +19,8 @@ const schema = z.object({
 });
 export type IntentWeights = z.infer<typeof schema>;
 
+let loaded: IntentModel | undefined;
+
 /** Tells kinds of messages apart by their words and by the encoder's vector; `npm run fit-intents` makes its weights. */
 export class IntentModel {
   readonly #words: Float32Array;
@@ -31,10 +33,11 @@ export class IntentModel {
     this.#output = unpack(weights.output);
   }
 
+  /** The fitted weights, read once. */
   static load(): IntentModel {
-    return new IntentModel(
+    return (loaded ??= new IntentModel(
       schema.parse(JSON.parse(readFileSync(new URL("./words/intents.json", import.meta.url), "utf8"))),
-    );
+    ));
   }
 
   /** Likelihood of each kind by the words of a message, in the order of `intents`. */
@@ -70,7 +73,10 @@ function multiply(rows: Float32Array, vector: ArrayLike<number>, bias: readonly 
 function unpack({ scales, rows }: z.infer<typeof table>): Float32Array {
   const units = new Int8Array(Buffer.from(rows, "base64"));
   const width = units.length / scales.length;
-  return Float32Array.from(units, (unit, at) => unit * (scales[Math.floor(at / width)] ?? 0));
+  const values = new Float32Array(units.length);
+  // Float32Array.from with a function takes ten times as long.
+  for (let at = 0; at < units.length; at++) values[at] = (units[at] ?? 0) * (scales[Math.floor(at / width)] ?? 0);
+  return values;
 }
 
 /** Likelihoods of scores; they sum to 1. */

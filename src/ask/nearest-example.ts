@@ -32,13 +32,12 @@ export class NearestExample {
 
   /** Encodes the examples, once; for calling ahead of the first message. */
   prepare(): Promise<Ridge> {
-    this.#ridge ??= this.vectors().then(
-      (vectors) => new Ridge(vectors),
-      (error: unknown) => {
+    this.#ridge ??= this.vectors()
+      .then((vectors) => Ridge.fitted(vectors))
+      .catch((error: unknown) => {
         this.#ridge = undefined;
         throw error;
-      },
-    );
+      });
     return this.#ridge;
   }
 

@@ -1,4 +1,5 @@
 import { dot } from "../index/vectors.ts";
+import { atOnce, inTurns } from "../ops/in-turns.ts";
 
 /** Added to each example's likeness with itself; of .1, .3, 1 and 3 the one with the most right, each example left out. */
 const penalty = 0.3;
@@ -23,15 +24,17 @@ export class Ridge {
   readonly #keys: readonly string[];
   readonly #coefficients: readonly Float64Array[];
 
-  constructor(readonly examples: readonly ExampleVector[]) {
-    this.#keys = [...new Set(examples.map(({ key }) => key))];
-    const factor = cholesky(examples);
-    this.#coefficients = this.#keys.map((key) =>
-      solve(
-        factor,
-        examples.map((example) => (example.key === key ? 1 : 0)),
-      ),
-    );
+  constructor(
+    readonly examples: readonly ExampleVector[],
+    coefficients = atOnce(fitting(examples)),
+  ) {
+    this.#keys = keysOf(examples);
+    this.#coefficients = coefficients;
+  }
+
+  /** The same as the constructor gives, with turns for whatever else waits: hundreds of examples take a second. */
+  static async fitted(examples: readonly ExampleVector[]): Promise<Ridge> {
+    return new Ridge(examples, await inTurns(fitting(examples)));
   }
 
   /** The best of `keys`, of all where none are given; an empty key where there is nothing to choose from. */
@@ -47,8 +50,24 @@ export class Ridge {
   }
 }
 
+function keysOf(examples: readonly ExampleVector[]): string[] {
+  return [...new Set(examples.map(({ key }) => key))];
+}
+
+/** The coefficients of each key's examples. */
+function* fitting(examples: readonly ExampleVector[]): Generator<void, Float64Array[]> {
+  const factor = yield* cholesky(examples);
+  const coefficients: Float64Array[] = [];
+  for (const key of keysOf(examples)) {
+    const right = examples.map((example) => (example.key === key ? 1 : 0));
+    coefficients.push(solve(factor, right));
+    yield;
+  }
+  return coefficients;
+}
+
 /** The lower triangle L of the examples' likenesses with the penalty on the diagonal, as L times its transpose. */
-function cholesky(examples: readonly ExampleVector[]): Float64Array[] {
+function* cholesky(examples: readonly ExampleVector[]): Generator<void, Float64Array[]> {
   const rows: Float64Array[] = [];
   for (const [i, { vector }] of examples.entries()) {
     const row = new Float64Array(i + 1);
@@ -59,6 +78,7 @@ function cholesky(examples: readonly ExampleVector[]): Float64Array[] {
       row[j] = i === j ? Math.sqrt(rest) : rest / (known[j] as number);
     }
     rows.push(row);
+    yield;
   }
   return rows;
 }

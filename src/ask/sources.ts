@@ -1,5 +1,6 @@
 import type { Passage, Rendering, Sentence, Span, Speech } from "../domain.ts";
 import type { MappedText } from "../text/mapped-text.ts";
+import { atOnce, inTurns } from "../ops/in-turns.ts";
 import type { Claim } from "./gate.ts";
 import { asRead, plain } from "./as-read.ts";
 import { quoteWindow } from "./quote-window.ts";
@@ -14,12 +15,26 @@ export class Sources {
 
   /** Of all that may be cited; text `n` is that of `speeches[n]`. */
   get text(): TextIndex {
-    return (this.#text ??= new TextIndex(this.speeches.map(stretchesOf)));
+    return (this.#text ??= atOnce(this.#textBuilding()));
   }
 
   /** Of the English renderings; text `n` is `renderingText(speeches[n])`. */
   get renderings(): TextIndex {
-    return (this.#renderings ??= new TextIndex(this.speeches.map((speech) => [plain(renderingText(speech))])));
+    return (this.#renderings ??= atOnce(this.#renderingsBuilding()));
+  }
+
+  /** Makes both indexes ahead of their first use, with turns for whatever else waits. */
+  async prepare(): Promise<void> {
+    this.#text ??= await inTurns(this.#textBuilding());
+    this.#renderings ??= await inTurns(this.#renderingsBuilding());
+  }
+
+  #textBuilding(): Generator<void, TextIndex> {
+    return TextIndex.building(mapped(this.speeches, stretchesOf));
+  }
+
+  #renderingsBuilding(): Generator<void, TextIndex> {
+    return TextIndex.building(mapped(this.speeches, (speech) => [plain(renderingText(speech))]));
   }
 
   file(place: TextPlace): string {
@@ -72,6 +87,11 @@ export class Sources {
 /** The renderings of a document in one text, a line each. */
 export function renderingText({ renderings }: Speech): string {
   return renderings.map(({ en }) => en).join("\n");
+}
+
+/** Each only when it is its turn. */
+function* mapped<T, R>(items: readonly T[], make: (item: T) => R): Generator<R> {
+  for (const item of items) yield make(item);
 }
 
 function stretchesOf({ raw, passages }: Speech): MappedText[] {

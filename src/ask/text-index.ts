@@ -26,31 +26,50 @@ const mostCandidates = 6;
 /** Comparing takes the square of the length: longer texts than a message holds are only looked for as they are. */
 const longestCompared = 4096;
 
+/** The units of some texts as they are gathered. */
+interface Row {
+  readonly idOf: Map<string, number>;
+  readonly words: string[];
+  readonly ids: number[];
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Place of the first unit of each text. */
+  readonly firsts: number[];
+}
+
+function interned(unit: string, { idOf, words }: Row): number {
+  let id = idOf.get(unit);
+  if (id === undefined) {
+    id = words.push(unit) - 1;
+    idOf.set(unit, id);
+  }
+  return id;
+}
+
 /** Every unit of some texts in one row, with an index of neighbouring pairs: finds words exactly, or nearly. */
 export class TextIndex {
-  readonly #idOf = new Map<string, number>();
-  readonly #words: string[] = [];
+  readonly #idOf: ReadonlyMap<string, number>;
+  readonly #words: readonly string[];
   #inflections: Map<string, Set<number>> | undefined;
   readonly #ids: Int32Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   /** Place of the first unit of each text. */
-  readonly #firsts: number[] = [];
+  readonly #firsts: readonly number[];
   readonly #shift: number;
   /** `#postings` from `#buckets[h]` to `#buckets[h + 1]`: places of the pairs whose hash is `h`. */
   readonly #buckets: Int32Array;
   readonly #postings: Int32Array;
 
-  /** `texts`: of each its stretches in order, as a person reads them, with their raw offsets. */
-  constructor(texts: Iterable<readonly MappedText[]>) {
-    const ids: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
+  /** `texts`: of each its stretches in order, as a person reads them, with their raw offsets. Pauses behind each text. */
+  static *building(texts: Iterable<readonly MappedText[]>): Generator<void, TextIndex> {
+    const row: Row = { idOf: new Map(), words: [], ids: [], starts: [], ends: [], firsts: [] };
+    const { ids, starts, ends, firsts } = row;
     for (const stretches of texts) {
-      this.#firsts.push(ids.length);
+      firsts.push(ids.length);
       for (const stretch of stretches) {
         eachUnit(stretch, (unit, start, end) => {
-          ids.push(this.#intern(unit));
+          ids.push(interned(unit, row));
           starts.push(start);
           ends.push(end);
         });
@@ -58,7 +77,15 @@ export class TextIndex {
       ids.push(boundary);
       starts.push(0);
       ends.push(0);
+      yield;
     }
+    return new TextIndex(row);
+  }
+
+  private constructor({ idOf, words, ids, starts, ends, firsts }: Row) {
+    this.#idOf = idOf;
+    this.#words = words;
+    this.#firsts = firsts;
     this.#ids = Int32Array.from(ids);
     this.#starts = Int32Array.from(starts);
     this.#ends = Int32Array.from(ends);
@@ -67,15 +94,6 @@ export class TextIndex {
     this.#buckets = new Int32Array(2 ** bits + 1);
     this.#postings = new Int32Array(Math.max(0, ids.length - 1));
     this.#fillPostings(2 ** bits);
-  }
-
-  #intern(unit: string): number {
-    let id = this.#idOf.get(unit);
-    if (id === undefined) {
-      id = this.#words.push(unit) - 1;
-      this.#idOf.set(unit, id);
-    }
-    return id;
   }
 
   #fillPostings(buckets: number): void {

@@ -52,7 +52,7 @@ export class Understander {
     this.#embedder = embedder;
     this.#scopes = new ScopeReader(catalogue);
     this.#intents = new Intents(reader);
-    this.#acts = new Acts(embedder);
+    this.#acts = Acts.of(embedder);
   }
 
   /** Gets ready what the first messages would wait for. */

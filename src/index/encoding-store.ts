@@ -3,6 +3,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelIdentity } from "../model/embedder.ts";
 import type { QuestionCentres } from "./search-index.ts";
+import { mapInTurns } from "../ops/in-turns.ts";
 import { packedRows, unpackedRows } from "./token-vectors.ts";
 import { rowsOf } from "./vectors.ts";
 import { makeFolder } from "../ops/make-folder.ts";
@@ -84,9 +85,10 @@ export class EncodingStore {
     const [passages = [], pieces = [], renderings = []] = head.vectors.map((count) =>
       rowsOf(floatsOf(take(4 * count * dimension)), dimension),
     );
-    const [sentenceTokens = [], renderingTokens = []] = head.tokens.map((counts) =>
-      counts.map((count) => unpackedRows(new Int8Array(take(count * dimension)))),
-    );
+    const tokens: Float32Array[][] = [];
+    for (const counts of head.tokens)
+      tokens.push(await mapInTurns(counts, (count) => unpackedRows(new Int8Array(take(count * dimension)))));
+    const [sentenceTokens = [], renderingTokens = []] = tokens;
     return { passages, pieces, renderings, sentenceTokens, renderingTokens };
   }
 

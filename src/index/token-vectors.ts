@@ -98,5 +98,7 @@ export function packedRows(rows: Float32Array): Int8Array {
 
 /** The vectors that signed bytes stand for; packed again they are the same bytes. */
 export function unpackedRows(packed: Int8Array): Float32Array {
-  return Float32Array.from(packed, (value) => value / steps);
+  const rows = new Float32Array(packed.length);
+  for (let i = 0; i < packed.length; i++) rows[i] = (packed[i] as number) / steps;
+  return rows;
 }

