@@ -10,6 +10,7 @@ import { type DocumentDesk, openDesk } from "./corpus/desk.ts";
 import { withImporter } from "./corpus/import/with-importer.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
+import { GenerationStore } from "./index/generation.ts";
 import { createBot } from "./telegram/bot.ts";
 import { NewsDesk } from "./telegram/news-desk.ts";
 import { startPolling } from "./telegram/polling.ts";
@@ -58,6 +59,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
     const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
+    tidyUp(config, logger);
     const desk = deskOf(config, app);
     page.serveFrom(app, desk);
     metrics.serves(app);
@@ -167,6 +169,12 @@ function followDocuments(config: Config, opening: Promise<App>, logger: Logger):
       logger.error({ err: error }, "the documents have changed and could not be indexed; the index before serves");
     }
   });
+}
+
+function tidyUp({ dataDir }: Config, logger: Logger): void {
+  GenerationStore.open(dataDir)
+    .then((store) => store.tidy())
+    .catch((error: unknown) => logger.warn({ err: error }, "what killed builds left could not be removed"));
 }
 
 function warmUp(app: App, logger: Logger): void {

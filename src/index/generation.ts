@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { IndexError, messageOf } from "../ops/errors.ts";
+import { IndexError, LockError, messageOf } from "../ops/errors.ts";
 import { codeOf, replaceFile, sync, syncTree } from "../ops/durable-files.ts";
 import { type Lock, takeLock } from "../ops/lock.ts";
 import { type Generation, type GenerationMeta, sealGeneration, verifyGeneration } from "./manifest.ts";
@@ -85,6 +85,33 @@ export class GenerationStore {
         await lock.release();
       }
     });
+  }
+
+  /**
+   * Removes what killed writers left, where nobody is writing now and what is current is whole. One generation before it
+   * stays to fall back to, unless that holds a document that is gone.
+   */
+  async tidy(): Promise<void> {
+    const lock = await takeLock(join(this.#folder, lockName), 0).catch((error: unknown) => {
+      if (error instanceof LockError) return undefined;
+      throw error;
+    });
+    if (!lock) return;
+    try {
+      const current = await this.current();
+      if (!current || current.notice !== undefined) return;
+      const { id, meta } = current.generation;
+      const older = (await this.#ids()).filter((other) => numberOf(other) < numberOf(id)).at(-1);
+      await this.#sweep([id, ...(older !== undefined && (await this.#mayServe(older, meta)) ? [older] : [])]);
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /** Whether a generation is whole and holds no document that another has not. */
+  async #mayServe(id: string, { documents }: GenerationMeta): Promise<boolean> {
+    const generation = await verifyGeneration(join(this.#folder, id), id).catch(() => undefined);
+    return generation?.meta.documents.every((file) => documents.includes(file)) ?? false;
   }
 
   async #writeLocked(lock: Lock, meta: GenerationMeta, fill: (folder: string) => Promise<void>): Promise<Generation> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -59,6 +59,14 @@ it(
       last = mark;
     }
     await next.kill();
+    // Fault 59: what the kills left goes at the next start, before any build succeeds.
+    const serving = await store.current();
+    await mkdir(join(dataDir, "index", "staging-000001-0badf00d"), { recursive: true });
+    await (await GenerationStore.open(dataDir)).tidy();
+    expect(await store.current()).toEqual(serving);
+    const kept = await readdir(join(dataDir, "index"));
+    expect(kept.filter((name) => !/^(\d{6}-[0-9a-f]{8}|CURRENT)$/.test(name))).toEqual([]);
+    expect(kept.length).toBeLessThanOrEqual(3);
     expect(done).toBeGreaterThanOrEqual(5);
     expect(between).toBeGreaterThan(0);
 
