@@ -153,8 +153,8 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
 
 /** The documents given and added; a hostile file among them is read where it can do no harm. */
 function readCorpus(config: Config, events: IndexEvents): Promise<readonly Speech[]> {
-  return withImporter(config.dataDir, async (importer, cache) => {
-    const speeches = await loadCorpus(shelvesOf(config), detectScript, (line) => events.notice(line), importer);
+  return withImporter(config.dataDir, async (importer, read, cache) => {
+    const speeches = await loadCorpus(shelvesOf(config), detectScript, (line) => events.notice(line), importer, read);
     await cache.keepOnlyUsed();
     return speeches;
   });

@@ -1,6 +1,7 @@
 import type { Script, Speech } from "../domain.ts";
 import { Documents, type Inspection } from "./documents.ts";
 import type { Importer } from "./import/imported.ts";
+import type { DocumentReader } from "./read-document.ts";
 import type { WritableShelves } from "./shelves.ts";
 
 /** What can be done with documents while a program runs. */
@@ -13,7 +14,7 @@ export interface DocumentDesk extends Pick<
 }
 
 /** Lends an importer for one act. */
-export type LendImporter = <T>(use: (importer: Importer) => Promise<T>) => Promise<T>;
+export type LendImporter = <T>(use: (importer: Importer, read: DocumentReader) => Promise<T>) => Promise<T>;
 
 /** The documents for a program that goes on running: each act borrows an importer of its own. `served`: those in the index. */
 export function openDesk(
@@ -23,7 +24,7 @@ export function openDesk(
   served: () => readonly Speech[],
 ): DocumentDesk {
   const act = <T>(use: (documents: Documents) => Promise<T>): Promise<T> =>
-    lend((importer) => use(new Documents(shelves, importer, scriptOf)));
+    lend((importer, read) => use(new Documents(shelves, importer, scriptOf, read)));
   return {
     inspect: (name, bytes) => act((documents) => documents.inspect(name, bytes, served())),
     addBytes: (name, bytes) => act((documents) => documents.addBytes(name, bytes)),

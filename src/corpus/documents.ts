@@ -3,15 +3,14 @@ import type { Script, Speech } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { AddedFiles } from "./added-files.ts";
 import { change, readChanges, whileLocked, without } from "./changes.ts";
-import { describe } from "./describe.ts";
 import { acceptedValue, type FieldName, type Said } from "./fields.ts";
 import { filesAmong } from "./files-among.ts";
 import type { Importer } from "./import/imported.ts";
 import { type Alike, Likeness } from "./likeness.ts";
-import { loadCorpus, loadDocument, noDocument, speechOf } from "./load.ts";
+import { loadCorpus, loadDocument, noDocument, readHere } from "./load.ts";
+import type { DocumentReader } from "./read-document.ts";
 import { readShelves, type WritableShelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
-import { undescribed } from "./speech.ts";
 
 /** What became of files that were given: the documents now there, and a line for each that was left out. */
 export interface Added {
@@ -42,6 +41,7 @@ export class Documents {
     shelves: WritableShelves,
     readonly importer: Importer,
     readonly scriptOf: (text: string) => Script,
+    readonly read: DocumentReader = readHere(scriptOf),
   ) {
     this.#shelves = shelves;
     this.#files = new AddedFiles(shelves.added);
@@ -88,7 +88,7 @@ export class Documents {
 
   /** One document as it is now. Throws CorpusError where there is none of that name, or it cannot be used. */
   async document(name: string): Promise<Speech> {
-    return loadDocument(this.#shelves, name, this.scriptOf, this.importer);
+    return loadDocument(this.#shelves, name, this.scriptOf, this.importer, this.read);
   }
 
   /** What people said of a document. */
@@ -179,12 +179,12 @@ export class Documents {
 
   async #read(name: string, bytes: Uint8Array, path: string): Promise<Speech> {
     const imported = await this.importer(path, bytes);
-    return speechOf(path, imported, (text) => describe(undescribed(name, this.scriptOf(text)), text));
+    return this.read({ path, file: name, imported });
   }
 
   async #speeches(): Promise<Speech[]> {
     // Where there is none yet, or none that can be read, nothing is like what is added.
-    return loadCorpus(this.#shelves, this.scriptOf, undefined, this.importer).catch((error: unknown) => {
+    return loadCorpus(this.#shelves, this.scriptOf, undefined, this.importer, this.read).catch((error: unknown) => {
       if (error instanceof CorpusError) return [];
       throw error;
     });

@@ -3,15 +3,13 @@ import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { readCatalog } from "./catalog.ts";
 import { type Changes, replacedBy } from "./changes.ts";
-import { describe } from "./describe.ts";
-import { withSaid } from "./fields.ts";
 import { importDocument } from "./import/import.ts";
-import type { ImportedText, Importer } from "./import/imported.ts";
+import type { Importer } from "./import/imported.ts";
+import { type DocumentReader, readDocument } from "./read-document.ts";
 import { addedRenderings, givenRenderings, readRenderings } from "./renderings.ts";
 import { nothingIn, readShelves, type ShelvedFile, type Shelves } from "./shelves.ts";
 import { readSource } from "./source-file.ts";
 import { requireSum } from "./sums.ts";
-import { readSpeech, undescribed } from "./speech.ts";
 
 /**
  * Reads every document of the shelves, in the order of file names, its text by `importer`. A file without a catalogue
@@ -23,6 +21,7 @@ export async function loadCorpus(
   scriptOf: (text: string) => Script,
   leftOut: (line: string) => void = () => undefined,
   importer: Importer = importDocument,
+  read: DocumentReader = readHere(scriptOf),
 ): Promise<Speech[]> {
   const faults: string[] = [];
   const { files, changes } = await readShelves(shelves, faults);
@@ -35,7 +34,7 @@ export async function loadCorpus(
   const speeches: Speech[] = [];
   for (const shelved of files) {
     try {
-      speeches.push(await readShelved(shelved, { shelves, changes, catalog, scriptOf, importer }, faults));
+      speeches.push(await readShelved(shelved, { shelves, changes, catalog, importer, read }, faults));
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
       faults.push(error.message);
@@ -52,12 +51,13 @@ export async function loadDocument(
   file: string,
   scriptOf: (text: string) => Script,
   importer: Importer,
+  read: DocumentReader = readHere(scriptOf),
 ): Promise<Speech> {
   const { files, changes } = await readShelves(shelves);
   const shelved = files.find((one) => one.file === file);
   if (!shelved) throw noDocument(file);
   const catalog = new Map((await readCatalog(shelves.given)).map((info) => [info.file, info]));
-  return readShelved(shelved, { shelves, changes, catalog, scriptOf, importer }, []);
+  return readShelved(shelved, { shelves, changes, catalog, importer, read }, []);
 }
 
 /** For people: a name that no document has. */
@@ -65,11 +65,9 @@ export function noDocument(file: string): CorpusError {
   return new CorpusError(`there is no document ${file}; "list" shows their names`);
 }
 
-/** The document of a text. Throws CorpusError where nothing in it could be quoted. */
-export function speechOf(path: string, { text, pages }: ImportedText, infoOf: (text: string) => SpeechInfo): Speech {
-  const speech = readSpeech(infoOf(text), text, pages);
-  if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
-  return speech;
+/** Reads documents in this thread. */
+export function readHere(scriptOf: (text: string) => Script): DocumentReader {
+  return async (source) => readDocument(source, scriptOf);
 }
 
 /** What a document is read with. */
@@ -77,13 +75,13 @@ interface Reading {
   readonly shelves: Shelves;
   readonly changes: Changes;
   readonly catalog: ReadonlyMap<string, SpeechInfo>;
-  readonly scriptOf: (text: string) => Script;
   readonly importer: Importer;
+  readonly read: DocumentReader;
 }
 
 async function readShelved(
   { file, folder }: ShelvedFile,
-  { shelves, changes, catalog, scriptOf, importer }: Reading,
+  { shelves, changes, catalog, importer, read }: Reading,
   faults: string[],
 ): Promise<Speech> {
   const path = join(folder, file);
@@ -91,10 +89,8 @@ async function readShelved(
   if (folder === shelves.added) await requireSum(folder, file, bytes);
   const imported = await importer(path, bytes);
   const replaces = replacedBy(file, changes.replaced);
-  const speech = speechOf(path, imported, (text) => ({
-    ...withSaid(catalog.get(file) ?? describe(undescribed(file, scriptOf(text)), text), changes.said[file]),
-    ...(replaces.length > 0 && { replaces }),
-  }));
+  const [known, said] = [catalog.get(file), changes.said[file]];
+  const speech = await read({ path, file, imported, known, said, replaces });
   return { ...speech, renderings: await renderingsOf(speech, folder, shelves, faults) };
 }
 

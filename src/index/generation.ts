@@ -101,7 +101,7 @@ export class GenerationStore {
       const current = await this.current();
       if (!current || current.notice !== undefined) return;
       const { id, meta } = current.generation;
-      const older = (await this.#ids()).filter((other) => numberOf(other) < numberOf(id)).at(-1);
+      const older = (await this.#ids()).findLast((other) => numberOf(other) < numberOf(id));
       await this.#sweep([id, ...(older !== undefined && (await this.#mayServe(older, meta)) ? [older] : [])]);
     } finally {
       await lock.release();

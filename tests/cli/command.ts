@@ -20,6 +20,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves once standard error has matched; rejects where the process ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** What it has written to standard error so far. */
+  output(): string;
 }
 
 /** Starts a command in a folder of its own, so that neither a developer's `.env` nor settings reach it. */
@@ -52,7 +54,7 @@ export function start(
       look();
       ended.then(({ code }) => reject(new Error(`ended with ${code}: ${stderr}`)), reject);
     });
-  return { process: child, ended, said };
+  return { process: child, ended, said, output: () => stderr };
 }
 
 /** Runs a command to its end. */

@@ -35,7 +35,9 @@ test("fault 8: killed with ten answers under way, again and again, it loses none
   report("fault 8", { kills, underWay, ...outcome, doubledAKill, slowestMs: load.slowestMs });
   expect(code).toBe(0);
   expect(outcome.lost).toBe(0);
-  expect(doubledAKill).toBeLessThanOrEqual(MOST_DOUBLED_A_KILL);
+  // A few rounds tell less: three times the spread of what falls into a window by chance is allowed for.
+  const expected = MOST_DOUBLED_A_KILL * kills;
+  expect(outcome.doubled).toBeLessThanOrEqual(expected + 3 * Math.sqrt(expected));
 });
 
 test("fault 9, 45: told to stop under load, it answers what it began, once, and ends with 0 within ten seconds", async () => {
@@ -67,5 +69,24 @@ test("fault 9, 45: told to stop under load, it answers what it began, once, and 
   report("fault 9, 45", { stops, ...outcome, slowestStopMs: Math.max(...tookMs) });
   expect(codes).toEqual(codes.map(() => 0));
   expect(outcome).toMatchObject({ lost: 0, doubled: 0 });
+  expect(Math.max(...tookMs)).toBeLessThan(10_000);
+});
+
+test("fault 9, 51: told to stop at any moment of its start, it ends within ten seconds, without an abort", async () => {
+  const api = await startApi();
+  const folder = await smallFolder();
+  const tookMs: number[] = [];
+  for (let round = 0; round < rounds(8); round += 1) {
+    const bot = startBot(folder, api);
+    await pause(Math.random() * 6_000);
+    const told = performance.now();
+    bot.process.kill("SIGTERM");
+    const { code, signal, stderr } = await bot.ended;
+    tookMs.push(Math.round(performance.now() - told));
+    // Before it serves there is nothing to put in order.
+    expect([0, "SIGTERM"]).toContain(signal ?? code);
+    expect(stderr).not.toMatch(/rror|abort|destroyed/u);
+  }
+  report("fault 9, 51", { slowestStopMs: Math.max(...tookMs) });
   expect(Math.max(...tookMs)).toBeLessThan(10_000);
 });

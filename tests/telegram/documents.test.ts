@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDesk } from "../../src/corpus/desk.ts";
 import { importDocument } from "../../src/corpus/import/import.ts";
 import type { Reindex } from "../../src/telegram/show-indexing.ts";
-import { loadCorpus } from "../../src/corpus/load.ts";
+import { loadCorpus, readHere } from "../../src/corpus/load.ts";
 import { detectScript } from "../../src/text/detect.ts";
 import { pdfFile } from "../corpus/import/pdf-file.ts";
 import { paragraph, wordFile } from "../corpus/import/word-file.ts";
@@ -47,7 +47,7 @@ async function startBot(
   const documents = openDesk(
     shelves,
     detectScript,
-    (use) => use(importDocument),
+    (use) => use(importDocument, readHere(detectScript)),
     () => served,
   );
   const bot = await runBot({
