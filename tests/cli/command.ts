@@ -48,7 +48,9 @@ export function start(
     new Promise((resolve, reject) => {
       const look = (): void => {
         const match = pattern.exec(stderr);
-        if (match) resolve(match);
+        if (!match) return;
+        child.stderr.off("data", look);
+        resolve(match);
       };
       child.stderr.on("data", look);
       look();
