@@ -78,7 +78,9 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
     await app?.close();
     clearInterval(sweeping);
     metrics.close();
-    await state.close();
+    await state.close().catch((error: unknown) => {
+      logger.warn({ err: error }, "the database was away at the end; what this process held is left to its lease");
+    });
   }
 }
 

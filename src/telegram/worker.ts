@@ -11,6 +11,7 @@ import { notify } from "./notices.ts";
 import type { CountUpdates } from "./update-counts.ts";
 import { loggable, retryAfterOf } from "./refusals.ts";
 import { isTold } from "./told.ts";
+import { TrialLine } from "./trial-line.ts";
 
 export interface WorkerOptions {
   readonly inbox: Inbox;
@@ -20,7 +21,7 @@ export interface WorkerOptions {
   readonly countUpdates?: CountUpdates | undefined;
 }
 
-/** An update that ended the process so often, tried without others of its kind beside it, is given up. */
+/** An update that ended the process so often, tried with nothing else beside it, is given up. */
 const MOST_TRIES_ALONE = 3;
 /** An answer later than this helps nobody: a word that it did not come in time is sent instead. */
 const LATEST_ANSWER_MS = 5 * 60_000;
@@ -31,7 +32,7 @@ const LOOK_AGAIN_MS = 1_000;
 export class Worker {
   readonly #underWay = new Map<number, { readonly update: Update; readonly work: Promise<void> }>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #suspects: Promise<void> = Promise.resolve();
+  readonly #trials = new TrialLine();
   #claiming: Promise<void> | undefined;
   #wokenMeanwhile = false;
   #mayHoldMore = false;
@@ -94,7 +95,7 @@ export class Worker {
       if (this.#mayHoldMore) await inbox.keepOnly(this.#botId, Array.from(this.#underWay.keys()));
       this.#mayHoldMore = false;
       const claimed = await inbox.claim(this.#botId, concurrency - this.#underWay.size);
-      for (const update of claimed) {
+      for (const update of claimed.toSorted((a, b) => Number(isSuspect(b)) - Number(isSuspect(a)))) {
         if (this.#stopped) await this.#leave(update.updateId, update.payload as Update);
         else this.#begin(update);
       }
@@ -102,23 +103,26 @@ export class Worker {
   }
 
   #begin(claimed: ClaimedUpdate): void {
-    const { updateId, attempt } = claimed;
+    const { updateId } = claimed;
     const update = claimed.payload as Update;
-    const isSuspect = attempt > MOST_CLAIMS;
-    const begun = isSuspect ? this.#suspects.then(() => this.#handleSuspect(claimed)) : this.#handle(claimed);
+    const begun = isSuspect(claimed)
+      ? this.#trials.alone(() => this.#unlessStopped(claimed, () => this.#try(claimed)))
+      : this.#trials.after(() => this.#unlessStopped(claimed, () => this.#handle(claimed)));
     const work = begun.finally(() => {
       this.#underWay.delete(updateId);
       this.wake();
     });
-    if (isSuspect) this.#suspects = work;
     this.#underWay.set(updateId, { update, work });
   }
 
-  /** Handles what may be what ended the process, one after the other: only that one is then tried once more in vain. */
-  async #handleSuspect(claimed: ClaimedUpdate): Promise<void> {
+  #unlessStopped(claimed: ClaimedUpdate, work: () => Promise<void>): Promise<void> {
+    return this.#stopped ? this.#leave(claimed.updateId, claimed.payload as Update) : work();
+  }
+
+  /** Handles what may be what ended the process; gives it up where that has been tried in vain. */
+  async #try(claimed: ClaimedUpdate): Promise<void> {
     const { updateId, attempt } = claimed;
     const { inbox, logger, countUpdates } = this.options;
-    if (this.#stopped) return this.#leave(updateId, claimed.payload as Update);
     const isGivenUp = attempt > MOST_CLAIMS + MOST_TRIES_ALONE;
     if (isGivenUp) {
       countUpdates?.("given_up");
@@ -186,4 +190,9 @@ export class Worker {
       }
     }
   }
+}
+
+/** Whether an update may be what ended the processes that claimed it. */
+function isSuspect({ attempt }: ClaimedUpdate): boolean {
+  return attempt > MOST_CLAIMS;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, open, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, open, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -110,4 +110,25 @@ test("fault 51: told to stop in the middle of a re-index, it ends with 0 within 
   }
   report("fault 51", { slowestStopMs: Math.max(...tookMs) });
   expect(Math.max(...tookMs)).toBeLessThan(10_000);
+});
+
+test("fault 59: what kills at the swap have left is gone soon after the next start, and the bot serves", async () => {
+  const folder = await smallFolder();
+  const index = join(folder, ".yanju/index");
+  const current = (await readdir(index)).find((name) => name.startsWith("000001-")) ?? "";
+  for (let number = 2; number < 9; number += 1) {
+    await cp(join(index, current), join(index, `00000${number}-0badf00d`), { recursive: true });
+    await mkdir(join(index, `staging-00000${number}-0badf00d`));
+  }
+  const api = await startApi();
+  const bot = startBot(folder, api);
+  await isReady(bot);
+  await vi.waitFor(async () => expect((await readdir(index)).sort()).toEqual([current, "CURRENT"]), {
+    timeout: 10_000,
+  });
+  const load = new Load(api);
+  load.begin(1);
+  await load.answers(1);
+  await load.settles();
+  expect(load.outcome()).toMatchObject({ lost: 0, doubled: 0 });
 });

@@ -51,3 +51,34 @@ test("fault 46: Postgres killed, stopped and cut off under load: the bot lives, 
   expect(outcome).toMatchObject({ lost: 0, doubled: 0 });
   expect(stderr).not.toContain(api.token);
 });
+
+test("fault 9, 46: told to stop while Postgres is away, it ends in order within ten seconds", async () => {
+  const server = await PostgresServer.start();
+  onTestFinished(() => server.remove());
+  await server.run("create database yanju");
+  const api = await startApi();
+  const settings = { DATABASE_URL: `${server.url}yanju` };
+  const folder = await smallFolder();
+  const bot = startBot(folder, api, settings);
+  await isReady(bot);
+  const load = new Load(api);
+  load.begin(10);
+  await load.answers(5);
+  await server.end("SIGKILL");
+  await pause(500);
+  const told = performance.now();
+  bot.process.kill("SIGTERM");
+  const { code, stderr } = await bot.ended;
+  const tookMs = performance.now() - told;
+  await load.end();
+  await server.begin();
+  const next = startBot(folder, api, settings);
+  await load.settles();
+  next.process.kill("SIGTERM");
+  report("fault 9, 46", { ...load.outcome(), stopMs: Math.round(tookMs) });
+  expect(code).toBe(0);
+  expect(stderr).not.toMatch(/unexpected error/u);
+  expect((await next.ended).code).toBe(0);
+  expect(load.outcome().lost).toBe(0);
+  expect(tookMs).toBeLessThan(10_000);
+});
