@@ -68,7 +68,7 @@ export async function openState(options: StateOptions): Promise<State> {
   let closed: Promise<void> | undefined;
   return {
     inbox: sqlInbox(db, { clock, holder, leaseMs }),
-    conversations: sqlConversations(db, clock),
+    conversations: sqlConversations(db, clock, holder),
     access: sqlAccess(db, clock),
     collections: sqlCollections(db, clock),
     feedback: sqlFeedback(db, clock),

@@ -40,6 +40,7 @@ import { takeAlongFeature } from "./features/take-along.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
+import { fence } from "./fence.ts";
 import { isAddressed, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
 import { leaveLostTopics } from "./lost-topics.ts";
@@ -99,6 +100,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
   const bot = new Bot<BotContext>(token, { client: { apiRoot, ...(agent && { baseFetchConfig: { agent } }) } });
   const moved = new MovedGroups({ botId: () => bot.botInfo.id, access, logger, state });
   bot.api.config.use(
+    fence,
     retryOutages({ ...outage, logger, proxySetting: options.proxy?.name }),
     autoRetry({
       maxDelaySeconds: LONGEST_RATE_LIMIT_SECONDS,
