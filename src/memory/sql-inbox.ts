@@ -9,6 +9,8 @@ export interface InboxOptions {
   /** The name under which this process holds updates; no other process has it. */
   readonly holder: string;
   readonly leaseMs: number;
+  /** The id of the folder in which this process keeps documents. */
+  readonly folder: string | null;
 }
 
 /** Other replicas' clocks may be some seconds ahead: that part of a lease is not relied on. */
@@ -21,14 +23,14 @@ const ROWS_A_STATEMENT = 500;
  * The inbox in SQL. A claim puts the name of its holder on an update; a holder lives by its row in `holders`, and with
  * that row go all its claims. Claims take turns, by a lock on one row, so that two never see the same lane free.
  */
-export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOptions): Inbox {
+export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs, folder }: InboxOptions): Inbox {
   const lease = new Lease();
   const stayAlive = async (on: Db): Promise<number> => {
     const sureUntil = performance.now() + SURE_PART * leaseMs;
     const alive_until = clock().getTime() + leaseMs;
     await on
       .insertInto("holders")
-      .values({ id: holder, alive_until })
+      .values({ id: holder, alive_until, folder })
       .onConflict((conflict) => conflict.column("id").doUpdateSet({ alive_until }))
       .execute();
     return sureUntil;

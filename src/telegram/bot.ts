@@ -26,7 +26,7 @@ import { helpFeature } from "./features/help.ts";
 import { inlineFeature } from "./features/inline.ts";
 import { createTellAdmins, joinRequestFeature } from "./features/join-requests.ts";
 import { languageFeature } from "./features/language.ts";
-import { loginFeature } from "./features/login.ts";
+import { type LoginLink, loginFeature } from "./features/login.ts";
 import { privacyFeature } from "./features/privacy.ts";
 import { questionFeature } from "./features/question.ts";
 import { quoteFeature } from "./features/quote.ts";
@@ -71,11 +71,11 @@ export interface BotOptions {
   /** Tells which questions are near each other, for `/gaps` and `/suspects`. */
   readonly questionVectors?: QuestionVectors;
   /** What the bot remembers: conversations, ratings, languages, requests to join. Without, it remembers nothing. */
-  readonly state?: Omit<State, "inbox" | "close" | "sweep">;
+  readonly state?: Omit<State, "inbox" | "allowances" | "secrets" | "isFolderShared" | "close" | "sweep">;
   /** Takes documents that admins send. */
   readonly documents?: DocumentDesk;
   /** A link that logs a person in to the page, once; undefined where the page has no address. Without, there is no `/login`. */
-  readonly loginLink?: (userId: number) => string | undefined;
+  readonly loginLink?: LoginLink;
   /** Reads the corpus anew, for `/reindex`. */
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */

@@ -5,7 +5,8 @@ import { StateError } from "../ops/errors.ts";
 import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { Inbox } from "../memory/inbox.ts";
-import type { Admitted, Admitting } from "./admission.ts";
+import type { Taken } from "../memory/allowances.ts";
+import type { Admitting } from "./admission.ts";
 import type { BotContext } from "./context.ts";
 import { laneOf, type Request, requestOf, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
@@ -163,7 +164,7 @@ export class Intake {
     return admitted === "take";
   }
 
-  #busyNotice(update: Update): Admitted {
+  #busyNotice(update: Update): Taken {
     const speaker = speakerOf(update) ?? 0;
     const now = performance.now();
     for (const [told, at] of this.#toldBusy) {
@@ -175,7 +176,7 @@ export class Intake {
     return "notice";
   }
 
-  #refuse(update: Update, how: Admitted, key: "telegram-flood" | "telegram-busy"): void {
+  #refuse(update: Update, how: Taken, key: "telegram-flood" | "telegram-busy"): void {
     const { logger, countUpdates } = this.options;
     countUpdates?.("refused");
     const told = update.inline_query

@@ -17,7 +17,7 @@ const user = z.object({
 const chat = z.object({
   id: z.int(),
   type: z.enum(["private", "group", "supergroup", "channel"]),
-  title: z.string().optional(),
+  title: z.string().default(""),
   is_forum: z.boolean().optional(),
 });
 const entityShape = { offset: z.int().nonnegative(), length: z.int().nonnegative(), url: z.string().optional() };
