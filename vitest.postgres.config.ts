@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.postgres.ts"],
-    globalSetup: "tests/memory/postgres-server.ts",
+    globalSetup: ["tests/compile.ts", "tests/memory/postgres-server.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -33,8 +33,18 @@ const fields = z.object({
     .regex(/^\d+:[\w-]{30,}$/, "must look like 123456789:AA… as @BotFather gives it")
     .optional(),
   BOT_API_ROOT: url.default("https://api.telegram.org"),
-  BOT_MODE: oneOf(["polling"], ["webhook"]).optional(),
-  WEBHOOK_URL: url.optional(),
+  BOT_MODE: oneOf(["polling", "webhook"]).default("polling"),
+  WEBHOOK_URL: z
+    .string()
+    .refine(
+      isWebhookAddress,
+      "must be an https address with a path of its own, like https://yanju.example.org/telegram",
+    )
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, "must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+    .optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z
     .string()
@@ -78,6 +88,19 @@ const schema = fields.superRefine((env, context) => {
       context.addIssue({ code: "custom", path: [name], message: `needs ${other} too; set that or remove it` });
     }
   }
+  const isWebhook = env.BOT_MODE === "webhook";
+  for (const name of ["WEBHOOK_URL", "WEBHOOK_SECRET"] as const) {
+    if (isWebhook && env[name] === undefined) {
+      context.addIssue({ code: "custom", path: [name], message: "is needed where BOT_MODE is webhook; set it" });
+    }
+    if (!isWebhook && env[name] !== undefined) {
+      const message = "does nothing while BOT_MODE is polling; set BOT_MODE=webhook or remove it";
+      context.addIssue({ code: "custom", path: [name], message });
+    }
+  }
+  if (isWebhook && env.BOT_TOKEN === undefined) {
+    context.addIssue({ code: "custom", path: ["BOT_MODE"], message: "is webhook, which needs BOT_TOKEN; set that" });
+  }
 });
 
 /** The validated environment, read once at the start. */
@@ -86,6 +109,8 @@ export interface Config {
     readonly token: string | undefined;
     readonly apiRoot: string;
     readonly proxy: ProxySetting | undefined;
+    /** Where Telegram hands updates over, and what it is known by; without, they are polled for. */
+    readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   };
   readonly web: {
     readonly host: string;
@@ -134,6 +159,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
       apiRoot: env.BOT_API_ROOT.replace(/\/+$/, ""),
       // Without a bot nothing goes through it, and what a machine sets for other programs is not to stop this one.
       proxy: env.BOT_TOKEN === undefined ? undefined : proxyFor(env.BOT_API_ROOT, settings),
+      webhook:
+        env.BOT_MODE === "polling" || env.WEBHOOK_URL === undefined || env.WEBHOOK_SECRET === undefined
+          ? undefined
+          : { url: env.WEBHOOK_URL, secret: env.WEBHOOK_SECRET },
     },
     web: {
       host: env.HOST,
@@ -156,6 +185,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   };
 }
 
+/** Whether other processes may serve the same bot: by polling only one ever can. */
+export function mayHaveReplicas({ bot, databaseUrl }: Config): boolean {
+  return bot.webhook !== undefined && databaseUrl !== undefined;
+}
+
 /** The settings of `.env`; none where there is no such file. A line that is no setting would be lost in silence. */
 function readEnvFile(path: string): Record<string, string> {
   if (!existsSync(path)) return {};
@@ -176,6 +210,20 @@ function readEnvFile(path: string): Record<string, string> {
 function isOrigin(text: string): boolean {
   const address = URL.canParse(text) ? new URL(text) : undefined;
   return address !== undefined && /^https?:$/u.test(address.protocol) && address.href === `${address.origin}/`;
+}
+
+/** Telegram hands updates over by https alone; plain http is for a server on this machine. */
+function isWebhookAddress(text: string): boolean {
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  if (!address || address.href !== `${address.origin}${address.pathname}`) return false;
+  const isTaken = /^\/(?:api|login|logout|q|healthz|readyz|metrics)?(?:\/|$)/u.test(address.pathname);
+  if (isTaken || !/^[\w./-]+$/u.test(address.pathname)) return false;
+  return address.protocol === "https:" || (address.protocol === "http:" && isLoopback(address.hostname));
+}
+
+/** Whether a host name is this machine's own, that others cannot reach. */
+export function isLoopback(host: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu.test(host);
 }
 
 function isSetting(line: string): boolean {

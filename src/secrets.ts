@@ -5,6 +5,7 @@ import { proxySecrets } from "./ops/proxy-setting.ts";
 export function secretsOf({ bot, web, databaseUrl, languageModel }: Config): string[] {
   return [
     bot.token,
+    bot.webhook?.secret,
     web.token,
     web.metricsToken,
     languageModel?.apiKey,

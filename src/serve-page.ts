@@ -1,7 +1,7 @@
 import type { App } from "./app.ts";
 import { searchWords } from "./ask/search-words.ts";
 import { takingTurns } from "./ask/taking-turns.ts";
-import type { Config } from "./config.ts";
+import { type Config, isLoopback, mayHaveReplicas } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
 import type { State } from "./memory/state.ts";
 import { ConfigError, ListenError } from "./ops/errors.ts";
@@ -10,9 +10,12 @@ import type { Logger } from "./ops/logging.ts";
 import { pageMemory } from "./page-memory.ts";
 import type { ServiceMetrics } from "./service-metrics.ts";
 import { mayUse } from "./telegram/access.ts";
+import type { LoginLink } from "./telegram/features/login.ts";
+import type { Receiving } from "./telegram/receiving.ts";
+import type { Webhook } from "./telegram/webhook.ts";
 import { watchedAnswers } from "./watched-answers.ts";
 import { listen, type Listener } from "./web/listen.ts";
-import { loginLinks, type LoginParts } from "./web/login.ts";
+import { linkMs, loginLinks, type LoginParts, sessionMs } from "./web/login.ts";
 import { ProgressMeter } from "./web/progress.ts";
 import { createWeb } from "./web/web.ts";
 
@@ -27,8 +30,10 @@ export interface ServedPage {
   readonly progress: (done: number, total: number) => void;
   /** Answers and takes documents from now on. */
   serveFrom(app: App, desk: DocumentDesk): void;
+  /** Hands over what comes to the webhook, and tells whether the bot is connected. */
+  follow(bot: Pick<Receiving, "isConnected"> & Partial<Pick<Webhook, "accept">>): void;
   /** A link of the page's own that logs a person in; undefined where it has no address that others can open. */
-  readonly loginLink: ((userId: number) => string | undefined) | undefined;
+  readonly loginLink: LoginLink | undefined;
   close(): Promise<void>;
 }
 
@@ -59,10 +64,20 @@ export async function openPage(
     { answer: (question) => served().answerer.answer(question) },
     { logger, metrics, via: "page", logsQuestions: config.logsQuestions },
   );
+  const { token, webhook } = config.bot;
+  let bot: Parameters<ServedPage["follow"]>[0] | undefined;
   const web = createWeb({
     answerer: takingTurns(answerer, answersAtOnce),
     metrics: { text: () => metrics.text(), token: metricsToken },
     ready: () => app !== undefined,
+    ...(token !== undefined && { connected: () => bot?.isConnected() === true }),
+    ...(webhook && {
+      webhook: {
+        path: new URL(webhook.url).pathname,
+        secret: webhook.secret,
+        receive: async (update: unknown) => ((await bot?.accept?.(update)) ?? "full") !== "full",
+      },
+    }),
     progress: () => meter.now,
     speeches: () => served().finder.index.speeches,
     search: (words, language) => searchWords(served().rooms, words, language),
@@ -77,7 +92,7 @@ export async function openPage(
   try {
     listener = await listen(web, host, port);
   } catch (error) {
-    if (config.bot.token === undefined || !(error instanceof ListenError)) throw error;
+    if (token === undefined || webhook || !(error instanceof ListenError)) throw error;
     notice(`The bot runs without its page: ${error.message}`);
   }
   const base = publicUrls[0] ?? (isEveryAddress(host) ? undefined : listener?.url);
@@ -86,7 +101,8 @@ export async function openPage(
     url: listener?.url,
     progress: meter.tell,
     serveFrom: (ready, documents) => void ([app, desk] = [ready, documents]),
-    loginLink: links && ((userId) => base && `${base}/login/${links.issue(userId)}`),
+    follow: (receiving) => void (bot = receiving),
+    loginLink: links && (async (userId) => base && `${base}/login/${await links.issue(userId)}`),
     close: async () => listener?.close(),
   };
 }
@@ -109,9 +125,11 @@ export function requireLogin(config: Config): void {
 function loginOf(config: Config, state: State): Omit<LoginParts, "publicUrls"> | undefined {
   if (isOpen(config)) return undefined;
   const { access, web, bot } = config;
+  const shared = mayHaveReplicas(config);
   return {
     token: web.token,
-    links: bot.token === undefined ? undefined : loginLinks(),
+    links: bot.token === undefined ? undefined : shared ? state.secrets("link", linkMs) : loginLinks(),
+    sessions: shared ? state.secrets("session", sessionMs) : undefined,
     person: async (id) =>
       (await mayUse(id, access, state.access)) ? { id, isAdmin: access.adminIds.includes(id) } : undefined,
   };
@@ -119,10 +137,6 @@ function loginOf(config: Config, state: State): Omit<LoginParts, "publicUrls"> |
 
 function isOpen({ web: { host, publicUrls } }: Config): boolean {
   return isLoopback(host) && publicUrls.length === 0;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:127(?:\.\d{1,3}){3}|localhost|::1)$/iu.test(host);
 }
 
 function isEveryAddress(host: string): boolean {

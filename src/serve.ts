@@ -1,6 +1,7 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type Config, mayHaveReplicas } from "./config.ts";
 import { type Audit, AuditLog } from "./ops/audit.ts";
+import { folderId } from "./ops/folder-id.ts";
 import type { Logger } from "./ops/logging.ts";
 import { lockForServing } from "./ops/serving-lock.ts";
 import { untilStopped } from "./ops/shutdown.ts";
@@ -11,14 +12,17 @@ import { withImporter } from "./corpus/import/with-importer.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import { watchShelves } from "./corpus/watch.ts";
 import { GenerationStore } from "./index/generation.ts";
+import { type Admitting, ALLOWANCES } from "./telegram/admission.ts";
 import { createBot } from "./telegram/bot.ts";
 import { NewsDesk } from "./telegram/news-desk.ts";
 import { startPolling } from "./telegram/polling.ts";
+import { startWebhook } from "./telegram/webhook.ts";
 import { searchWords } from "./ask/search-words.ts";
 import { questionVectors } from "./ask/near-questions.ts";
 import { detectScript } from "./text/detect.ts";
 import { requireWhole } from "./restore.ts";
 import { serviceMetrics, type ServiceMetrics } from "./service-metrics.ts";
+import { sharedDesk } from "./shared-desk.ts";
 import { watchedAnswers } from "./watched-answers.ts";
 import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 
@@ -46,9 +50,11 @@ export async function serve(config: Config, logger: Logger, events: ServeEvents)
 
 async function serveLocked(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
   const { token } = config.bot;
-  const state = await openState({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
+  const { dataDir, databaseUrl } = config;
+  const folder = mayHaveReplicas(config) ? { folder: await folderId(dataDir) } : {};
+  const state = await openState({ dataDir, databaseUrl, ...folder });
   const metrics = serviceMetrics(config, state);
-  const auditLog = new AuditLog(config.dataDir);
+  const auditLog = new AuditLog(dataDir);
   const audit = orLogged(auditLog.note, logger);
   const sweeping = sweepDaily([state, auditLog], config.retentionDays, logger);
   let page: ServedPage | undefined;
@@ -60,7 +66,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
     tidyUp(config, logger);
-    const desk = deskOf(config, app);
+    const desk = deskOf(config, app, state);
     page.serveFrom(app, desk);
     metrics.serves(app);
     warmUp(app, logger);
@@ -122,32 +128,42 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
   const news = new NewsDesk({ api: bot.api, state, access: config.access, logger });
   try {
     app.onServing((speeches) => void news.serves(speeches));
-    const polling = startPolling(bot, {
+    const options = {
       logger,
       inbox: state.inbox,
       adminIds: config.access.adminIds,
       countUpdates: metrics.countUpdates,
-    });
-    polling.ready.then(
+      ...(mayHaveReplicas(config) && { admission: sharedAdmission(state) }),
+    };
+    const { webhook } = config.bot;
+    const receiving = webhook ? startWebhook(bot, { ...options, ...webhook }) : startPolling(bot, options);
+    page.follow(receiving);
+    receiving.ready.then(
       (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
       () => undefined,
     );
-    const drained = stopped.then(() => Promise.all([polling.stop(), page.close(), news.close()]));
+    const drained = stopped.then(() => Promise.all([receiving.stop(), page.close(), news.close()]));
     // It receives no more as soon as it is told to stop; what it then still answers needs all that is closed later.
-    await polling.done;
+    await receiving.done;
     await drained;
   } finally {
     await news.close();
   }
 }
 
-function deskOf(config: Config, app: App): DocumentDesk {
-  return openDesk(
+function deskOf(config: Config, app: App, state: State): DocumentDesk {
+  const desk = openDesk(
     shelvesOf(config),
     detectScript,
     (use) => withImporter(config.dataDir, use),
     () => app.finder.index.speeches,
   );
+  return mayHaveReplicas(config) ? sharedDesk(desk, () => state.isFolderShared()) : desk;
+}
+
+/** Replicas count together what each person asks. */
+function sharedAdmission({ allowances }: State): Admitting {
+  return { admit: (person, request) => allowances.take(`${request}:${person}`, ALLOWANCES[request]) };
 }
 
 /** The same events, the page told of them too. */

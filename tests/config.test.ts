@@ -32,7 +32,7 @@ function complaints(environment: Record<string, string> = {}): string[] {
 describe("settings", () => {
   test("have defaults", () => {
     expect(read()).toEqual({
-      bot: { token: undefined, apiRoot: "https://api.telegram.org" },
+      bot: { token: undefined, apiRoot: "https://api.telegram.org", webhook: undefined },
       web: { host: "127.0.0.1", port: 8787, publicUrls: [], token: undefined, metricsToken: undefined },
       dataDir: ".yanju",
       corpusDir: "corpus",
@@ -49,6 +49,9 @@ describe("settings", () => {
     const config = read({
       BOT_TOKEN: ` ${token}\r`,
       BOT_API_ROOT: "http://127.0.0.1:8081/bots//",
+      BOT_MODE: "webhook",
+      WEBHOOK_URL: "https://yanju.example.org:8443/telegram/hook",
+      WEBHOOK_SECRET: "A-secret_1",
       HOST: "::1",
       PORT: "0",
       PUBLIC_URLS: "https://Yanju.example.org/ ,http://10.0.0.7:9000",
@@ -67,7 +70,11 @@ describe("settings", () => {
       LOG_QUESTIONS: "on",
     });
     expect(config).toEqual({
-      bot: { token, apiRoot: "http://127.0.0.1:8081/bots" },
+      bot: {
+        token,
+        apiRoot: "http://127.0.0.1:8081/bots",
+        webhook: { url: "https://yanju.example.org:8443/telegram/hook", secret: "A-secret_1" },
+      },
       web: {
         host: "::1",
         port: 0,
@@ -97,8 +104,6 @@ describe("settings", () => {
 
   test.each([
     ["BOT_MODE", "polling"],
-    ["WEBHOOK_URL", "https://example.org/hook"],
-    ["WEBHOOK_SECRET", "secret"],
     ["EMBEDDINGS", "local"],
     ["EMBEDDINGS_BASE_URL", "http://127.0.0.1:8000/v1"],
     ["EMBEDDINGS_MODEL", "model"],
@@ -106,6 +111,59 @@ describe("settings", () => {
     ["SEARCH_ENGINE", "embedded"],
     ["OPENSEARCH_URL", "https://127.0.0.1:9200"],
   ])("%s=%s of a later feature changes nothing", (name, value) => expect(read({ [name]: value })).toEqual(read()));
+});
+
+describe("a webhook", () => {
+  const webhook = { BOT_TOKEN: token, BOT_MODE: "webhook", WEBHOOK_URL: "https://a.example/hook", WEBHOOK_SECRET: "s" };
+
+  test("takes all its settings, also over plain http on this machine", () => {
+    expect(complaints(webhook)).toEqual([]);
+    for (const host of ["127.0.0.1:8787", "localhost", "[::1]:80"]) {
+      expect(complaints({ ...webhook, WEBHOOK_URL: `http://${host}/hook` })).toEqual([]);
+    }
+  });
+
+  test.each([
+    ["WEBHOOK_URL", /WEBHOOK_URL: is needed where BOT_MODE is webhook; set it/u],
+    ["WEBHOOK_SECRET", /WEBHOOK_SECRET: is needed where BOT_MODE is webhook; set it/u],
+    ["BOT_TOKEN", /BOT_MODE: is webhook, which needs BOT_TOKEN; set that/u],
+  ])("without %s is refused", (name, reason) => {
+    expect(complaints({ ...webhook, [name]: "" })).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test.each([
+    "hook",
+    "http://yanju.example.org/hook",
+    "https://yanju.example.org",
+    "https://yanju.example.org/",
+    "https://yanju.example.org/api/ask",
+    "https://yanju.example.org/login",
+    "https://yanju.example.org/hook?secret=1",
+    "https://user:password@yanju.example.org/hook",
+    "https://yanju.example.org/:any",
+    "https://yanju.example.org/钩",
+  ])("at %s is refused", (address) => {
+    expect(complaints({ ...webhook, WEBHOOK_URL: address })).toEqual([
+      "invalid setting WEBHOOK_URL: must be an https address with a path of its own, like https://yanju.example.org/telegram (see .env.example)",
+    ]);
+  });
+
+  test.each(["a b", "a".repeat(257), "密"])("with the secret %s is refused", (secret) => {
+    expect(complaints({ ...webhook, WEBHOOK_SECRET: secret })).toEqual([
+      "invalid setting WEBHOOK_SECRET: must be 1 to 256 characters of A-Z, a-z, 0-9, _ and - (see .env.example)",
+    ]);
+  });
+
+  test("that is not used is refused: settings that do nothing look as if they worked", () => {
+    for (const mode of ["", "polling"]) {
+      expect(complaints({ ...webhook, BOT_MODE: mode })).toEqual([
+        expect.stringMatching(
+          /WEBHOOK_URL: does nothing while BOT_MODE is polling; set BOT_MODE=webhook or remove it/u,
+        ),
+        expect.stringMatching(/WEBHOOK_SECRET: does nothing while BOT_MODE is polling/u),
+      ]);
+    }
+  });
 });
 
 describe("what cannot be used stops the start with one line", () => {
@@ -120,8 +178,6 @@ describe("what cannot be used stops the start with one line", () => {
     ["LOG_QUESTIONS", "yes", /must be one of off, on/u],
     ["METRICS_TOKEN", "short", /must have 20 characters or more, so that nobody can guess it/u],
     ["BOT_MODE", "push", /must be one of polling, webhook/u],
-    ["BOT_MODE", "webhook", /webhook is not available in this version yet; use polling/u],
-    ["WEBHOOK_URL", "hook", /must be an http or https address/u],
     ["PORT", "http", /must be a whole number from 0 to 65535/u],
     ["PORT", "80.5", /must be a whole number from 0 to 65535/u],
     ["PORT", "-1", /must be a whole number from 0 to 65535/u],

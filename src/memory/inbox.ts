@@ -37,12 +37,23 @@ export interface Inbox {
   claim(botId: number, limit: number): Promise<ClaimedUpdate[]>;
   /** Says that this process lives and keeps what it claimed; to be called a few times in each lease (`leaseMs`). */
   renew(): Promise<void>;
-  /** An update is handled: its content is dropped, its id kept so that it is never handled again. May be repeated. */
+  /**
+   * Whether an update is still this process's. Another has taken it over where this one slept past its lease: from then
+   * on it is not to answer. Only where the lease may have run out is the database asked; the lease begins anew then.
+   */
+  holds(botId: number, updateId: number): Promise<boolean>;
+  /**
+   * An update is handled: its content is dropped, its id kept so that it is never handled again. May be repeated; does
+   * nothing where another process has taken it over.
+   */
   done(botId: number, updateId: number): Promise<void>;
   /** Gives an update back unhandled, to be claimed again in its place: at a shutdown, or after a passing failure. */
   release(botId: number, updateId: number): Promise<void>;
-  /** Gives an update back, to be claimed at a later time; what comes after it in its lane waits with it. */
-  postpone(botId: number, updateId: number, until: Date): Promise<void>;
+  /**
+   * Gives an update back, to be claimed so many milliseconds later; what comes after it in its lane waits with it.
+   * `isFree`: that it was claimed does not count as an attempt.
+   */
+  postpone(botId: number, updateId: number, ms: number, isFree?: boolean): Promise<void>;
   /** Counts one more attempt at an update that was claimed more than MOST_CLAIMS times. */
   tryAgain(botId: number, updateId: number): Promise<void>;
   /** Gives back what this process holds but these: claims of which it never heard, as their answer was lost. */

@@ -44,6 +44,7 @@ function migrations(counting: CountingKey): Record<string, Migration> {
     "0005-review": { up: review },
     "0006-collected": { up: (db) => collected(db, counting) },
     "0007-postponed": { up: postponed },
+    "0008-replicas": { up: replicas },
   };
 }
 
@@ -123,6 +124,25 @@ async function collected({ schema }: Kysely<unknown>, counting: CountingKey): Pr
 /** What Telegram will not take for a while is put off. */
 async function postponed({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable("updates").addColumn("not_before", "bigint").execute();
+}
+
+/** What several processes share: allowances, logins to the page, and whether they keep documents in one folder. */
+async function replicas({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("allowances")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("tokens", "double precision", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("told", "integer", (column) => column.notNull())
+    .addColumn("outcome", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("secrets")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("user_id", "bigint", (column) => column.notNull())
+    .addColumn("valid_until", "bigint", (column) => column.notNull())
+    .execute();
+  await schema.alterTable("holders").addColumn("folder", "text").execute();
 }
 
 async function first(db: Kysely<unknown>, counting: CountingKey): Promise<void> {

@@ -7,6 +7,7 @@ import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
 import { removeOld, removePerson } from "./removal.ts";
 import { sqlAccess } from "./sql-access.ts";
+import { type SharedClock, sqlAllowances } from "./sql-allowances.ts";
 import { sqlCollections } from "./sql-collections.ts";
 import { sqlConversations } from "./sql-conversations.ts";
 import { sqlFeedback } from "./sql-feedback.ts";
@@ -14,6 +15,7 @@ import { sqlFollowing } from "./sql-following.ts";
 import { sqlInbox } from "./sql-inbox.ts";
 import { sqlPreferences } from "./sql-preferences.ts";
 import { sqlReview } from "./sql-review.ts";
+import { sqlSecrets } from "./sql-secrets.ts";
 import { sqlStatistics } from "./sql-statistics.ts";
 import { type CheckOptions, sqliteDialect } from "./sqlite.ts";
 import type { Clock, State } from "./state.ts";
@@ -25,6 +27,8 @@ export interface StateOptions {
   /** `postgres://…`: a Postgres server that several replicas share. Their clocks must agree within a few seconds. */
   readonly databaseUrl?: string | undefined;
   readonly clock?: Clock;
+  /** The id of the folder in which this process keeps documents. */
+  readonly folder?: string;
   /** How long updates stay with a process that shows no life. */
   readonly leaseMs?: number;
 }
@@ -50,7 +54,7 @@ export async function openDatabase(
  * not writable or cannot be reached.
  */
 export async function openState(options: StateOptions): Promise<State> {
-  const { clock = () => new Date(), leaseMs = 20_000 } = options;
+  const { clock = () => new Date(), leaseMs = 20_000, folder = null } = options;
   const { db, kind } = await openDatabase(options);
   const local = kind === "sqlite";
   try {
@@ -67,8 +71,8 @@ export async function openState(options: StateOptions): Promise<State> {
   };
   let closed: Promise<void> | undefined;
   return {
-    inbox: sqlInbox(db, { clock, holder, leaseMs }),
-    conversations: sqlConversations(db, clock),
+    inbox: sqlInbox(db, { clock, holder, leaseMs, folder }),
+    conversations: sqlConversations(db, clock, holder),
     access: sqlAccess(db, clock),
     collections: sqlCollections(db, clock),
     feedback: sqlFeedback(db, clock),
@@ -76,6 +80,18 @@ export async function openState(options: StateOptions): Promise<State> {
     statistics: sqlStatistics(db),
     review: sqlReview(db, clock),
     following: sqlFollowing(db, clock),
+    allowances: sqlAllowances(db, local || options.clock ? () => sql`${clock().getTime()}` : serverClock),
+    secrets: (purpose, lifeMs) => sqlSecrets(db, clock, purpose, lifeMs),
+    isFolderShared: async () => {
+      const elsewhere = await db
+        .selectFrom("holders")
+        .select("id")
+        .where("alive_until", ">", clock().getTime())
+        .where("folder", "is not", null)
+        .where("folder", "!=", folder)
+        .executeTakeFirst();
+      return elsewhere === undefined;
+    },
     forget: async (userId) => {
       const removed = await removePerson(db, userId);
       await emptyLog();
@@ -98,6 +114,9 @@ export async function openState(options: StateOptions): Promise<State> {
       })()),
   };
 }
+
+/** Replicas' clocks may be some seconds apart; this one they share. */
+const serverClock: SharedClock = () => sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
 
 /** After a kill a restart need not wait for leases to end. Only sound where every holder runs on this machine. */
 async function dismissTheDead(db: Kysely<Tables>): Promise<void> {

@@ -3,8 +3,9 @@ import { dropFollows } from "./sql-following.ts";
 import type { Removed } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
+const HOUR_MS = 3_600_000;
 /** Telegram offers an update for 24 hours; its id is kept for longer than that. */
-const UPDATE_IDS_KEPT_MS = 48 * 3_600_000;
+const UPDATE_IDS_KEPT_MS = 48 * HOUR_MS;
 
 /** Removes a person's turns, their feedback, their collection, what they follow, and what others said about the answers they got: it repeats the question. */
 export function removePerson(db: Kysely<Tables>, userId: number): Promise<Removed> {
@@ -43,6 +44,11 @@ export function removeOld(db: Kysely<Tables>, before: Date, now: Date): Promise<
     await tx.deleteFrom("news").where("found_at", "<", limit).execute();
     const collected = await tx.deleteFrom("collected").where("added_at", "<", limit).executeTakeFirst();
     await tx.deleteFrom("access_requests").where("allowed", "is", null).where("asked_at", "<", limit).execute();
+    // Within an hour everyone may ask as much as ever again.
+    await tx
+      .deleteFrom("allowances")
+      .where("at", "<", now.getTime() - HOUR_MS)
+      .execute();
     await tx
       .deleteFrom("updates")
       .where("done_at", "<", now.getTime() - UPDATE_IDS_KEPT_MS)

@@ -6,13 +6,13 @@ import type { Clock } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
 /** The turns of every chat in SQL. */
-export function sqlConversations(db: Kysely<Tables>, clock: Clock): Conversations {
+export function sqlConversations(db: Kysely<Tables>, clock: Clock, holder: string): Conversations {
   return {
     save: (turn, updateId) =>
       db.transaction().execute(async (tx) => {
         const { botId: bot_id, chatId: chat_id, botMessageIds } = turn;
         const now = clock();
-        if (updateId !== undefined) await markDone(tx, bot_id, updateId, now);
+        if (updateId !== undefined) await markDone(tx, { botId: bot_id, updateId, holder, at: now });
         const answered = {
           status: turn.answer.status,
           language: turn.answer.language,

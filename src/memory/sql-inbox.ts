@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type ClaimedUpdate, type Inbox, MOST_CLAIMS } from "./inbox.ts";
+import { Lease } from "./lease.ts";
 import type { Clock } from "./state.ts";
 import type { Db, Tables } from "./tables.ts";
 
@@ -8,7 +9,12 @@ export interface InboxOptions {
   /** The name under which this process holds updates; no other process has it. */
   readonly holder: string;
   readonly leaseMs: number;
+  /** The id of the folder in which this process keeps documents. */
+  readonly folder: string | null;
 }
+
+/** Other replicas' clocks may be some seconds ahead: that part of a lease is not relied on. */
+const SURE_PART = 0.75;
 
 /** SQLite takes at most 32766 values in a statement. */
 const ROWS_A_STATEMENT = 500;
@@ -17,26 +23,29 @@ const ROWS_A_STATEMENT = 500;
  * The inbox in SQL. A claim puts the name of its holder on an update; a holder lives by its row in `holders`, and with
  * that row go all its claims. Claims take turns, by a lock on one row, so that two never see the same lane free.
  */
-export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOptions): Inbox {
-  const stayAlive = async (on: Db) => {
+export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs, folder }: InboxOptions): Inbox {
+  const lease = new Lease();
+  const stayAlive = async (on: Db): Promise<number> => {
+    const sureUntil = performance.now() + SURE_PART * leaseMs;
     const alive_until = clock().getTime() + leaseMs;
     await on
       .insertInto("holders")
-      .values({ id: holder, alive_until })
+      .values({ id: holder, alive_until, folder })
       .onConflict((conflict) => conflict.column("id").doUpdateSet({ alive_until }))
       .execute();
+    return sureUntil;
   };
-  const claimHeads = async (tx: Db, botId: number, limit: number): Promise<ClaimedUpdate[]> => {
+  const claimHeads = async (tx: Db, botId: number, limit: number) => {
     const now = clock().getTime();
     await tx
       .insertInto("locks")
       .values({ name: "claim", taken_at: now })
       .onConflict((conflict) => conflict.column("name").doUpdateSet({ taken_at: now }))
       .execute();
-    await stayAlive(tx);
+    const sureUntil = await stayAlive(tx);
     await tx.deleteFrom("holders").where("alive_until", "<=", now).execute();
     const heads = await fairHeads(tx, botId, limit, now);
-    if (heads.length === 0) return [];
+    if (heads.length === 0) return { heads, sureUntil };
     await tx
       .updateTable("updates")
       .set({ holder, attempts: sql<number>`case when attempts <= ${MOST_CLAIMS} then attempts + 1 else attempts end` })
@@ -47,7 +56,7 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
         heads.map(({ updateId }) => updateId),
       )
       .execute();
-    return heads;
+    return { heads, sureUntil };
   };
   return {
     leaseMs,
@@ -86,11 +95,32 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
         .limit(1)
         .executeTakeFirst();
       if (!waiting) return [];
-      return db.transaction().execute((tx) => claimHeads(tx, botId, limit));
+      const { heads, sureUntil } = await db.transaction().execute((tx) => claimHeads(tx, botId, limit));
+      lease.lasts(sureUntil);
+      for (const { updateId } of heads) lease.covers(botId, updateId);
+      return heads;
     },
-    renew: () => stayAlive(db),
-    done: (botId, updateId) => markDone(db, botId, updateId, clock()),
+    renew: async () => lease.lasts(await stayAlive(db)),
+    holds: async (botId, updateId) => {
+      if (lease.isSureOf(botId, updateId)) return true;
+      // Renewed first: from here on nobody takes over what is still held.
+      lease.lasts(await stayAlive(db));
+      const held = await db
+        .selectFrom("updates")
+        .select("update_id")
+        .where("bot_id", "=", botId)
+        .where("update_id", "=", updateId)
+        .where("holder", "=", holder)
+        .executeTakeFirst();
+      if (held) lease.covers(botId, updateId);
+      return held !== undefined;
+    },
+    done: async (botId, updateId) => {
+      lease.drops(botId, updateId);
+      await markDone(db, { botId, updateId, holder, at: clock() });
+    },
     release: async (botId, updateId) => {
+      lease.drops(botId, updateId);
       await db
         .updateTable("updates")
         .set((eb) => ({ holder: null, attempts: eb("attempts", "-", 1) }))
@@ -99,10 +129,12 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
         .where("holder", "=", holder)
         .execute();
     },
-    postpone: async (botId, updateId, until) => {
+    postpone: async (botId, updateId, ms, isFree = false) => {
+      lease.drops(botId, updateId);
+      const not_before = Math.ceil(clock().getTime() + ms);
       await db
         .updateTable("updates")
-        .set({ holder: null, not_before: until.getTime() })
+        .set((eb) => ({ holder: null, not_before, attempts: eb("attempts", "-", isFree ? 1 : 0) }))
         .where("bot_id", "=", botId)
         .where("update_id", "=", updateId)
         .where("holder", "=", holder)
@@ -138,14 +170,23 @@ export function sqlInbox(db: Kysely<Tables>, { clock, holder, leaseMs }: InboxOp
   };
 }
 
-/** Drops the content of an update that is handled, and keeps its id. */
-export async function markDone(on: Db, botId: number, updateId: number, at: Date): Promise<void> {
+/** An update that a holder has handled. */
+export interface Handled {
+  readonly botId: number;
+  readonly updateId: number;
+  readonly holder: string;
+  readonly at: Date;
+}
+
+/** Drops the content of an update that is handled, and keeps its id; not where another holder has taken it over. */
+export async function markDone(on: Db, { botId, updateId, holder, at }: Handled): Promise<void> {
   await on
     .updateTable("updates")
     .set({ done_at: at.getTime(), payload: null, holder: null })
     .where("bot_id", "=", botId)
     .where("update_id", "=", updateId)
     .where("done_at", "is", null)
+    .where((eb) => eb.or([eb("holder", "is", null), eb("holder", "=", holder)]))
     .execute();
 }
 

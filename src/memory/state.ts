@@ -1,4 +1,5 @@
 import type { AccessRequests } from "./access.ts";
+import type { SharedAllowances } from "./allowances.ts";
 import type { Collections } from "./collections.ts";
 import type { Conversations } from "./conversations.ts";
 import type { FeedbackStore } from "./feedback.ts";
@@ -6,6 +7,7 @@ import type { Following } from "./following.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Review } from "./review.ts";
+import type { SharedSecrets } from "./shared-secrets.ts";
 import type { Statistics } from "./statistics.ts";
 
 /** Tells the time; tests set it. */
@@ -25,6 +27,11 @@ export interface State {
   readonly statistics: Statistics;
   readonly review: Review;
   readonly following: Following;
+  readonly allowances: SharedAllowances;
+  /** Secrets for a purpose of their own, each good for `lifeMs`. */
+  secrets(purpose: string, lifeMs: number): SharedSecrets;
+  /** Whether all processes that handle updates now keep their documents in this one's folder. */
+  isFolderShared(): Promise<boolean>;
   /**
    * Removes what a person asked, rated, collected and follows, for good. Their language and whether they may use the bot
    * stay: the one is a setting, the other belongs to the admins.

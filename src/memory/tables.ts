@@ -12,7 +12,12 @@ type Json = string;
 
 /** The tables as migrations.ts makes them. */
 export interface Tables {
-  holders: { id: string; alive_until: Moment };
+  /** `folder`: the id of the folder in which a process keeps documents. */
+  holders: { id: string; alive_until: Moment; folder: string | null };
+  /** What people may still ask, counted for all processes together. */
+  allowances: { name: string; tokens: number; at: Moment; told: number; outcome: string };
+  /** Logins to the page. */
+  secrets: { hash: string; user_id: number; valid_until: Moment };
   locks: { name: string; taken_at: Moment };
   updates: {
     bot_id: number;

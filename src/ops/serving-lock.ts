@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LockError, messageOf } from "./errors.ts";
@@ -31,7 +32,8 @@ async function ownLock(dataDir: string): Promise<Lock> {
   await makeFolder(join(dataDir, serving));
   // So that those of dead ones do not pile up.
   await livingServers(dataDir);
-  return takeLock(join(dataDir, serving, String(process.pid)), 0, "serving");
+  // In containers that share the folder all have the same number.
+  return takeLock(join(dataDir, serving, randomUUID()), 0, "serving");
 }
 
 /** Keeps servers out of a data folder. Throws a LockError where one serves from it. */
@@ -53,7 +55,7 @@ async function livingServers(dataDir: string): Promise<LockError[]> {
   const names = await readdir(join(dataDir, serving)).catch(() => []);
   const living: LockError[] = [];
   // Others are on their way there or away.
-  for (const name of names.filter((each) => /^\d+$/u.test(each))) {
+  for (const name of names.filter((each) => /^[\da-f-]{36}$/u.test(each))) {
     try {
       await (await takeLock(join(dataDir, serving, name), 0, "serving from this folder")).release();
     } catch (error) {

@@ -1,7 +1,5 @@
+import type { Taken } from "../memory/allowances.ts";
 import type { Request } from "./lanes.ts";
-
-/** `notice`: refused, and the person is to be told; `drop`: refused in silence, for they know already. */
-export type Admitted = "take" | "notice" | "drop";
 
 export interface Allowance {
   /** How much a person may ask at once. */
@@ -27,17 +25,22 @@ interface Bucket {
 /** People remembered at once; more only after the longest silent are forgotten. */
 const MOST_PEOPLE = 10_000;
 
-/** Lets each person ask so much and no more (a token bucket each), and says when they are to be told. */
-export class Admission {
+/** Lets each person ask so much and no more, and says when they are to be told. */
+export interface Admitting {
+  /** Takes what a person asks off their allowance. */
+  admit(person: number, request: Request): Taken | Promise<Taken>;
+}
+
+/** The allowances of one process, a token bucket for each person. */
+export class Admission implements Admitting {
   readonly #buckets = new Map<string, Bucket>();
 
   constructor(
     readonly allowances: Allowances = ALLOWANCES,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Takes what a person asks off their allowance. */
-  admit(person: number, request: Request): Admitted {
+  admit(person: number, request: Request): Taken {
     const { burst, perSecond } = this.allowances[request];
     const key = `${request}:${person}`;
     const now = this.now();

@@ -1,6 +1,8 @@
 import { HttpError, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
+import { LeaseLostError } from "./fence.ts";
+import { LATEST_ANSWER_MS } from "./lateness.ts";
 import type { ProxyFault } from "./proxy.ts";
 
 /** The Bot API could not be reached. Carries no address: that of the Bot API holds the token. */
@@ -15,13 +17,13 @@ export interface OutageOptions {
   /** Pause before the first retry, doubled for each further one up to `maxPauseMs`. */
   readonly firstPauseMs?: number;
   readonly maxPauseMs?: number;
-  /** After this long a message is given up; what the bot cannot run without is tried until it is stopped. */
+  /** After this long a call rejects; what the bot cannot run without is tried until it is stopped. */
   readonly deadlineMs?: number;
   /** A connection that stays silent for longer is dropped. */
   readonly silenceMs?: number;
 }
 
-const INDISPENSABLE = new Set(["getMe", "deleteWebhook", "getUpdates"]);
+const INDISPENSABLE = new Set(["getMe", "setWebhook", "deleteWebhook", "getUpdates"]);
 /** After so many failures the person who runs the bot is told what may help. */
 const MANY_FAILURES = 10;
 const NOT_WORTH_RETRYING = new Set(["sendChatAction"]);
@@ -31,20 +33,23 @@ const NOT_WORTH_RETRYING = new Set(["sendChatAction"]);
  * hour and knows no deadline while the network is down.
  */
 export function retryOutages(options: OutageOptions): Transformer {
-  const { logger, firstPauseMs = 500, maxPauseMs = 5_000, deadlineMs = 90_000, silenceMs = 20_000 } = options;
+  const { logger, firstPauseMs = 500, maxPauseMs = 5_000, deadlineMs = LATEST_ANSWER_MS, silenceMs = 20_000 } = options;
   return async (prev, method, payload, signal) => {
     const givenUpAt = INDISPENSABLE.has(method)
       ? Number.POSITIVE_INFINITY
-      : Date.now() + (NOT_WORTH_RETRYING.has(method) ? 0 : deadlineMs);
+      : performance.now() + (NOT_WORTH_RETRYING.has(method) ? 0 : deadlineMs);
     const patienceMs = silenceMs + 1000 * pollSeconds(payload);
     for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       const linked = linkedSignal(signal, patienceMs);
       const tried = await prev(method, payload, linked.signal)
-        .catch((error: unknown) => new ApiUnreachableError(`${method}: ${reasonOf(error)}`))
+        .catch((error: unknown) => {
+          if (error instanceof LeaseLostError) throw error;
+          return new ApiUnreachableError(`${method}: ${reasonOf(error)}`);
+        })
         .finally(linked.release);
       const failed = tried instanceof ApiUnreachableError;
       const outage = failed ? tried.message : serverError(tried);
-      if (outage !== undefined && !signal?.aborted && Date.now() + pauseMs < givenUpAt) {
+      if (outage !== undefined && !signal?.aborted && performance.now() + pauseMs < givenUpAt) {
         logger[attempt === 1 ? "warn" : "debug"]({ outage, attempt }, "Telegram cannot be reached; trying again");
         const isLoginRefused = outage.endsWith("PROXY_LOGIN_REFUSED" satisfies ProxyFault);
         if (INDISPENSABLE.has(method) && attempt === (isLoginRefused ? 1 : MANY_FAILURES))

@@ -26,7 +26,7 @@ import { helpFeature } from "./features/help.ts";
 import { inlineFeature } from "./features/inline.ts";
 import { createTellAdmins, joinRequestFeature } from "./features/join-requests.ts";
 import { languageFeature } from "./features/language.ts";
-import { loginFeature } from "./features/login.ts";
+import { type LoginLink, loginFeature } from "./features/login.ts";
 import { privacyFeature } from "./features/privacy.ts";
 import { questionFeature } from "./features/question.ts";
 import { quoteFeature } from "./features/quote.ts";
@@ -40,6 +40,7 @@ import { takeAlongFeature } from "./features/take-along.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
+import { fence } from "./fence.ts";
 import { isAddressed, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
 import { leaveLostTopics } from "./lost-topics.ts";
@@ -70,11 +71,11 @@ export interface BotOptions {
   /** Tells which questions are near each other, for `/gaps` and `/suspects`. */
   readonly questionVectors?: QuestionVectors;
   /** What the bot remembers: conversations, ratings, languages, requests to join. Without, it remembers nothing. */
-  readonly state?: Omit<State, "inbox" | "close" | "sweep">;
+  readonly state?: Omit<State, "inbox" | "allowances" | "secrets" | "isFolderShared" | "close" | "sweep">;
   /** Takes documents that admins send. */
   readonly documents?: DocumentDesk;
   /** A link that logs a person in to the page, once; undefined where the page has no address. Without, there is no `/login`. */
-  readonly loginLink?: (userId: number) => string | undefined;
+  readonly loginLink?: LoginLink;
   /** Reads the corpus anew, for `/reindex`. */
   readonly reindex?: Reindex;
   /** How long questions and ratings are kept, as `/privacy` says. */
@@ -99,6 +100,7 @@ export function createBot(options: BotOptions): Bot<BotContext> {
   const bot = new Bot<BotContext>(token, { client: { apiRoot, ...(agent && { baseFetchConfig: { agent } }) } });
   const moved = new MovedGroups({ botId: () => bot.botInfo.id, access, logger, state });
   bot.api.config.use(
+    fence,
     retryOutages({ ...outage, logger, proxySetting: options.proxy?.name }),
     autoRetry({
       maxDelaySeconds: LONGEST_RATE_LIMIT_SECONDS,

@@ -1,43 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Bot } from "grammy";
-import type { Update } from "grammy/types";
-import type { Logger } from "../ops/logging.ts";
-import type { Inbox } from "../memory/inbox.ts";
-import { Admission, type Allowances } from "./admission.ts";
+import { Admission } from "./admission.ts";
 import type { BotContext } from "./context.ts";
 import { Intake } from "./intake.ts";
+import { patiently } from "./patience.ts";
 import { publishProfile } from "./profile.ts";
-import { finalRefusal, loggable } from "./refusals.ts";
-import type { CountUpdates } from "./update-counts.ts";
+import { ALLOWED_UPDATES, introduce, type Receiving, type ReceivingOptions } from "./receiving.ts";
+import { loggable } from "./refusals.ts";
+import { updateIdOf } from "./update-schema.ts";
 import { Worker } from "./worker.ts";
 
-export interface PollingOptions {
-  readonly logger: Logger;
-  /** Keeps updates from their arrival until they are handled. */
-  readonly inbox: Inbox;
-  /** Who sees the commands for admins. */
-  readonly adminIds?: readonly number[];
+export interface PollingOptions extends ReceivingOptions {
   /** How long Telegram holds a call open while nothing happens. */
   readonly pollSeconds?: number;
-  /** How many updates are worked on at once. */
-  readonly concurrency?: number;
-  /** With so many updates waiting, people are told to try again later. */
-  readonly mostWaiting?: number;
-  /** How much one person may ask. */
-  readonly allowances?: Allowances;
-  readonly countUpdates?: CountUpdates;
-  /** How long `stop` waits for answers under way. */
-  readonly drainMs?: number;
-}
-
-/** A bot receiving updates. */
-export interface Polling {
-  /** Resolves with the bot's user name as soon as it receives; rejects as `done` does. */
-  readonly ready: Promise<string>;
-  /** Resolves after `stop`; rejects with a TelegramError where Telegram refuses the bot for good. */
-  readonly done: Promise<void>;
-  /** Takes no more updates, lets the answers under way finish and confirms what was received. */
-  stop(): Promise<void>;
 }
 
 const CONFIRMATION_MS = 1_000;
@@ -45,12 +20,13 @@ const CONFIRMATION_MS = 1_000;
 const REFUSAL_PAUSE_MS = 10;
 /** A Bot API that does not hold the call open is not asked in a tight loop. */
 const SHORTEST_POLL_MS = 200;
-const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
+/** A poll that has been silent for so much longer than Telegram holds it open does not count as a connection. */
+const SILENT_SECONDS = 60;
 
 type Signal = NonNullable<Parameters<Bot["init"]>[0]>;
 
 /** Receives updates by long polling until stopped. */
-export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Polling {
+export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Receiving {
   const {
     logger,
     inbox,
@@ -59,35 +35,41 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
     mostWaiting = 500,
     drainMs = 8_000,
     adminIds = [],
+    admission = new Admission(options.allowances),
     countUpdates,
   } = options;
   const stopping = new AbortController();
   const signal = stopping.signal as Signal;
   const worker = new Worker(bot, { inbox, logger, concurrency, countUpdates });
-  const intake = new Intake(bot, {
-    inbox,
-    logger,
-    mostWaiting,
-    countUpdates,
-    admission: new Admission(options.allowances),
-  });
+  const intake = new Intake(bot, { inbox, logger, mostWaiting, countUpdates, admission });
+  const patience = { logger, stopping: stopping.signal };
   let offset = 0;
+  let heardAt = Number.NEGATIVE_INFINITY;
+
+  const poll = async (): Promise<readonly unknown[]> => {
+    const handed: unknown = await bot.api.getUpdates(
+      { offset, limit: 100, timeout: pollSeconds, allowed_updates: ALLOWED_UPDATES },
+      signal,
+    );
+    if (!Array.isArray(handed)) throw new Error("getUpdates: not a list");
+    heardAt = performance.now();
+    return handed;
+  };
 
   const receive = async () => {
     while (!stopping.signal.aborted) {
-      const asked = Date.now();
-      const updates: Update[] = await bot.api.getUpdates(
-        { offset, limit: 100, timeout: pollSeconds, allowed_updates: ALLOWED_UPDATES },
-        signal,
-      );
-      const taken = await intake.take(updates, stopping.signal);
+      const asked = performance.now();
+      const handed = await patiently(poll, patience);
+      const taken = await intake.take(handed, stopping.signal);
       if (taken > 0) worker.wake();
       // What was received is confirmed by the next call, and by an empty answer known to be. From then on the offset
       // says nothing more: after a quiet week Telegram may go on with lower ids.
-      if (updates.length === 0 && Date.now() - asked < SHORTEST_POLL_MS)
+      const ids = handed.flatMap((each) => updateIdOf(each) ?? []);
+      if (ids.length === 0 && performance.now() - asked < SHORTEST_POLL_MS)
         await pause(SHORTEST_POLL_MS, undefined, { signal: stopping.signal });
-      offset = updates.length === 0 ? 0 : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
-      if (updates.length > 0 && taken === 0) await pause(REFUSAL_PAUSE_MS, undefined, { signal: stopping.signal });
+      if (handed.length === 0) offset = 0;
+      else if (ids.length > 0) offset = Math.max(...ids) + 1;
+      if (handed.length > 0 && taken === 0) await pause(REFUSAL_PAUSE_MS, undefined, { signal: stopping.signal });
     }
   };
 
@@ -107,11 +89,9 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
   };
 
   const started = (async () => {
-    await bot.init(signal);
-    await bot.api.deleteWebhook({}, signal);
-  })().catch((error: unknown) => {
-    throw finalRefusal(error) ?? error;
-  });
+    await introduce(bot, patience);
+    await patiently(() => bot.api.deleteWebhook({}, signal), patience);
+  })();
   const ready = started.then(() => bot.botInfo.username);
   const done = (async () => {
     try {
@@ -121,13 +101,14 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
         logger.warn(loggable(error), "commands could not be set"),
       );
       logger.info({ username: bot.botInfo.username }, "receiving messages");
+      heardAt = performance.now();
       worker.start();
       await receive();
     } catch (error) {
       if (stopping.signal.aborted) return;
       stopping.abort();
       await worker.stop(drainMs);
-      throw finalRefusal(error) ?? error;
+      throw error;
     }
   })();
   // Whoever waits for one of the two must not be ended by the other.
@@ -136,6 +117,7 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Pol
   return {
     ready,
     done,
+    isConnected: () => !stopping.signal.aborted && performance.now() - heardAt < 1000 * (pollSeconds + SILENT_SECONDS),
     stop: async () => {
       if (stopping.signal.aborted) return done.catch(() => undefined);
       stopping.abort();

@@ -17,7 +17,11 @@ export function readable(update: Update): Update {
 
 function worded<M extends Message>(message: M): M {
   const text = message.text ?? message.caption;
-  if (text === undefined) return message;
+  if (text === undefined) {
+    // Marks on no words: grammY would look for the words.
+    const { entities: _entities, caption_entities: _captionEntities, ...rest } = message;
+    return rest as M;
+  }
   const entities = message.entities ?? message.caption_entities ?? [];
   return { ...message, ...withCommand(text, entities) };
 }

@@ -32,7 +32,8 @@ export function isUndeliverable(error: unknown): boolean {
 
 /** How many seconds Telegram wants nothing of this kind, where it said so; else undefined. */
 export function retryAfterOf(error: unknown): number | undefined {
-  return error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  const seconds: unknown = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return typeof seconds === "number" && seconds >= 0 && seconds < Number.MAX_SAFE_INTEGER ? seconds : undefined;
 }
 
 /** Whether Telegram refused what no longer matters: an unchanged edit, or a tap it has forgotten. */

@@ -26,12 +26,12 @@ export async function showIndexing(
   logger: Logger,
 ): Promise<{ readonly report?: ReindexReport; readonly outcome: string }> {
   let shown = Promise.resolve();
-  let lastEdit = 0;
+  let lastEdit = Number.NEGATIVE_INFINITY;
   const meter = new PaceMeter();
   const ended = await reindex((done, total) => {
     const secondsLeft = meter.at(done, total)?.secondsLeft ?? 0;
-    if (total === 0 || Date.now() - lastEdit < EDIT_EVERY_MS) return;
-    lastEdit = Date.now();
+    if (total === 0 || performance.now() - lastEdit < EDIT_EVERY_MS) return;
+    lastEdit = performance.now();
     const values = { percent: Math.floor((100 * done) / total), minutes: Math.ceil(secondsLeft / 60) };
     const text = say(language, "telegram-reindex-progress", values);
     shown = shown

@@ -5,8 +5,11 @@ import { say } from "../text/messages.ts";
 import { StateError } from "../ops/errors.ts";
 import type { Logger } from "../ops/logging.ts";
 import { type ClaimedUpdate, type Inbox, MOST_CLAIMS } from "../memory/inbox.ts";
+import { ApiUnreachableError } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
+import { fencedBy, LeaseLostError } from "./fence.ts";
 import { appLanguage } from "./language.ts";
+import { LATEST_ANSWER_MS } from "./lateness.ts";
 import { notify } from "./notices.ts";
 import type { CountUpdates } from "./update-counts.ts";
 import { loggable, retryAfterOf } from "./refusals.ts";
@@ -23,8 +26,10 @@ export interface WorkerOptions {
 
 /** An update that ended the process so often, tried with nothing else beside it, is given up. */
 const MOST_TRIES_ALONE = 3;
-/** An answer later than this helps nobody: a word that it did not come in time is sent instead. */
-const LATEST_ANSWER_MS = 5 * 60_000;
+/** How soon it is tried again to send what the network did not let through for as long as an answer is of use. */
+const AFTER_OUTAGE_MS = 5_000;
+/** Of what Telegram says longer than this is not waited for: it keeps updates no longer either. */
+const LONGEST_PAUSE_MS = 24 * 3_600_000;
 /** How often the inbox is looked at for what another process left behind. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -137,24 +142,42 @@ export class Worker {
     const { inbox, logger } = this.options;
     const update = payload as Update;
     try {
-      await this.#answer(claimed, reason);
+      await fencedBy(
+        () => this.#isHeld(updateId),
+        () => this.#answer(claimed, reason),
+      );
     } catch (error) {
       const cause: unknown = error instanceof BotError ? error.error : error;
-      const seconds = retryAfterOf(cause);
-      if (seconds !== undefined) {
-        logger.warn({ update: updateId, seconds }, "Telegram takes nothing for this chat now; it is tried again later");
-        const until = new Date(Date.now() + 1000 * seconds);
-        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, until));
+      if (cause instanceof LeaseLostError) {
+        return logger.warn({ update: updateId }, "another process has taken over an update; it answers");
+      }
+      const waitMs = waitAfter(cause);
+      if (waitMs !== undefined) {
+        logger.warn(
+          { update: updateId, seconds: waitMs / 1000, ...loggable(cause) },
+          "Telegram takes nothing for this chat now; it is tried again later",
+        );
+        // How long the network is gone is not the update's fault.
+        const isFree = cause instanceof ApiUnreachableError && reason === undefined;
+        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, waitMs, isFree));
       }
       if (cause instanceof StateError && !isTold(update)) {
         logger.warn({ update: updateId, ...loggable(cause) }, "an update waits for the database");
-        const until = new Date(Date.now() + LOOK_AGAIN_MS);
-        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, until));
+        return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, LOOK_AGAIN_MS));
       }
       if (error instanceof BotError) await this.bot.errorHandler(error);
       else logger.info({ update: updateId, ...loggable(error) }, "nobody could be told");
     }
     await this.#settle(updateId, () => inbox.done(this.#botId, updateId));
+  }
+
+  /** Whether this process may still answer an update; while the database cannot tell, that waits. */
+  async #isHeld(updateId: number): Promise<boolean> {
+    let isHeld = false;
+    await this.#settle(updateId, async () => {
+      isHeld = await this.options.inbox.holds(this.#botId, updateId);
+    });
+    return isHeld;
   }
 
   /** Handles an update, or where it was put off for too long or is given up tells that. */
@@ -183,7 +206,7 @@ export class Worker {
       } catch (error) {
         this.options.logger.error(
           { update: updateId, ...loggable(error) },
-          "an update is not marked as done; trying again",
+          "the inbox does not take what became of an update; trying again",
         );
         if (this.#stopped) return;
         await pause(LOOK_AGAIN_MS);
@@ -195,4 +218,11 @@ export class Worker {
 /** Whether an update may be what ended the processes that claimed it. */
 function isSuspect({ attempt }: ClaimedUpdate): boolean {
   return attempt > MOST_CLAIMS;
+}
+
+/** How long after a failure to send it is worth trying again; undefined where it is not. */
+function waitAfter(error: unknown): number | undefined {
+  if (error instanceof ApiUnreachableError) return AFTER_OUTAGE_MS;
+  const seconds = retryAfterOf(error);
+  return seconds === undefined ? undefined : Math.min(1000 * seconds, LONGEST_PAUSE_MS);
 }

@@ -5,11 +5,11 @@ import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 import { linkPage, loginPage } from "./login-page.ts";
 import { operator, type Person, type WebEnv } from "./person.ts";
-import { isSame, Secrets } from "./secrets.ts";
+import { isSame, type SecretBox, Secrets } from "./secrets.ts";
 
 const sessionCookie = "yanju-session";
 /** A working day. */
-const sessionMs = 12 * 60 * 60 * 1000;
+export const sessionMs = 12 * 60 * 60 * 1000;
 const largestForm = 4096;
 /** Wrong tokens taken in a window of time, of everybody together: nobody mistypes that often. */
 const mostWrong = 20;
@@ -18,11 +18,13 @@ const wrongWindowMs = 10 * 60 * 1000;
 const open = new Set(["/healthz", "/readyz", "/page.css", "/icon.svg"]);
 
 /** One-time links to the page, as the bot hands them out. */
-export type LoginLinks = Secrets<number>;
+export type LoginLinks = SecretBox<number>;
+
+export const linkMs = 10 * 60 * 1000;
 
 /** Links for Telegram user ids; each opens the page once, within ten minutes. */
-export function loginLinks(now?: () => number): LoginLinks {
-  return new Secrets(10 * 60 * 1000, 1000, now);
+export function loginLinks(now?: () => number): Secrets<number> {
+  return new Secrets(linkMs, 1000, now);
 }
 
 /** How people get in where the page can be reached from other machines. */
@@ -31,6 +33,8 @@ export interface LoginParts {
   readonly token?: string | undefined;
   /** The links that the bot hands out; without a bot there are none. */
   readonly links?: LoginLinks | undefined;
+  /** Who is logged in; in this process alone if not given. */
+  readonly sessions?: SecretBox<number> | undefined;
   /** Who a Telegram user id is here, asked for at each request: undefined where they may not use the bot (any more). */
   readonly person: (userId: number) => Promise<Person | undefined>;
   readonly publicUrls: readonly string[];
@@ -38,12 +42,12 @@ export interface LoginParts {
 }
 
 /** Adds the login to the app: what is added behind it needs a session, and `c.var.person` says whose that is. */
-export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, now }: LoginParts): void {
-  const sessions = new Secrets<number>(sessionMs, undefined, now);
+export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, now, ...parts }: LoginParts): void {
+  const sessions = parts.sessions ?? new Secrets<number>(sessionMs, undefined, now);
   const wrong = new WrongTries(now);
 
   const whoIs = async (c: Context<WebEnv>): Promise<Person | undefined> => {
-    const id = sessions.look(getCookie(c, sessionCookie) ?? "");
+    const id = await sessions.look(getCookie(c, sessionCookie) ?? "");
     return id === 0 ? operator : id === undefined ? undefined : person(id);
   };
 
@@ -61,10 +65,10 @@ export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, 
   app.get("/login", (c) => form(c, ""));
 
   // Opened by a button: what fetches links to preview them would use this one up.
-  app.get("/login/:link", (c) => {
+  app.get("/login/:link", async (c) => {
     const link = c.req.param("link");
     const language = interfaceLanguage(c);
-    return links?.look(link) === undefined
+    return (await links?.look(link)) === undefined
       ? form(c, say(language, "web-login-link-used"), 403)
       : c.html(linkPage(language, link));
   });
@@ -78,7 +82,7 @@ export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, 
       const [typed, link] = [textOf(given["token"]), textOf(given["link"])];
       let id: number | undefined;
       if (link !== "") {
-        const asked = links?.take(link);
+        const asked = await links?.take(link);
         id = asked !== undefined && (await person(asked)) ? asked : undefined;
         if (id === undefined) return form(c, say(language, "web-login-link-used"), 403);
       } else {
@@ -89,7 +93,7 @@ export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, 
         }
         id = operator.id;
       }
-      setCookie(c, sessionCookie, sessions.issue(id), {
+      setCookie(c, sessionCookie, await sessions.issue(id), {
         httpOnly: true,
         sameSite: "Strict",
         path: "/",
@@ -100,8 +104,8 @@ export function addLogin(app: Hono<WebEnv>, { token, links, person, publicUrls, 
     },
   );
 
-  app.post("/logout", (c) => {
-    sessions.take(getCookie(c, sessionCookie) ?? "");
+  app.post("/logout", async (c) => {
+    await sessions.take(getCookie(c, sessionCookie) ?? "");
     deleteCookie(c, sessionCookie, { path: "/" });
     return c.redirect("/login", 303);
   });

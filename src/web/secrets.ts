@@ -1,5 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
+/** Secrets that stand for something until they expire, wherever they are kept. */
+export interface SecretBox<T> {
+  issue(value: T): string | Promise<string>;
+  look(secret: string): T | undefined | Promise<T | undefined>;
+  take(secret: string): T | undefined | Promise<T | undefined>;
+}
+
 /** What a secret was given out for. */
 interface Kept<T> {
   readonly value: T;
@@ -10,7 +17,7 @@ interface Kept<T> {
  * Random secrets of 256 bits that stand for something until they expire. Only their hashes are kept; of too many the oldest
  * go. `now`: in milliseconds.
  */
-export class Secrets<T> {
+export class Secrets<T> implements SecretBox<T> {
   readonly #kept = new Map<string, Kept<T>>();
 
   constructor(

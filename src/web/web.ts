@@ -20,6 +20,7 @@ import { quoteHandler } from "./quotes.ts";
 import { type PageMemory, ratingHandler } from "./ratings.ts";
 import { type Search, searchHandler } from "./search.ts";
 import { shelved } from "./shelf.ts";
+import { webhook, type WebhookParts } from "./webhook.ts";
 import { wordHandler } from "./word.ts";
 
 const largestBody = 64 * 1024;
@@ -31,6 +32,10 @@ export interface WebParts {
   readonly answerer: Answerer;
   /** Whether an index is loaded, so that questions can be answered. */
   readonly ready: () => boolean;
+  /** Whether the bot beside the page is connected to Telegram; without a bot it is left out. */
+  readonly connected?: () => boolean;
+  /** Takes the bot's updates, where Telegram hands them over. */
+  readonly webhook?: WebhookParts;
   /** How far the building of an index is, while one is built. */
   readonly progress?: () => Progress | undefined;
   /** The documents served now; without them there is no reader. */
@@ -54,7 +59,7 @@ export interface WebParts {
 
 /** The page as a Hono app: `/`, `/q/KEY`, `/api`, `/healthz`, `/readyz`, `/metrics`, the login and the page's own files. */
 export function createWeb(parts: WebParts): Hono<WebEnv> {
-  const { ready, host, publicUrls = [], report, login, progress, metrics } = parts;
+  const { ready, connected = () => true, host, publicUrls = [], report, login, progress, metrics } = parts;
   const app = new Hono<WebEnv>();
 
   app.use(
@@ -81,6 +86,7 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
     await next();
     c.header("Cache-Control", "no-store");
   });
+  if (parts.webhook) app.use(webhook(parts.webhook, report));
   // A reader with a token may come by any name of this machine; one without only where nobody else can.
   if (metrics?.token !== undefined) addMetrics(app, metrics);
   app.use(guard(host, publicUrls));
@@ -104,7 +110,10 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
   }
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", (c) => (ready() ? c.json({ status: "ready" }) : c.json({ status: "loading" }, 503)));
+  app.get("/readyz", (c) => {
+    if (ready() && connected()) return c.json({ status: "ready" });
+    return c.json({ status: ready() ? "connecting" : "loading" }, 503);
+  });
   app.get("/api/progress", (c) => c.json({ ready: ready(), ...progress?.() }));
 
   for (const path of ["/", "/q/:key"]) {

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClaimedUpdate, MOST_CLAIMS } from "../../src/memory/inbox.ts";
@@ -76,7 +76,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       await first.inbox.receive(BOT, [update(1), update(2), update(3, "other")]);
       expect(ids(await first.inbox.claim(BOT, 9))).toEqual([1, 3]);
       clock.pass(1_000);
-      await first.inbox.postpone(BOT, 1, new Date(clock.read().getTime() + 75_000));
+      await first.inbox.postpone(BOT, 1, 75_000);
       expect(await first.inbox.claim(BOT, 9)).toEqual([]);
       clock.pass(74_000);
       await first.close();
@@ -123,6 +123,28 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       ]);
       await second.inbox.done(BOT, 1);
       expect(await first.inbox.claim(BOT, 9)).toEqual([]);
+    });
+
+    it("52: tells who slept past its lease that another has taken over, and lets it neither mark nor give back", async () => {
+      const leaseMs = 40;
+      const [sleeper, other] = [await open({ leaseMs }), await open({ leaseMs })];
+      await sleeper.inbox.receive(BOT, [update(1), update(2, "2")]);
+      expect(ids(await sleeper.inbox.claim(BOT, 9))).toEqual([1, 2]);
+      await delay(leaseMs + 20);
+      expect(await sleeper.inbox.holds(BOT, 2)).toBe(true);
+      await sleeper.inbox.done(BOT, 2);
+      await delay(leaseMs + 20);
+      expect(await other.inbox.claim(BOT, 9)).toMatchObject([{ updateId: 1, attempt: 2 }]);
+      await sleeper.inbox.renew();
+      expect([await sleeper.inbox.holds(BOT, 1), await other.inbox.holds(BOT, 1)]).toEqual([false, true]);
+      await sleeper.inbox.done(BOT, 1);
+      await sleeper.inbox.release(BOT, 1);
+      await sleeper.inbox.postpone(BOT, 1, 1);
+      expect(await other.inbox.backlog(BOT)).toBe(1);
+      expect(await other.inbox.holds(BOT, 1)).toBe(true);
+      await other.inbox.done(BOT, 1);
+      expect(await other.inbox.backlog(BOT)).toBe(0);
+      await Promise.all([sleeper.close(), other.close()]);
     });
 
     it("leaves a process that shows life what it holds, however long that takes", async () => {
@@ -268,7 +290,8 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
               }
             } else if (name === "done") {
               await inbox.done(bot, id);
-              waiting.delete(id);
+              const holder = waiting.get(id)?.holder;
+              if (holder === undefined || holder === caller) waiting.delete(id);
             } else {
               await inbox.release(bot, id);
               const entry = waiting.get(id);

@@ -5,12 +5,13 @@ import type { State } from "../../src/memory/state.ts";
 import type { StateOptions } from "../../src/memory/open.ts";
 import { followingContract } from "./state-following.ts";
 import { stateInboxContract } from "./state-inbox.ts";
+import { stateReplicasContract } from "./state-replicas.ts";
 import { SetClock } from "../memory/set-clock.ts";
 import { answerTo, BOT, GROUP, kept, praise, turn } from "../memory/samples.ts";
 
 /** An empty database that any number of states can be opened on. */
 export interface EmptyDatabase {
-  open(options?: Pick<StateOptions, "clock" | "leaseMs">): Promise<State>;
+  open(options?: Pick<StateOptions, "clock" | "leaseMs" | "folder">): Promise<State>;
   drop(): Promise<void>;
 }
 
@@ -47,6 +48,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       (await state.conversations.recent(...args)).map(({ question }) => question);
 
     stateInboxContract(async (options) => database.open(options));
+    stateReplicasContract(async (options) => database.open(options));
     followingContract(create);
 
     describe("opening", () => {

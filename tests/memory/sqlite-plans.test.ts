@@ -19,7 +19,7 @@ it("24: the inbox is looked at without reading what was handled before", async (
     },
   });
   await migrate(db, "sqlite");
-  const inbox = sqlInbox(db, { clock: () => new Date(), holder: "test", leaseMs: 1_000 });
+  const inbox = sqlInbox(db, { clock: () => new Date(), holder: "test", leaseMs: 1_000, folder: null });
   await inbox.receive(BOT, [update(1), update(2)]);
   queries.length = 0;
   await inbox.backlog(BOT);

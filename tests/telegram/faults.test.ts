@@ -148,18 +148,6 @@ describe("Telegram is in trouble", () => {
     person.sends(QUESTION);
     expect((await person.receives()).quotations).toHaveLength(2);
   });
-
-  test("a message that cannot be sent for too long is given up, and the bot goes on", async () => {
-    const { api, log } = await runBot({ outage: { deadlineMs: 50 } });
-    const person = api.person({ language: "en" });
-    api.faults.next("sendMessage", { kind: "dropped" }, 1000);
-    person.sends(QUESTION);
-    await api.until(() => log.some((line) => line.includes("could not be handled")));
-    api.faults.clear();
-    person.sends("/start");
-    expect((await person.receives()).text).toMatch(/^I find/);
-    expect(log.join("")).not.toContain(api.token);
-  });
 });
 
 describe("the person", () => {

@@ -5,7 +5,7 @@ describe("/login", () => {
   test("gives the person a link of their own, in a private chat alone", async () => {
     const asked: number[] = [];
     const { api } = await runBot({
-      loginLink: (userId) => {
+      loginLink: async (userId) => {
         asked.push(userId);
         return `https://yanju.example.org/login/secret-${userId}`;
       },
@@ -22,7 +22,7 @@ describe("/login", () => {
     const asked: number[] = [];
     const { api } = await runBot({
       access: { allowedIds: [1], adminIds: [] },
-      loginLink: (userId) => {
+      loginLink: async (userId) => {
         asked.push(userId);
         return "https://yanju.example.org/login/secret";
       },
@@ -34,7 +34,7 @@ describe("/login", () => {
   });
 
   test("says what is missing where the page has no address", async () => {
-    const { api } = await runBot({ loginLink: () => undefined });
+    const { api } = await runBot({ loginLink: async () => undefined });
     const person = api.person({ language: "zh-hans" });
     person.sends("/login");
     expect((await person.receives()).text).toBe("网页尚无可用地址，请管理员设置 PUBLIC_URLS。");

@@ -5,8 +5,10 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { openState } from "../../src/memory/open.ts";
 import { runBot, startApi } from "./running-bot.ts";
 
+type RunningOutage = NonNullable<NonNullable<Parameters<typeof runBot>[0]>["outage"]>;
+
 /** A bot whose memory and Bot API let time go by at once. */
-async function timed() {
+async function timed(outage: RunningOutage = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "yanju-"));
   let ahead = 0;
   const open = async () => {
@@ -20,7 +22,7 @@ async function timed() {
     ahead += 1000 * seconds;
     api.passes(seconds);
   };
-  const bot = await runBot({ api, state: await open() });
+  const bot = await runBot({ api, state: await open(), outage });
   const isPutOff = (times = 1) =>
     api.until(() => bot.log.filter((line) => line.includes("tried again later")).length === times);
   return { ...bot, open, passes, isPutOff };
@@ -96,5 +98,23 @@ describe("Telegram wants nothing for longer than a minute", () => {
     person.sends("民兵训练怎么安排？");
     expect((await person.receives()).quotations).toHaveLength(1);
     expect(log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  });
+});
+
+describe("fault 53: the network is cut for longer than an answer is of use", () => {
+  test("the person is told once it is back, and the chat goes on", async () => {
+    const { api, passes, log } = await timed({ deadlineMs: 100 });
+    const person = api.person({ language: "en" });
+    api.faults.next("sendMessage", { kind: "dropped" }, 1_000_000);
+    person.sends(QUESTION);
+    await api.until(() => log.some((line) => line.includes("tried again later")));
+    passes(301);
+    await api.until(() => log.filter((line) => line.includes("tried again later")).length > 1);
+    passes(60);
+    api.faults.clear();
+    expect((await person.receives()).text).toMatch(/^Telegram let me send nothing.*ask again/);
+    person.sends(QUESTION);
+    expect((await person.receives()).quotations).toHaveLength(2);
+    expect(log.filter((line) => line.includes("given up"))).toEqual([]);
   });
 });

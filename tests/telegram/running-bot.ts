@@ -18,7 +18,8 @@ import type { State } from "../../src/memory/state.ts";
 import { ALLOWANCES } from "../../src/telegram/admission.ts";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
 import { NewsDesk, type NewsDeskOptions } from "../../src/telegram/news-desk.ts";
-import { type Polling, type PollingOptions, startPolling } from "../../src/telegram/polling.ts";
+import { type PollingOptions, startPolling } from "../../src/telegram/polling.ts";
+import type { Receiving } from "../../src/telegram/receiving.ts";
 import { FakeBotApi } from "../fakes/bot-api/server.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
@@ -27,7 +28,7 @@ vi.setConfig({ testTimeout: 20_000 });
 
 export interface RunningBot {
   readonly api: FakeBotApi;
-  readonly polling: Polling;
+  readonly polling: Receiving;
   readonly state: State;
   /** Tells people what is new; nothing is served before a test says so. */
   readonly news: NewsDesk;

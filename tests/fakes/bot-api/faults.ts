@@ -3,6 +3,8 @@ export type Fault =
   | { readonly kind: "rate-limit"; readonly retryAfter: number }
   | { readonly kind: "server-error"; readonly code?: number }
   | { readonly kind: "refusal"; readonly code: number; readonly description: string }
+  /** Answered, but with something else than Telegram would answer. */
+  | { readonly kind: "result"; readonly result: unknown }
   | { readonly kind: "html"; readonly code?: number }
   | { readonly kind: "dropped" }
   | { readonly kind: "lost" }

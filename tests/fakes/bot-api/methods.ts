@@ -5,12 +5,15 @@ import { acceptKeyboard } from "./keyboard-rules.ts";
 import { badRequest } from "./rejection.ts";
 import { acceptCaption, acceptText } from "./text-rules.ts";
 import type { UpdateQueue } from "./update-queue.ts";
+import { acceptWebhook, WebhookSender } from "./webhook-sender.ts";
 
 /** The methods this fake knows; a bot that calls another one fails its test. */
 type Method =
   | "getMe"
   | "getUpdates"
+  | "setWebhook"
   | "deleteWebhook"
+  | "getWebhookInfo"
   | "sendMessage"
   | "sendDocument"
   | "getFile"
@@ -48,7 +51,26 @@ export function createMethods(chats: Chats, queue: UpdateQueue, profile: Profile
   return {
     getMe: () => chats.bot,
     getUpdates: (payload, closed) => queue.get(payload, closed),
-    deleteWebhook: () => true,
+    setWebhook: (payload) => {
+      const sender = new WebhookSender(acceptWebhook(payload));
+      if (JSON.stringify(queue.webhookNow?.settings) !== JSON.stringify(sender.settings)) {
+        queue.handOver(sender, payload.allowed_updates);
+      }
+      return true;
+    },
+    deleteWebhook: () => {
+      queue.handOver(undefined);
+      return true;
+    },
+    getWebhookInfo: () => {
+      const { settings, lastError, unsent = 0 } = queue.webhookNow ?? {};
+      return {
+        url: settings?.url ?? "",
+        has_custom_certificate: false,
+        pending_update_count: unsent,
+        ...(lastError && { last_error_date: lastError.date, last_error_message: lastError.message }),
+      };
+    },
     sendMessage: ({ chat_id, text, entities, parse_mode, reply_markup, message_thread_id, reply_parameters }) => {
       refuseParseMode(parse_mode);
       const room = chats.find(chat_id);

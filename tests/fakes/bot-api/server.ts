@@ -11,6 +11,8 @@ import { Person, type PersonOptions } from "./person.ts";
 import { Rejection } from "./rejection.ts";
 import { readParameters } from "./request-body.ts";
 import { UpdateQueue } from "./update-queue.ts";
+import type { WebhookSender } from "./webhook-sender.ts";
+import { wireOf } from "./wire-text.ts";
 
 export const TOKEN = "4242424242:AAFakeTokenForTests_0123456789abcdefg";
 const BOT: UserFromGetMe = {
@@ -148,6 +150,16 @@ export class FakeBotApi {
     return this.queue.push(update, id);
   }
 
+  /** Hands the bot anything in the place of an update; gives the id that confirms it. */
+  pushRaw(raw: unknown, id?: number): number {
+    return this.queue.pushRaw(raw, id);
+  }
+
+  /** The webhook the bot has set. */
+  get webhook(): WebhookSender | undefined {
+    return this.queue.webhookNow;
+  }
+
   /** The ports of calls that came from none of these. */
   connectionsNotFrom(ports: ReadonlySet<number>): number[] {
     return this.callers.filter((port) => !ports.has(port));
@@ -174,6 +186,7 @@ export class FakeBotApi {
   }
 
   async close(): Promise<void> {
+    this.queue.webhookNow?.stop();
     this.server.closeAllConnections();
     this.server.close();
     const [misdeed] = this.forgive();
@@ -235,6 +248,8 @@ export class FakeBotApi {
     if (fault.kind === "dropped") response.socket?.destroy();
     else if (fault.kind === "html") {
       response.writeHead(fault.code ?? 502, { "content-type": "text/html" }).end("<html><h1>Bad Gateway</h1></html>");
+    } else if (fault.kind === "result") {
+      respond(response, 200, { ok: true, result: fault.result });
     } else if (fault.kind === "refusal") {
       reject(response, new Rejection(fault.code, fault.description));
     } else if (fault.kind === "server-error") {
@@ -264,5 +279,5 @@ function reject(response: ServerResponse, { code, message, parameters }: Rejecti
 
 function respond(response: ServerResponse, status: number, body: object): void {
   if (response.destroyed) return;
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  response.writeHead(status, { "content-type": "application/json" }).end(wireOf(body));
 }
