@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { IndexError, LockError, messageOf } from "../ops/errors.ts";
-import { codeOf, replaceFile, sync, syncTree } from "../ops/durable-files.ts";
+import { codeOf, replaceFile, successorOf, sync, syncTree } from "../ops/durable-files.ts";
 import { type Lock, takeLock } from "../ops/lock.ts";
 import { type Generation, type GenerationMeta, sealGeneration, verifyGeneration } from "./manifest.ts";
 import { makeFolder } from "../ops/make-folder.ts";
@@ -162,6 +162,7 @@ export class GenerationStore {
       const stale =
         name.startsWith(stagingPrefix) ||
         name.startsWith(`${lockName}.`) ||
+        name === successorOf(pointerName) ||
         (idPattern.test(name) && !keep.includes(name));
       if (stale) await rm(join(this.#folder, name), { recursive: true, force: true, maxRetries: 3 });
     }

@@ -71,9 +71,14 @@ export async function syncTree(folder: string): Promise<void> {
   for (const path of [...files, ...folders.reverse()]) await sync(join(folder, path));
 }
 
+/** Where a file's new text is written before it takes the place of the old; a kill may leave it there. */
+export function successorOf(path: string): string {
+  return `${path}.new`;
+}
+
 /** Replaces the text of a file in one step: whoever reads it, even after a loss of power, sees all old or all new. */
 export async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`;
+  const temporary = successorOf(path);
   try {
     await writeFile(temporary, text, { flush: true });
     await rename(temporary, path);

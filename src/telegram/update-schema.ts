@@ -84,7 +84,8 @@ const schema = z.object({
     .object({
       id: z.string(),
       from: user,
-      message: message.optional(),
+      // Bot APIs of others leave its id out.
+      message: message.extend({ message_id: z.int().default(0) }).optional(),
       inline_message_id: z.string().optional(),
       chat_instance: z.string().optional(),
       data: z.string().optional(),

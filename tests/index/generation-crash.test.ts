@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -62,6 +62,7 @@ it(
     // Fault 59: what the kills left goes at the next start, before any build succeeds.
     const serving = await store.current();
     await mkdir(join(dataDir, "index", "staging-000001-0badf00d"), { recursive: true });
+    await writeFile(join(dataDir, "index", "CURRENT.new"), "");
     await (await GenerationStore.open(dataDir)).tidy();
     expect(await store.current()).toEqual(serving);
     const kept = await readdir(join(dataDir, "index"));
