@@ -22,7 +22,7 @@ const mostLost = 3;
 /** A list that was found. */
 export interface ListFound {
   readonly claims: readonly Claim[];
-  /** Whether it has just as many items as were asked for. */
+  /** Whether it has just as many items as were asked for, and is called something of what was asked. */
   readonly counted: boolean;
   /** How many items the text announces, where it says. */
   readonly announced?: number | undefined;
@@ -34,17 +34,27 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
   const [best] = sentences;
   if (!best) return undefined;
   const terms = new SharedTerms(rooms.finder.index, evidence.reading.scope.rest);
-  const meant = likeliestList(listsThatMayAnswer(rooms, evidence, count, terms));
+  const likeliest = likeliestList(listsThatMayAnswer(rooms, evidence, count, terms));
+  const meant = likeliest?.list;
   // A list that is announced with the number asked for is surer than a row of so many words.
   const row = meant && announcedIn(meant) === count ? undefined : rowOf(rooms, sentences, count, terms);
   if (row) return { claims: [sentenceClaim(row, rooms.speeches)], counted: true };
   const speech = meant && rooms.speeches.get(meant.file);
-  if (!meant || !speech) return undefined;
+  if (!likeliest || !meant || !speech) return undefined;
   return {
     claims: itemClaims(speech, meant, best.score, true),
-    counted: meant.items.length === count,
+    counted: meant.items.length === count && isCalled(likeliest, terms),
     announced: announcedIn(meant),
   };
+}
+
+/**
+ * Whether a list's lead or heading holds some of the question's words; where the documents know none of them, whether it
+ * is itself among what answers. Of the archives' lists with just the number asked for, none that was not called so was
+ * right in Chinese, one in eight in English (`docs/decisions/2026-11-27-counted-lists.md`).
+ */
+function isCalled({ features: { called, lead } }: ListCandidate, terms: SharedTerms): boolean {
+  return terms.isEmpty ? lead > 0 : called > 0;
 }
 
 /** The best sentence alone, and the lists that stand in the best passages, or anywhere in a document that is named and asked for so many things. */

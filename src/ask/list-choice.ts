@@ -84,13 +84,13 @@ export function listCandidates({ evidence, lists, count, terms, speechOf }: List
 }
 
 /** The likeliest of them. */
-export function likeliestList(candidates: readonly ListCandidate[]): Enumeration | undefined {
+export function likeliestList(candidates: readonly ListCandidate[]): ListCandidate | undefined {
   const score = ({ features }: ListCandidate): number =>
     listFeatures.reduce((sum, name) => sum + weights[name] * features[name], 0);
   return candidates.reduce<ListCandidate | undefined>(
     (best, one) => (best && score(best) >= score(one) ? best : one),
     undefined,
-  )?.list;
+  );
 }
 
 /** From 0, far behind, to 1, all of it. */

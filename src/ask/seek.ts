@@ -31,7 +31,7 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   let isUncounted = false;
   if (options.list && missing.length === 0) {
     const list = listIn(rooms, evidence, options.count);
-    // A list of just so many items tells by itself that it is the one; where so many are nowhere, no other number of them is an answer.
+    // A list of just so many items that is called what is asked for is the one; where so many are nowhere, no other number of them is an answer.
     const isNear = evidence.near >= rooms.judge.cuts.near || evidence.reading.scope.files.length > 0;
     isUncounted = (options.count ?? 0) >= fewestInline && !list?.counted && !namesSoMany(evidence, options.count);
     if (list && !isUncounted && (status === "answered" || (list.counted && isNear)) && list.claims.every(mayAnswer))

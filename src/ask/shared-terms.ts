@@ -2,6 +2,10 @@ import type { Sentence, Speech } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { chineseTerms } from "../text/chinese-terms.ts";
 import { englishTerms } from "../text/english-terms.ts";
+import { frameWords } from "./frame-words.ts";
+
+/** How many are asked for is not what is asked for. */
+const cardinals = new Set(frameWords.numbers.cardinals);
 
 /** The words of a question that the documents know, by how rare they are there. */
 export class SharedTerms {
@@ -11,7 +15,9 @@ export class SharedTerms {
 
   constructor({ terms }: Pick<SearchIndex, "terms">, question: string) {
     this.#english = !/\p{Script=Han}/u.test(question);
-    const words = this.#english ? englishTerms(question) : chineseTerms(question).filter(({ length }) => length > 1);
+    const words = this.#english
+      ? englishTerms(question).filter((word) => !cardinals.has(word))
+      : chineseTerms(question).filter(({ length }) => length > 1);
     const index = this.#english ? terms.renderings : terms.words;
     this.#weights = new Map(words.filter((word) => index.knows(word)).map((word) => [word, index.idf(word)]));
     this.#all = Array.from(this.#weights.values()).reduce((sum, weight) => sum + weight, 0);

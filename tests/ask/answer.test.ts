@@ -59,6 +59,10 @@ describe("a question", () => {
     expect(answer.citations.length).toBeLessThan(3);
   });
 
+  test("for so many items gets no list of that number that is called something else", async () => {
+    expect(quotesOf(await ask("村干部夜间值班的三不准是哪三个"))).not.toContain("一是沙袋。");
+  });
+
   test("for a list gets its items", async () => {
     expect(quotesOf(await ask("三样物资是哪些"))).toEqual(["一是沙袋。", "二是木桩。每村储备五十根。", "三是抽水泵。"]);
   });

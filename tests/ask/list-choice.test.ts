@@ -43,7 +43,7 @@ function chosen(scores: Readonly<Record<string, number>>, count?: number, asked 
     terms: new SharedTerms(index, asked),
     speechOf: () => speech,
   };
-  return likeliestList(listCandidates(choice))?.items.map(({ text }) => text);
+  return likeliestList(listCandidates(choice))?.list?.items.map(({ text }) => text);
 }
 
 describe("the list that answers a question for several things", () => {

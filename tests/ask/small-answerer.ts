@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, Intent>> = {
   "主要讲了什么？": "overview",
   三样物资是哪些: "list",
   汛期备足的五项物资是哪五项: "list",
+  村干部夜间值班的三不准是哪三个: "list",
   给我一句关于沙袋的原话: "quote",
   陈立和周敏对夜间值班分别怎么说: "compare",
   陈立和周敏对供暖管道检修分别怎么说: "compare",
