@@ -48,6 +48,14 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
   };
 }
 
+/** The list that the best sentence announces with a colon: alone it would answer nothing. Undefined where it does not. */
+export function announcedList({ finder, speeches }: AskRooms, { sentences: [best] }: Evidence): ListFound | undefined {
+  if (!best || !/[:：]$/u.test(best.sentence.text.trim())) return undefined;
+  const found = finder.map.lists.find(({ list: { lead } }) => lead === best.sentence);
+  const speech = found && speeches.get(found.list.file);
+  return speech && { claims: itemClaims(speech, found.list, best.score, true), counted: false };
+}
+
 /**
  * Whether a list's lead or heading holds some of the question's words; where the documents know none of them, whether it
  * is itself among what answers. Of the archives' lists with just the number asked for, none that was not called so was

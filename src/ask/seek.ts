@@ -3,7 +3,7 @@ import { negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
 import { plainReading } from "./find.ts";
 import { type Evidence, gather, type JudgedSentence } from "./evidence.ts";
-import { listDraft, listIn } from "./list-answer.ts";
+import { announcedList, listDraft, listIn } from "./list-answer.ts";
 import { fewestInline, inlineRow } from "./lists.ts";
 import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
@@ -42,6 +42,8 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
     (status === "answered" && !isUncounted) ||
     ((options.line || options.topical) && status === "related" && missing.length === 0)
   ) {
+    const announced = status === "answered" && !options.line ? announcedList(rooms, evidence) : undefined;
+    if (announced?.claims.every(mayAnswer)) return { draft: listDraft(announced, request.language), evidence };
     const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
     const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, terms) : undefined;
     const claims = line ? [line] : claimsOf(evidence, rooms, { ...options, ...(options.line && { most: 1 }) });
