@@ -2,7 +2,7 @@ import type { Enumeration } from "../corpus/enumerations.ts";
 import { itemOrdinal } from "../corpus/outline.ts";
 import { clauseSpans } from "../corpus/segment.ts";
 import type { Sentence, Span, Speech } from "../domain.ts";
-import type { Claim } from "./gate.ts";
+import { type Claim, longestQuote } from "./gate.ts";
 import { inSource } from "./marks.ts";
 
 /** A list item is quoted whole up to this length, then by the clause that names it. */
@@ -50,11 +50,20 @@ export function itemSpan(raw: string, item: Sentence): Span {
   return inSource(raw, item, [{ start: 0, end }])[0] ?? whole;
 }
 
-/** A bare title of an item and the sentence that follows it, where both are one short quote; undefined for any other sentence. */
-export function withNext({ passages }: Speech, item: Sentence): Span | undefined {
-  if (item.role === "heading" || item.text.length > bareTitle || itemOrdinal(item.text) === undefined) return undefined;
-  const passage = passages.find(({ sentences }) => sentences.includes(item));
-  const next = passage?.sentences[passage.sentences.indexOf(item) + 1];
-  if (!next || next.section.at(-1) !== item.section.at(-1) || next.end - item.start > longestJoined) return undefined;
-  return { start: item.start, end: next.end };
+/**
+ * A sentence that says nothing alone (a bare title of an item, a question) with the one that follows it, where both are
+ * one short quote; else, and where the answer is a paragraph of its own, the answer to the question. Undefined for any
+ * other sentence.
+ */
+export function withNext({ passages }: Speech, sentence: Sentence): Span | undefined {
+  const asks = /[?？]$/u.test(sentence.text.trim());
+  const isTitle = sentence.text.length <= bareTitle && itemOrdinal(sentence.text) !== undefined;
+  if (sentence.role === "heading" || !(asks || isTitle)) return undefined;
+  const place = passages.findIndex(({ sentences }) => sentences.includes(sentence));
+  const own = passages[place]?.sentences ?? [];
+  const beside = own[own.indexOf(sentence) + 1];
+  const next = beside ?? (asks ? passages[place + 1]?.sentences[0] : undefined);
+  if (!next || next.section.at(-1) !== sentence.section.at(-1)) return undefined;
+  if (next === beside && next.end - sentence.start <= longestJoined) return { start: sentence.start, end: next.end };
+  return asks && next.end - next.start <= longestQuote ? { start: next.start, end: next.end } : undefined;
 }

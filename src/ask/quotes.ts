@@ -10,7 +10,10 @@ import type { SharedTerms } from "./shared-terms.ts";
 
 const mostQuotes = 3;
 const mostListed = 6;
-/** Log-odds: a sentence is nearly as good as the best. */
+/**
+ * Log-odds: a sentence is nearly as good as the best; beside it in its passage that is enough (eight archives: more of
+ * what answers is quoted, as precisely as before, `docs/decisions/2026-11-27-quotes-beside.md`).
+ */
 const closeBy = 1;
 /** A sentence that holds so much of a subject says it. */
 const wholeSubject = 0.99;
@@ -39,7 +42,7 @@ export interface QuoteOptions {
   readonly besides?: readonly { readonly file: string; readonly start: number; readonly end: number }[];
 }
 
-/** What to quote of the evidence: the best sentence and those that answer by themselves. */
+/** What to quote of the evidence: the best sentence, those nearly as good beside it, and those that answer by themselves. */
 export function claimsOf(
   { sentences: all }: Pick<Evidence, "sentences">,
   { judge, speeches }: QuoteRooms,
@@ -55,7 +58,8 @@ export function claimsOf(
   for (const one of sentences) {
     if (chosen.length >= most) break;
     const sameFile = chosen.some(({ passage }) => passage.file === one.passage.file);
-    const answers = close ? one.score >= best.score - closeBy : one.alone >= judge.cuts.further && one.marks.length > 0;
+    const isClose = one.score >= best.score - closeBy && (close || one.passage === best.passage);
+    const answers = isClose || (!close && one.alone >= judge.cuts.further && one.marks.length > 0);
     if (!chosen.includes(one) && answers && !(each && sameFile)) chosen.push(one);
   }
   return withoutRepeats(chosen.map((one) => sentenceClaim(one, speeches)));
@@ -69,7 +73,8 @@ export function sentenceClaim(
   const speech = speeches.get(file);
   const raw = speech?.raw ?? "";
   const span = (speech && withNext(speech, sentence)) ?? quotedSpan(raw, sentence, marks);
-  return { file, ...span, score, marks: inSource(raw, sentence, marks) };
+  const quoted = ({ start, end }: Span): boolean => start >= span.start && end <= span.end;
+  return { file, ...span, score, marks: inSource(raw, sentence, marks).filter(quoted) };
 }
 
 /** The best sentence, or what answers of it, that is short and needs nothing before it; one that says the subject's words first. */

@@ -174,7 +174,7 @@ test("several questions stand one under another, each with its lead and its quot
       "How often?",
       "原文如下：",
       "防汛讲话\n[2] “每天巡查两次。”\n",
-      "English by machine; the Chinese text is what counts.",
+      "Machine English; only the Chinese counts.",
     ]
       .join("\n\n")
       .replaceAll("\n\n\n", "\n\n"),

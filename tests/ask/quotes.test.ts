@@ -21,7 +21,11 @@ const flood = document(
 );
 const school = document("school.txt", "食堂要留样。校车每学期检修。");
 const kitchen = document("kitchen.txt", "一是看住灶台。每天检查。\n二是压实责任。灶台由厨师长负责。每月考核。");
-const speeches = [flood, school, kitchen];
+const answers = document(
+  "answers.txt",
+  "问：校车开多快？\n\n答：乡村道路不超过35公里。\n\n上门查什么？查插座。\n\n谁来查？",
+);
+const speeches = [flood, school, kitchen, answers];
 
 const rooms: QuoteRooms = {
   judge: new Judge(plainModel),
@@ -56,6 +60,21 @@ describe("what is quoted", () => {
     ]);
     expect(quotes([judged("两次", 0.1), judged("食堂", 0.9, "")])).toEqual(["水库每天巡查两次。"]);
     expect(quotes([])).toEqual([]);
+  });
+
+  test("is more of the best one's own passage where that is nearly as good, unmarked or not", () => {
+    const best = { ...judged("食堂", 0.1), score: 5 };
+    const further = (words: string, score: number): JudgedSentence => ({ ...judged(words, 0, ""), score });
+    expect(quotes([best, further("校车", 4.2)])).toEqual(["食堂要留样。", "校车每学期检修。"]);
+    expect(quotes([best, further("校车", 3.8)])).toEqual(["食堂要留样。"]);
+    expect(quotes([best, further("两次", 4.2)])).toEqual(["食堂要留样。"]);
+  });
+
+  test("is the answer to a question that the document asks, with it where both stand in one paragraph", () => {
+    expect(quotes([judged("多快", 0.9)])).toEqual(["答：乡村道路不超过35公里。"]);
+    expect(claimsOf({ sentences: [judged("多快", 0.9)] }, rooms)[0]?.marks).toEqual([]);
+    expect(quotes([judged("查什么", 0.9)])).toEqual(["上门查什么？查插座。"]);
+    expect(quotes([judged("谁来查", 0.9)])).toEqual(["谁来查？"]);
   });
 
   test("is three sentences at most, or as many as are wanted", () => {
