@@ -121,7 +121,7 @@ test.each([
 test("in English renderings stand under the quotes, and what they are is said once", () => {
   const shown = plainText(answer("en", { citations: [citation, { ...citation, n: 2 }] }));
   expect(shown).toMatch(/\[1\] “每天巡查两次。”\n {4}Two patrols a day\.\n/u);
-  expect(shown.match(/by machine/gu)).toHaveLength(1);
+  expect(shown.match(/Machine English/gu)).toHaveLength(1);
 });
 
 test("every quote stands once, under its document, which is named once", () => {
@@ -153,7 +153,7 @@ test("where else the words stand, the closing and emphasis are shown", () => {
   const cited = [{ ...citation, marks, also: ["b.txt", "c.txt"], alsoTitles: ["Two", "Three"] }];
   const shown = plainText(answer("en", { citations: cited, closing: "That is all." }), (words) => `*${words}*`);
   expect(shown).toContain("“每天*巡查*两次。”");
-  expect(shown).toMatch(/\n {4}Also in: Two; Three\n\nThat is all\.\n\nEnglish by machine/u);
+  expect(shown).toMatch(/\n {4}Also in: Two; Three\n\nThat is all\.\n\nMachine English/u);
 });
 
 test("several questions stand one under another, each with its lead and its quotes", () => {

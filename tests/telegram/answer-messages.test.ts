@@ -32,7 +32,7 @@ describe("answerMessages", () => {
     const [message] = answerMessages(sectorsAnswer("What are the priority sectors?", "en"));
     expect(message?.text).toMatch(/煤矿.*重点领域。\nHigh-risk industries/);
     expect(message?.text.split("Machine English; only the Chinese counts.")).toHaveLength(2);
-    expect(message?.text).toMatch(/what counts\.$/);
+    expect(message?.text).toMatch(/Chinese counts\.$/);
     expect(quotesOf([message as FormattedText]).join("")).not.toContain("High-risk");
   });
 

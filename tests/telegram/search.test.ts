@@ -147,7 +147,7 @@ test("an English reader finds English words in the renderings, which are marked 
   const hits = await person.receives();
   expect(hits.view).toMatch(/\*\*patrols?\*\*/);
   expect(hits.view).toMatch(/^┃ .*\p{Script=Han}/mu);
-  expect(hits.view.match(/English by machine/g)).toHaveLength(1);
+  expect(hits.view.match(/Machine English/g)).toHaveLength(1);
   expect(hits.text).not.toMatch(/^\[\d+\] .*\p{Script=Han}/mu);
 });
 
