@@ -70,7 +70,7 @@ function isLowHalf(text: string, at: number): boolean {
 }
 
 /** A heading that is a whole sentence is cut under a quote; the context shows all of it. */
-const longestHeading = 40;
+const longestHeading = 36;
 
 /** Quotes of one document, which is named once above them. */
 export interface SourceGroup {

@@ -11,10 +11,11 @@ import type { SharedTerms } from "./shared-terms.ts";
 const mostQuotes = 3;
 const mostListed = 6;
 /**
- * Log-odds: a sentence is nearly as good as the best; beside it in its passage that is enough (eight archives: more of
- * what answers is quoted, as precisely as before, `docs/decisions/2026-11-27-quotes-beside.md`).
+ * Log-odds: a sentence is nearly as good as the best; beside it, so many raw characters away, that is enough (eight
+ * archives: more of what answers is quoted, as precisely as before, `docs/decisions/2026-11-27-quotes-beside.md`).
  */
 const closeBy = 1;
+const besideWithin = 200;
 /** A sentence that holds so much of a subject says it. */
 const wholeSubject = 0.99;
 
@@ -58,7 +59,7 @@ export function claimsOf(
   for (const one of sentences) {
     if (chosen.length >= most) break;
     const sameFile = chosen.some(({ passage }) => passage.file === one.passage.file);
-    const isClose = one.score >= best.score - closeBy && (close || one.passage === best.passage);
+    const isClose = one.score >= best.score - closeBy && (close || isBeside(one, best));
     const answers = isClose || (!close && one.alone >= judge.cuts.further && one.marks.length > 0);
     if (!chosen.includes(one) && answers && !(each && sameFile)) chosen.push(one);
   }
@@ -108,6 +109,11 @@ function placesOf(text: string, words: readonly string[]): Span[] {
 /** A sentence without marks as a quote. */
 export function plainClaim(file: string, sentence: Sentence, raw: string): Claim {
   return { file, ...quotedSpan(raw, sentence, []), score: 0 };
+}
+
+function isBeside(one: JudgedSentence, other: JudgedSentence): boolean {
+  const isSameFile = one.passage.file === other.passage.file;
+  return isSameFile && Math.abs(one.sentence.start - other.sentence.start) < besideWithin;
 }
 
 function withoutRepeats(claims: readonly Claim[]): Claim[] {
