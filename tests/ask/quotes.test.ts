@@ -21,11 +21,11 @@ const flood = document(
 );
 const school = document("school.txt", "食堂要留样。校车每学期检修。");
 const kitchen = document("kitchen.txt", "一是看住灶台。每天检查。\n二是压实责任。灶台由厨师长负责。每月考核。");
-const answers = document(
+const dialogue = document(
   "answers.txt",
   "问：校车开多快？\n\n答：乡村道路不超过35公里。\n\n上门查什么？查插座。\n\n谁来查？",
 );
-const speeches = [flood, school, kitchen, answers];
+const speeches = [flood, school, kitchen, dialogue];
 
 const rooms: QuoteRooms = {
   judge: new Judge(plainModel),
