@@ -105,7 +105,7 @@ describe("the index command", () => {
     }));
 });
 
-describe("a damaged index", () => {
+describe("fault 33: a damaged index", () => {
   test("with no generation before: one line, exit status 4, nothing lost; --force mends it", () =>
     inCopyOf(single, async (folder) => {
       const [id = ""] = await generationsOf(folder);
@@ -275,7 +275,7 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
   });
 });
 
-describe("a bad file in the corpus", () => {
+describe("fault 54: a bad file in the corpus", () => {
   test("is named at each question and left out; the index stays as it is", () =>
     inCopyOf(single, async (folder) => {
       await Promise.all([

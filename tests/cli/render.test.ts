@@ -44,7 +44,7 @@ test("what it takes is said first; agreed to, each sentence is rendered, and say
   expect((await render(baseUrl, "first.txt", "--yes")).stdout).toMatch(/^0 sentences to render/u);
 });
 
-test("broken off, it goes on where it ended", async () => {
+test("fault 26: broken off, it goes on where it ended", async () => {
   const broken = await startLanguageModel(({ sentences }, at) =>
     at === 1 ? JSON.stringify(sentences.map(() => "EN")) : { status: 401, message: "refused" },
   );
@@ -63,7 +63,7 @@ test("broken off, it goes on where it ended", async () => {
   expect(after.filter(({ en }) => en === "EN")).toEqual(before);
 });
 
-test("an answer of another length is asked for again, then refused; one in a code fence is taken", async () => {
+test("fault 26: an answer of another length is asked for again, then refused; one in a code fence is taken", async () => {
   const short = await startLanguageModel(() => '["one"]');
   expect(await render(short.baseUrl, "first.txt", "--yes")).toMatchObject({
     code: 9,

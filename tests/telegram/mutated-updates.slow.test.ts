@@ -158,7 +158,7 @@ test("fault 48: 7,500 mutated updates by polling: none ends the bot or makes it 
   expect(log.filter((line) => line.includes("TypeError") || line.includes("RangeError"))).toEqual([]);
 });
 
-test("faults 12, 48: 7,500 mutated webhook bodies: each is answered, none ends the bot or makes it deaf", async () => {
+test("fault 12, 48: 7,500 mutated webhook bodies: each is answered, none ends the bot or makes it deaf", async () => {
   const { api, start, post, log } = await runWebhook({ allowances: ALLOWANCES, mostWaiting: 2_000 });
   const bot = start();
   await bot.ready;

@@ -44,7 +44,7 @@ async function replica(
 }
 
 test(
-  "faults 13, 52, 8: three replicas, one killed and one paused past its lease: one answer an update, in order",
+  "fault 8, 13, 52: three replicas, one killed and one paused past its lease: one answer an update, in order",
   { timeout: 400_000 },
   async () => {
     const api = await FakeBotApi.start();
