@@ -233,13 +233,11 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
 
   test("a feature that is still to come", () =>
     expectRefused(
-      called("bot"),
+      spawned("bot"),
       2,
-      /invalid setting BOT_MODE: webhook is not available in this version yet/u,
+      /invalid setting EMBEDDINGS: openai is not available in this version yet; use local/u,
       nothing,
-      {
-        BOT_MODE: "webhook",
-      },
+      { EMBEDDINGS: "openai" },
     ));
 
   test("a data folder that is a file", () =>
