@@ -12,6 +12,9 @@ export interface Translator {
   translate(sentences: readonly string[], heading: string): Promise<readonly string[]>;
 }
 
+/** What a chat makes a link of, or a page markup: a model may write it because a document tells it to. */
+const active = /:\/\/|[a-z\d]\.[a-z]{2}|@\w|\]\(|<[a-z/!]/iu;
+
 /** What is left to be rendered of a document, and about what that takes. */
 export interface RenderingPlan {
   readonly sentences: readonly Sentence[];
@@ -43,7 +46,7 @@ export function renderingPlan({ passages, renderings }: Speech): RenderingPlan {
 
 /**
  * Renders what is left of a document into `folder`, beside what it has; what is done stays done where it is broken off.
- * Throws CorpusError where the file cannot be written, and what the translator throws.
+ * A rendering with a link or markup in it is left out. Throws CorpusError where the file cannot be written, and what the translator throws.
  */
 export async function render(
   speech: Speech,
@@ -61,7 +64,7 @@ export async function render(
     );
     for (const [place, { start, end }] of group.entries()) {
       const en = rendered[place]?.trim() ?? "";
-      if (en !== "") lines.push({ start, end, en, by: translator.name });
+      if (en !== "" && !active.test(en)) lines.push({ start, end, en, by: translator.name });
     }
     await write(join(folder, addedRenderings(speech.info.file)), lines);
     at += group.length;

@@ -1,5 +1,6 @@
 // What runs in the thread of `loadThreadedModels`: functions called by name, with copies of what they are given.
 import { workerData } from "piscina";
+import { computeBehindServing } from "../ops/behind-serving.ts";
 import { messageOf } from "../ops/errors.ts";
 import type { EncodedText, ModelIdentity, TextRole } from "./embedder.ts";
 import { loadLocalModels, type Models } from "./local-models.ts";
@@ -25,6 +26,8 @@ export interface ReadTask {
 export interface ClassifyTask {
   readonly message: string;
 }
+
+computeBehindServing();
 
 let loading: Promise<Models> | undefined;
 

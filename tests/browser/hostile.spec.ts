@@ -62,7 +62,7 @@ async function expectTextAlone(): Promise<void> {
 
 const pane = () => now.page.locator("#pane");
 
-test("hostile titles, headings, texts, renderings and words looked for are text in every view", async () => {
+test("fault 43: hostile titles, headings, texts, renderings and words looked for are text in every view", async () => {
   await open("en");
   await now.page.locator("[data-view=documents]").click();
   await pane().locator(".document").click();

@@ -66,7 +66,7 @@ describe("remove", () => {
   });
 
   test.each(["none.txt", "../first.txt", "../corpus/first.txt", ".", "catalog.json"])(
-    "%s is no document",
+    "fault 42: %s is no document",
     async (name) => {
       await put("first.txt", smallSpeech);
       const before = await contentsOf(here.folder);
@@ -183,7 +183,7 @@ test("log tells what was done here, when and by whom, and not what was refused",
   for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z\tterminal\t[^\t]+\t/u);
 });
 
-test("27: a document that is no longer what was added is named and not read, until it is added anew", async () => {
+test("fault 27: a document that is no longer what was added is named and not read, until it is added anew", async () => {
   await put("b.txt", otherSpeech);
   await corpus("add", "b.txt");
   await writeFile(added("b.txt"), otherSpeech.replace("两次", "三次"));

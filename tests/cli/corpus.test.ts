@@ -62,7 +62,7 @@ describe("check", () => {
 });
 
 describe("add", () => {
-  test("copies byte for byte, names with blanks and Chinese too", async () => {
+  test("fault 40: copies byte for byte, names with blanks and Chinese too", async () => {
     const text = `\ufeff${smallSpeech.replaceAll("\n", "\r\n")}`;
     await Promise.all([put("新 讲话.txt", text), put("b.txt", otherSpeech)]);
     expect(await corpus("add", "新 讲话.txt", join(here.folder, "b.txt"))).toMatchObject({
@@ -131,7 +131,7 @@ describe("add", () => {
       smallSpeech,
       /there is a document first\.txt already; "replace" puts a new version/u,
     ],
-  ])("%s is named and left out, and the good file after it is added", async (_, name, content, line) => {
+  ])("fault 41: %s is named and left out, and the good file after it is added", async (_, name, content, line) => {
     await put("good.txt", otherSpeech);
     if (content !== undefined) await put(name, content);
     const before = (await contentsOf(inCorpus("."))) as object;

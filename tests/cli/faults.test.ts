@@ -105,7 +105,7 @@ describe("the index command", () => {
     }));
 });
 
-describe("a damaged index", () => {
+describe("fault 33: a damaged index", () => {
   test("with no generation before: one line, exit status 4, nothing lost; --force mends it", () =>
     inCopyOf(single, async (folder) => {
       const [id = ""] = await generationsOf(folder);
@@ -233,13 +233,11 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
 
   test("a feature that is still to come", () =>
     expectRefused(
-      called("bot"),
+      spawned("bot"),
       2,
-      /invalid setting BOT_MODE: webhook is not available in this version yet/u,
+      /invalid setting EMBEDDINGS: openai is not available in this version yet; use local/u,
       nothing,
-      {
-        BOT_MODE: "webhook",
-      },
+      { EMBEDDINGS: "openai" },
     ));
 
   test("a data folder that is a file", () =>
@@ -275,7 +273,7 @@ describe("bad input: one line, non-zero exit, the index untouched", () => {
   });
 });
 
-describe("a bad file in the corpus", () => {
+describe("fault 54: a bad file in the corpus", () => {
   test("is named at each question and left out; the index stays as it is", () =>
     inCopyOf(single, async (folder) => {
       await Promise.all([

@@ -20,7 +20,7 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/VmRSS:\s*(\d+)/u.exec(own)?.[1] ?? 0) / 1024 + below.reduce((sum, one) => sum + one, 0);
 }
 
-test("some forty hostile files are added with a good one: a line each, the good one is in, and the bot answers meanwhile", async () => {
+test("fault 41: some forty hostile files are added with a good one: a line each, the good one is in, and the bot answers meanwhile", async () => {
   const folder = await mkdtemp(join(tmpdir(), "yanju hostile "));
   try {
     await mkdir(join(folder, "corpus"));

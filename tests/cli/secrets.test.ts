@@ -62,7 +62,7 @@ const settings = {
 };
 const loginOf = (password: string): string => `user:${encodeURIComponent(password)}`;
 
-test("30: under every fault of Telegram, on the page, in metrics and in what is kept", async () => {
+test("fault 30: under every fault of Telegram, on the page, in metrics and in what is kept", async () => {
   const api = await FakeBotApi.start({ token });
   onTestFinished(() => api.close());
   const bot = start(folder, ["bot"], {
@@ -108,7 +108,7 @@ test("30: under every fault of Telegram, on the page, in metrics and in what is 
   }
 });
 
-describe("30: where something cannot be reached, or refuses the password", () => {
+describe("fault 30: where something cannot be reached, or refuses the password", () => {
   test("a Postgres server", async () => {
     const address = `postgres://${loginOf(canaries.database)}@127.0.0.1:9/yanju`;
     for (const DATABASE_URL of [

@@ -24,7 +24,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
     });
     afterEach(() => Promise.all([first.close(), second.close()]));
 
-    it("7: takes an update once, however often and wherever it comes", async () => {
+    it("fault 7: takes an update once, however often and wherever it comes", async () => {
       expect(await first.inbox.receive(BOT, [update(1), update(2)])).toEqual([1, 2]);
       expect(await first.inbox.receive(BOT, [update(1), update(2), update(3)])).toEqual([3]);
       expect(await second.inbox.receive(BOT, [update(1)])).toEqual([]);
@@ -47,7 +47,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(ids(await first.inbox.claim(BOT, 100))).toEqual([0, 1, 2, 3, 4, 5, 6]);
     });
 
-    it("6: another bot's lower ids are a sequence of their own", async () => {
+    it("fault 6: another bot's lower ids are a sequence of their own", async () => {
       await first.inbox.receive(BOT, [update(900)]);
       await first.inbox.claim(BOT, 1);
       await first.inbox.done(BOT, 900);
@@ -93,7 +93,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       ]);
     });
 
-    it("24: who sends many at once waits behind everyone else after each", async () => {
+    it("fault 24: who sends many at once waits behind everyone else after each", async () => {
       await first.inbox.receive(
         BOT,
         [1, 2, 3].map((id) => update(id, "flood")),
@@ -111,7 +111,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(order).toEqual([1, 4, 5, 2, 3]);
     });
 
-    it("8: gives what a silent process held to another once its lease is over, and says that it was tried", async () => {
+    it("fault 8: gives what a silent process held to another once its lease is over, and says that it was tried", async () => {
       await first.inbox.receive(BOT, [update(1), update(2, "2")]);
       await first.inbox.claim(BOT, 9);
       clock.pass(LEASE - 1);
@@ -125,7 +125,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(await first.inbox.claim(BOT, 9)).toEqual([]);
     });
 
-    it("52: tells who slept past its lease that another has taken over, and lets it neither mark nor give back", async () => {
+    it("fault 52: tells who slept past its lease that another has taken over, and lets it neither mark nor give back", async () => {
       const leaseMs = 40;
       const [sleeper, other] = [await open({ leaseMs }), await open({ leaseMs })];
       await sleeper.inbox.receive(BOT, [update(1), update(2, "2")]);
@@ -172,7 +172,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ updateId: 2, attempt: 2 }]);
     });
 
-    it("46: gives back what this process holds without knowing it", async () => {
+    it("fault 46: gives back what this process holds without knowing it", async () => {
       await first.inbox.receive(BOT, [update(1), update(2, "2"), update(3, "3")]);
       expect(ids(await first.inbox.claim(BOT, 2))).toEqual([1, 2]);
       expect(ids(await second.inbox.claim(BOT, 9))).toEqual([3]);
@@ -182,7 +182,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(ids(await second.inbox.claim(BOT, 9))).toEqual([2]);
     });
 
-    it("8: counts claims up to where an update is suspected of ending its processes, and from there on tries", async () => {
+    it("fault 8: counts claims up to where an update is suspected of ending its processes, and from there on tries", async () => {
       await first.inbox.receive(BOT, [update(1)]);
       const attempts: number[] = [];
       for (let times = 0; times < 6; times += 1) {
@@ -201,7 +201,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(await second.inbox.claim(BOT, 9)).toMatchObject([{ attempt: MOST_CLAIMS + 2 }]);
     });
 
-    it("8: is done with an update in one with the saving of its turn", async () => {
+    it("fault 8: is done with an update in one with the saving of its turn", async () => {
       await first.inbox.receive(BOT, [update(1), update(2)]);
       await first.inbox.claim(BOT, 9);
       await first.conversations.save(turn("问", 10), 1);
@@ -209,7 +209,7 @@ export function stateInboxContract(open: (options: Pick<StateOptions, "clock" | 
       expect(await first.inbox.backlog(BOT)).toBe(1);
     });
 
-    it("13: two processes at once handle each update once, each chat in order", async () => {
+    it("fault 13: two processes at once handle each update once, each chat in order", async () => {
       const lanes = 5;
       const total = 100;
       await first.inbox.receive(

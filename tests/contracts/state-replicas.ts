@@ -25,7 +25,7 @@ export function stateReplicasContract(
     const takes = async (count: number, key = "question:7") =>
       Promise.all(Array.from({ length: count }, (_, i) => (i % 2 ? first : second).allowances.take(key, allowance)));
 
-    it("13: together they let a person ask as much as one would, and tell them once", async () => {
+    it("fault 13: together they let a person ask as much as one would, and tell them once", async () => {
       const outcomes = await takes(12);
       expect(outcomes.filter((each) => each === "take")).toHaveLength(4);
       expect(outcomes.filter((each) => each === "notice")).toHaveLength(1);
@@ -37,7 +37,7 @@ export function stateReplicasContract(
       expect(await takes(1)).toEqual(["drop"]);
     });
 
-    it("50: a clock that is set back an hour costs a person nothing", async () => {
+    it("fault 50: a clock that is set back an hour costs a person nothing", async () => {
       await takes(2);
       clock.pass(-HOUR);
       expect(await takes(2)).toEqual(["take", "take"]);

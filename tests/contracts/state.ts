@@ -112,7 +112,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
         expect(await state.conversations.ofMessage({ botId: BOT + 1, chatId: 1, messageId: 10 })).toBeUndefined();
       });
 
-      it("22: an edited question replaces its turn in its place", async () => {
+      it("fault 22: an edited question replaces its turn in its place", async () => {
         const before = await state.conversations.save(turn("原问", 10, { botMessageIds: [11, 12] }));
         await state.conversations.save(turn("下一问", 20));
         clock.pass(60_000);
@@ -130,7 +130,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
         expect((await state.statistics.summary()).byStatus).toEqual({ answered: 1, related: 0, refused: 1 });
       });
 
-      it("15: gives back any text exactly", async () => {
+      it("fault 15: gives back any text exactly", async () => {
         let messageId = 0;
         await fc.assert(
           fc.asyncProperty(anyText, anyText, async (question, quote) => {
@@ -175,7 +175,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       });
     });
 
-    describe("31: requests to join", () => {
+    describe("fault 31: requests to join", () => {
       const stranger = { userId: 5_000_000_005, name: "王 👨‍👩‍👧", language: "zh-Hant" } as const;
 
       it("are recorded once, and show whether the admins were told", async () => {
@@ -425,7 +425,7 @@ export function stateContract(name: string, create: () => Promise<EmptyDatabase>
       expect(await state.forget(1)).toEqual({ turns: 0, feedback: 0, collected: 0, follows: 0 });
     });
 
-    it("32: sweeps what is older than the time given, and keeps decisions", async () => {
+    it("fault 32: sweeps what is older than the time given, and keeps decisions", async () => {
       await state.conversations.save(turn("旧", 10));
       await state.conversations.save(turn("旧而改", 20));
       await state.feedback.save(praise(11));

@@ -64,7 +64,7 @@ export function vectorIndexContract(backend: VectorIndexBackend, promise: { read
       }
     });
 
-    it("is the same index after a round to disk, also below a path with blanks and Chinese", async () => {
+    it("fault 40: is the same index after a round to disk, also below a path with blanks and Chinese", async () => {
       const built = await backend.build(randomVectors(300, 24, 4), 24);
       await backend.save(built, join(folder, "新 索引", "passages"));
       const loaded = await backend.load(join(folder, "新 索引", "passages"), 24);
@@ -120,7 +120,7 @@ export function vectorIndexContract(backend: VectorIndexBackend, promise: { read
       ["of zeros", new Float32Array(3), /all zeros/],
       ["with NaN", Float32Array.of(1, Number.NaN, 0), /no finite number/],
       ["with an infinity", Float32Array.of(1, -Infinity, 0), /no finite number/],
-    ])("rejects a vector %s, to build with or to search by", async (_, bad, message) => {
+    ])("fault 37: rejects a vector %s, to build with or to search by", async (_, bad, message) => {
       const good = Float32Array.of(1, 2, 3);
       await expect(backend.build([good, bad], 3)).rejects.toThrow(IndexError);
       await expect(backend.build([good, bad], 3)).rejects.toThrow(message);
@@ -130,14 +130,14 @@ export function vectorIndexContract(backend: VectorIndexBackend, promise: { read
       await expect(index.search(bad, 1)).rejects.toThrow(message);
     });
 
-    it("refuses to load what has another dimension, naming both", async () => {
+    it("fault 36: refuses to load what has another dimension, naming both", async () => {
       await backend.save(await backend.build(randomVectors(5, 12, 8), 12), join(folder, "twelve"));
       const loading = backend.load(join(folder, "twelve"), 16);
       await expect(loading).rejects.toThrow(IndexError);
       await expect(loading).rejects.toThrow(/12 dimensions, the model in use 16/);
     });
 
-    it("refuses to load an index of which any file is cut short or missing", async () => {
+    it("fault 33: refuses to load an index of which any file is cut short or missing", async () => {
       const target = join(folder, "damaged");
       const index = await backend.build(randomVectors(50, 12, 9), 12);
       await backend.save(index, target);

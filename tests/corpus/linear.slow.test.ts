@@ -36,7 +36,7 @@ function work(unit: string, length: number): number {
   return Math.min(...times);
 }
 
-test.each(units)("eight times as much of %j is not much more than eight times the work", (unit) => {
+test.each(units)("fault 56: eight times as much of %j is not much more than eight times the work", (unit) => {
   work(unit, 25_000);
   // Quadratic work would be sixty-four times as much.
   expect(work(unit, 200_000) / Math.max(1, work(unit, 25_000))).toBeLessThan(32);

@@ -58,7 +58,7 @@ describe("the corpus as given", () => {
     }
   });
 
-  test("loads from a folder whose path has blanks and Chinese", async () => {
+  test("fault 40: loads from a folder whose path has blanks and Chinese", async () => {
     await cp(given, join(folder, "讲话 稿"), { recursive: true });
     expect(await load(join(folder, "讲话 稿"))).toHaveLength(5);
   });
@@ -99,7 +99,7 @@ async function leftOutBeside(good = "z.txt"): Promise<string[]> {
   return lines;
 }
 
-describe("one bad file among good ones is named and left out", () => {
+describe("fault 54: one bad file among good ones is named and left out", () => {
   const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
   test.each([
     ["an empty file", "a.txt", "", /a\.txt is empty/u],
@@ -110,13 +110,13 @@ describe("one bad file among good ones is named and left out", () => {
     expect(await leftOutBeside()).toEqual([expect.stringMatching(line)]);
   });
 
-  test("a file of more than 20 MB, before it is read", async () => {
+  test("fault 41: a file of more than 20 MB, before it is read", async () => {
     await put("a.txt", speech);
     await truncate(join(folder, "a.txt"), 21 * 1024 * 1024);
     expect(await leftOutBeside()).toEqual([expect.stringMatching(/a\.txt is larger than 20 MB/u)]);
   });
 
-  test("a folder, a pipe, and a link to a device", async () => {
+  test("fault 51, 56: a folder, a pipe, and a link to a device", async () => {
     await mkdir(join(folder, "a.txt"));
     execFileSync("mkfifo", [join(folder, "b.txt")]);
     await symlink("/dev/zero", join(folder, "c.txt"));
@@ -127,7 +127,7 @@ describe("one bad file among good ones is named and left out", () => {
     ]);
   });
 
-  test("a link that leads out of the folder, also by way of another, or nowhere", async () => {
+  test("fault 57: a link that leads out of the folder, also by way of another, or nowhere", async () => {
     const outside = await mkdtemp(join(tmpdir(), "yanju outside "));
     await writeFile(join(outside, "secret.txt"), speech);
     await symlink(join(outside, "secret.txt"), join(folder, "link"));

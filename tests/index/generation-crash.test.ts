@@ -29,7 +29,7 @@ async function markOf({ generation, notice }: CurrentGeneration): Promise<string
 }
 
 it(
-  "is old or new, never mixed, after a kill at any moment, and the next writer goes on",
+  "fault 35, 59: is old or new, never mixed, after a kill at any moment, and the next writer goes on",
   { timeout: 90_000 },
   async () => {
     const store = await GenerationStore.open(dataDir);
@@ -59,7 +59,7 @@ it(
       last = mark;
     }
     await next.kill();
-    // Fault 59: what the kills left goes at the next start, before any build succeeds.
+    // What the kills left goes at the next start, before any build succeeds.
     const serving = await store.current();
     await mkdir(join(dataDir, "index", "staging-000001-0badf00d"), { recursive: true });
     await writeFile(join(dataDir, "index", "CURRENT.new"), "");

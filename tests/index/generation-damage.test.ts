@@ -56,7 +56,7 @@ it("serves the newest without a notice while it is whole", async () => {
   expect(await store.current()).toEqual({ generation: newest });
 });
 
-it("finds any one flipped bit in any file", async () => {
+it("fault 33: finds any one flipped bit in any file", async () => {
   await fc.assert(
     fc.asyncProperty(anyFile(), fc.nat(), fc.nat(7), async (file, position, bit) => {
       const bytes = await readFile(join(dataDir, file));
@@ -73,7 +73,7 @@ it("finds any one flipped bit in any file", async () => {
   );
 });
 
-it("finds any file cut short anywhere, or longer than it was", async () => {
+it("fault 33: finds any file cut short anywhere, or longer than it was", async () => {
   await fc.assert(
     fc.asyncProperty(anyFile(), fc.nat(), fc.boolean(), async (file, position, longer) => {
       const { length } = await readFile(join(dataDir, file));
@@ -88,7 +88,7 @@ it("finds any file cut short anywhere, or longer than it was", async () => {
   );
 });
 
-it("finds any file missing", async () => {
+it("fault 33: finds any file missing", async () => {
   for (const file of files) {
     await rm(join(dataDir, file));
     await expectFallBack();
@@ -96,7 +96,7 @@ it("finds any file missing", async () => {
   }
 });
 
-it("survives any damage to the pointer: a whole generation serves, and nothing outside is read", async () => {
+it("fault 33: survives any damage to the pointer: a whole generation serves, and nothing outside is read", async () => {
   const pointer = join("index", "CURRENT");
   const texts = fc.oneof(
     fc.string(),
@@ -116,14 +116,14 @@ it("survives any damage to the pointer: a whole generation serves, and nothing o
   await heal(pointer);
 });
 
-it("does not take the place of a generation for another's files", async () => {
+it("fault 33: does not take the place of a generation for another's files", async () => {
   await rm(newest.folder, { recursive: true });
   await cp(before.folder, newest.folder, { recursive: true });
   await expectFallBack();
   await cp(pristine, dataDir, { recursive: true });
 });
 
-it("refuses in one line, saying what to do, where every generation is damaged", async () => {
+it("fault 33: refuses in one line, saying what to do, where every generation is damaged", async () => {
   for (const { folder } of [before, newest]) await truncate(join(folder, "passages", "vectors.f32"), 3);
   await expect(store.current()).rejects.toThrow(IndexError);
   await expect(store.current()).rejects.toThrow(

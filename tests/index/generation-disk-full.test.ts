@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
-it("a write the disk refuses for space is told in one line that names the folder; the old index serves", async () => {
+it("fault 34: a write the disk refuses for space is told in one line that names the folder; the old index serves", async () => {
   const store = await GenerationStore.open(dataDir);
   const old = await store.write(meta, () => Promise.resolve());
   const noSpace = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
@@ -42,7 +42,7 @@ const namespace = namespaces.find(
 
 if (!namespace) it.skip("a really full disk: this system lets nobody here mount one; the test above stands for it");
 else
-  describe("a really full disk", () => {
+  describe("fault 34: a really full disk", () => {
     it("never harms the index that serves, however little room there is", { timeout: 60_000 }, async () => {
       const script = fileURLToPath(new URL("./full-disk.ts", import.meta.url));
       const command = [process.execPath, "--import", "tsx", script, dataDir];

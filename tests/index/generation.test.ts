@@ -131,7 +131,7 @@ describe("generations", () => {
     await expect(store.read(() => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
   });
 
-  it("serves readers without a fault while it is written again and again", async () => {
+  it("fault 38: serves readers without a fault while it is written again and again", async () => {
     const store = await GenerationStore.open(dataDir);
     await write(store, "0");
     let writing = true;
@@ -161,7 +161,7 @@ describe("generations", () => {
   });
 });
 
-describe("the model of a generation", () => {
+describe("fault 36: the model of a generation", () => {
   it.each([
     { id: "small", hash: "abd", dimension: 2 },
     { id: "large", hash: "abc", dimension: 2 },

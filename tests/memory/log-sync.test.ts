@@ -42,7 +42,7 @@ function outcomeOf(promise: Promise<unknown>): Promise<string> {
   return Promise.race([promise.then(() => "resolved"), rest]);
 }
 
-it("8: what is stored is not said to be before the disk has it; others read and write meanwhile", async () => {
+it("fault 8: what is stored is not said to be before the disk has it; others read and write meanwhile", async () => {
   const finish = slowDisk();
   const received = state.inbox.receive(BOT, [update(1)]);
   expect(await outcomeOf(received)).toBe("pending");
@@ -54,7 +54,7 @@ it("8: what is stored is not said to be before the disk has it; others read and 
   expect((await saved).question).toBe("问");
 });
 
-it("8: a sync under way when something is stored does not count for it", async () => {
+it("fault 8: a sync under way when something is stored does not count for it", async () => {
   const finishFirst = slowDisk();
   const first = state.inbox.receive(BOT, [update(1)]);
   expect(await outcomeOf(first)).toBe("pending");

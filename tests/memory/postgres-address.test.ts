@@ -38,19 +38,19 @@ async function refusal(databaseUrl: string): Promise<string> {
   return message;
 }
 
-it("30: an address that leads nowhere is told in one line without the password", async () => {
+it("fault 30: an address that leads nowhere is told in one line without the password", async () => {
   expect(await refusal(`postgres://u:s3cret@127.0.0.1:${await closedPort()}/x`)).toContain("cannot be reached");
   expect(await refusal("postgres://u:s3cret@nowhere.invalid/x")).toContain("cannot be reached");
   expect(await refusal("postgres://u:s3cret@%2Fno%2Fsuch%2Ffolder/x")).toContain("cannot be reached");
 });
 
-it("30: an address that is none is told in one line without the password", async () => {
+it("fault 30: an address that is none is told in one line without the password", async () => {
   expect(await refusal("postgres://u:s3cret@[/x")).toContain("cannot be understood");
   expect(await refusal("mysql://u:s3cret@localhost/x")).toContain("cannot be understood");
   expect(await refusal("s3cret")).toContain("cannot be understood");
 });
 
-it("30: a server that is no Postgres is told in one line without the password", async () => {
+it("fault 30: a server that is no Postgres is told in one line without the password", async () => {
   const server = await stranger();
   expect(await refusal(`postgres://u:s3cret@127.0.0.1:${server.port}/x`)).toContain("connection");
   server.close();

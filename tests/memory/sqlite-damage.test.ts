@@ -84,7 +84,7 @@ it("a folder that is a file is refused in one line", async () => {
   expect((await refusal(path)).message).toContain(path);
 });
 
-it("31: what people asked can be read by the user of the program alone", async () => {
+it("fault 31: what people asked can be read by the user of the program alone", async () => {
   const state = await openState({ dataDir });
   await state.preferences.setLanguage(1, "en");
   for (const name of await readdir(dataDir)) {
@@ -93,7 +93,7 @@ it("31: what people asked can be read by the user of the program alone", async (
   await state.close();
 });
 
-it("32: what is forgotten or swept is in none of its files any more", async () => {
+it("fault 32: what is forgotten or swept is in none of its files any more", async () => {
   const state = await openState({ dataDir });
   const holding = async (text: string) => {
     const names = await readdir(dataDir);

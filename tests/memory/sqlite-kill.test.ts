@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDir, { recursive: true }));
 
 it(
-  "8: after a kill at any moment nothing acknowledged is lost and nothing is half-written",
+  "fault 8: after a kill at any moment nothing acknowledged is lost and nothing is half-written",
   { timeout: 60_000 },
   async () => {
     const kills = 6;
@@ -54,7 +54,7 @@ it(
 );
 
 it(
-  "8: a restart after a kill goes on at once: all answered in order, twice only what the kill fell into",
+  "fault 8: a restart after a kill goes on at once: all answered in order, twice only what the kill fell into",
   { timeout: 60_000 },
   async () => {
     const total = 240;

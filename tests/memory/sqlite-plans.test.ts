@@ -9,7 +9,7 @@ import { sqliteDialect } from "../../src/memory/sqlite.ts";
 import type { Tables } from "../../src/memory/tables.ts";
 import { BOT, update } from "./samples.ts";
 
-it("24: the inbox is looked at without reading what was handled before", async () => {
+it("fault 24: the inbox is looked at without reading what was handled before", async () => {
   const folder = await mkdtemp(join(tmpdir(), "yanju-"));
   const queries: CompiledQuery[] = [];
   const db = new Kysely<Tables>({

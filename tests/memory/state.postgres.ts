@@ -11,7 +11,7 @@ stateContract("Postgres", createDatabase);
 
 describe("replicas on Postgres", () => {
   it(
-    "13, 8: one killed, the other takes over: all answered in order, twice only what the kill fell into",
+    "fault 8, 13: one killed, the other takes over: all answered in order, twice only what the kill fell into",
     { timeout: 60_000 },
     async () => {
       const database = await createDatabase();

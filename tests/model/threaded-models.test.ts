@@ -1,4 +1,5 @@
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -50,6 +51,15 @@ describe("models in a thread of their own", () => {
     for (; !encoding.done; turns++) await nextTurn();
     await encoded;
     expect(turns).toBeGreaterThan(10);
+  });
+
+  test.runIf(process.platform === "linux")("compute behind the threads that serve", async () => {
+    const stats = await Promise.all(
+      (await readdir("/proc/self/task")).map((id) => readFile(`/proc/self/task/${id}/stat`, "utf8")),
+    );
+    // What stands behind the name in brackets is counted from 3; nice is 19.
+    const nice = stats.map((stat) => Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]));
+    expect(Math.max(...nice)).toBeGreaterThan(getPriority());
   });
 
   test("let a question go before the texts of an index", async () => {

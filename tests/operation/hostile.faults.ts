@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { run } from "../cli/command.ts";
+import { wireOf } from "../fakes/bot-api/wire-text.ts";
+import { startBalancer } from "../telegram/balancer.ts";
+import { mutatedUpdate, numbersFrom } from "../telegram/mutated-updates.ts";
 import { startApi } from "../telegram/running-bot.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { Load } from "./load.ts";
@@ -14,6 +17,9 @@ vi.setConfig({ testTimeout: LONGEST_MS });
 
 /** So many texts are under way at once. */
 const AT_ONCE = 5;
+/** So many mutated updates come at once, from one person. */
+const BATCH = 20;
+const SEED = 20_261_127;
 
 test("fault 44: hostile texts by every way in: no crash, the others are answered, nobody waits for one", async () => {
   const folder = await smallFolder();
@@ -52,6 +58,61 @@ test("fault 44: hostile texts by every way in: no crash, the others are answered
   expect(others.outcome()).toMatchObject({ lost: 0, doubled: 0 });
   for (const [name, longest] of Object.entries(turns)) expect(longest - control, name).toBeLessThan(50);
 });
+
+test.each(["polling", "webhook"])(
+  "fault 12, 48, 49: mutated updates by %s: no crash, nobody becomes deaf, nobody waits for one",
+  async (mode) => {
+    const api = await startApi();
+    const { url, servers } = await startBalancer();
+    const hook = { BOT_MODE: "webhook", WEBHOOK_URL: `${url}/telegram`, WEBHOOK_SECRET: "a-secret-of-the-webhook" };
+    const bot = startBot(await smallFolder(), api, { ...watched, ...(mode === "webhook" && hook) });
+    servers.push(await pageOf(bot));
+    await isReady(bot);
+    const others = new Load(api);
+    others.begin(2);
+    await others.answers(60);
+    await longestTurn(bot);
+    await others.answers(60);
+    const control = await longestTurn(bot);
+
+    const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": hook.WEBHOOK_SECRET };
+    const random = numbersFrom(SEED);
+    const statuses: Record<number, number> = {};
+    const send = async (raw: unknown, id: number): Promise<void> => {
+      if (mode === "polling") return void api.pushRaw(raw, id);
+      const body = wireOf(raw);
+      // One in ten is broken in the middle too.
+      const sent = random() < 0.1 ? body.slice(0, Math.floor(body.length * random())) : body;
+      const { status } = await fetch(hook.WEBHOOK_URL, { method: "POST", headers, body: sent });
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    };
+    const total = rounds(1_000);
+    for (let sent = 0; sent < total; sent += BATCH) {
+      const sender = api.person().id;
+      const work = Array.from({ length: BATCH }, (_, i) => {
+        // Of no kind that is asked for, it comes nowhere: its id is free.
+        const id = api.push({});
+        return send(mutatedUpdate(sender, sent + i, id, random), id);
+      });
+      await Promise.all(work);
+      await api.until(() => api.unconfirmed < BATCH);
+    }
+    await others.answers(4);
+    await others.settles();
+    const longest = await longestTurn(bot);
+    bot.process.kill("SIGTERM");
+    const { code, stderr } = await bot.ended;
+    const setAside = stderr.match(/was set aside/gu)?.length ?? 0;
+    report("fault 12, 48, 49", { mode, total, setAside, statuses, control, longest, others: others.outcome() });
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/TypeError|RangeError/u);
+    expect(Object.keys(statuses).filter((status) => !["200", "400"].includes(status))).toEqual([]);
+    expect(others.outcome()).toMatchObject({ lost: 0, doubled: 0 });
+    expect(longest - control).toBeLessThan(50);
+    // Strange calls are the bot's right after strange updates; Telegram refuses them.
+    api.forgive();
+  },
+);
 
 test("fault 44: hostile texts on the terminal: an answer each", async () => {
   const folder = await smallFolder();

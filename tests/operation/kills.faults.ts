@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { startApi } from "../telegram/running-bot.ts";
 import { Load } from "./load.ts";
-import { isReady, LONGEST_MS, report, rounds, smallFolder, startBot } from "./shipped-bot.ts";
+import { isReady, killed, LONGEST_MS, report, rounds, smallFolder, startBot } from "./shipped-bot.ts";
 
 vi.setConfig({ testTimeout: LONGEST_MS });
 
@@ -20,9 +20,8 @@ test("fault 8: killed with ten answers under way, again and again, it loses none
     await isReady(bot);
     load.begin(10);
     await load.answers(2);
-    await pause(Math.random() * 1_000);
+    await killed(bot, Math.random() * 1_000);
     underWay += load.waiting;
-    bot.process.kill("SIGKILL");
     await bot.ended;
     await load.end();
   }

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,4 +46,14 @@ export function startBot(folder: string, api: FakeBotApi, settings: Readonly<Rec
 /** Resolves once the bot receives messages. */
 export async function isReady(bot: Running): Promise<void> {
   await bot.said(/is answering in Telegram/u);
+}
+
+/**
+ * Kills the bot so many milliseconds from now. A process of its own does so: what holds up this one, and the Bot API in
+ * it, would else also choose the moment.
+ */
+export async function killed(bot: Running, afterMs: number): Promise<void> {
+  const gone = once(bot.process, "exit");
+  spawn("sh", ["-c", `sleep ${(afterMs / 1000).toFixed(3)}; kill -9 ${bot.process.pid}`]);
+  await gone;
 }

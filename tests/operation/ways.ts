@@ -5,6 +5,8 @@ import type { Person } from "../fakes/bot-api/person.ts";
 
 const PATIENCE_MS = 60_000;
 const LONGEST_SEARCH = 200;
+/** The data of a button has 64 bytes at most. */
+const LONGEST_DATA = 21;
 
 export type Way = (text: string) => Promise<unknown>;
 
@@ -40,6 +42,12 @@ export function waysOf(api: FakeBotApi, page: string): Readonly<Record<string, W
       const one = person();
       one.queries(text.slice(0, 256));
       return one.seesCards();
+    },
+    tap: async (text) => {
+      const one = person();
+      one.sends("/help");
+      one.forges(text.slice(0, LONGEST_DATA), (await one.receives()).raw);
+      return one.seesAlert();
     },
     "page, asked": (question) => asked("/api/ask", { method: "POST", body: JSON.stringify({ question }) }),
     "page, checked": (question) =>

@@ -31,7 +31,7 @@ test("a line that was cut off hides no other", async () => {
   expect((await log.entries()).map(({ what }) => what)).toEqual(["讲话 一.txt", "b"]);
 });
 
-test("32: days that are over are gone after the retention time, the others stay", async () => {
+test("fault 32: days that are over are gone after the retention time, the others stay", async () => {
   let now = new Date("2026-01-01T23:00:00Z");
   const log = new AuditLog(dataDir, () => now);
   await log.note({ ...entry, what: "old" });

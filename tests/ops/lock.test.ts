@@ -26,7 +26,7 @@ async function foreignLock(silentMs: number): Promise<void> {
   await utimes(join(path, "owner.json"), heard, heard);
 }
 
-describe("the index lock", () => {
+describe("fault 39: the index lock", () => {
   it("is refused while held, naming the process, and free again once released", async () => {
     const held = await takeLock(path, 0);
     await expect(takeLock(path, 0)).rejects.toThrow(LockError);
@@ -103,7 +103,7 @@ describe("the index lock", () => {
   });
 });
 
-describe("two writers at once", { timeout: 60_000 }, () => {
+describe("fault 39: two writers at once", { timeout: 60_000 }, () => {
   it("both get their turn where there is time to wait", async () => {
     const writers = ["one", "two"].map((name) => new RunningWriter(folder, name, "4"));
     expect(await Promise.all(writers.map((writer) => writer.end()))).toEqual([0, 0]);

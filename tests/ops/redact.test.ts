@@ -9,7 +9,7 @@ const around = fc.string({ unit: "grapheme-ascii", maxLength: 9 });
 
 const lowerCodes = (text: string): string => text.replaceAll(/%[\dA-F]{2}/gu, (code) => code.toLowerCase());
 
-test("30: no secret is left, as it is, in an address or in base64, whatever stands around it", () => {
+test("fault 30: no secret is left, as it is, in an address or in base64, whatever stands around it", () => {
   fc.assert(
     fc.property(secret, around, around, (hidden, before, after) => {
       const redact = redactor([hidden]);

@@ -119,7 +119,7 @@ describe("a file that an admin sends", () => {
     ["a.txt", "", "Not added: a.txt is empty"],
     ["", "x", ""],
     ["../../etc/passwd.txt", "x", ""],
-  ])("named %s is refused or named as it may lie in a folder", async (name, content, error) => {
+  ])("fault 42: named %s is refused or named as it may lie in a folder", async (name, content, error) => {
     const { send } = await deskPage();
     const response = await send(name, content);
     const read = await jsonOf<Card & { error: string }>(response);

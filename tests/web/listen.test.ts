@@ -50,7 +50,7 @@ test("answers over a real port", async () => {
   expect(await response.json()).toMatchObject({ status: "answered", lead: "2份文件中的原文如下：" });
 });
 
-test("refuses a foreign host name, and its own with another port", async () => {
+test("fault 43: refuses a foreign host name, and its own with another port", async () => {
   const { port } = await start();
   expect(await status(port, "/", { Host: `localhost:${port}` })).toBe(200);
   expect(await status(port, "/", { Host: `evil.example:${port}` })).toBe(403);
@@ -65,7 +65,7 @@ test("turns away a body that is too large and goes on serving", async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
-test("of two thousand questions at once answers some, tells the others that it is busy, and resets none", async () => {
+test("fault 60: of two thousand questions at once answers some, tells the others that it is busy, and resets none", async () => {
   const recorded = new RecordedAnswers();
   let release = (): void => undefined;
   const gate = new Promise<void>((resolve) => (release = resolve));
@@ -159,7 +159,7 @@ test("cuts an answer that does not end within the grace", async () => {
   await failure;
 });
 
-test("finds its files in a folder with spaces and Chinese in its name", () => {
+test("fault 40: finds its files in a folder with spaces and Chinese in its name", () => {
   const folder = mkdtempSync(join(tmpdir(), "yanju-"));
   try {
     const project = join(folder, "安全 生产");

@@ -231,7 +231,7 @@ describe("the page", () => {
     expect(response.headers.get("Set-Cookie")).toBeNull();
   });
 
-  test("forbids everything but its own style and script", async () => {
+  test("fault 43: forbids everything but its own style and script", async () => {
     const response = await get("/");
     const policy = response.headers.get("Content-Security-Policy") ?? "";
     expect(policy).toContain("default-src 'none'");
@@ -249,7 +249,7 @@ describe("the page", () => {
     }
   });
 
-  test("serves no other file", async () => {
+  test("fault 43: serves no other file", async () => {
     for (const path of ["/page.ts", "/../web.ts", "/..%2fweb.ts", "/%2e%2e/package.json", "/assets/page.js", "/.env"]) {
       expect((await get(path)).status).toBe(404);
     }
@@ -274,7 +274,7 @@ describe("health", () => {
   });
 });
 
-describe("Host and Origin", () => {
+describe("fault 43: Host and Origin", () => {
   const paths = ["/", "/page.js", "/healthz", "/readyz"];
 
   test.each(["127.0.0.1:8787", "localhost:8787", "LOCALHOST:8787", "[::1]:8787", "yanju.internal:8787", "localhost"])(

@@ -15,7 +15,7 @@ const { IsolatedImporter } = (await import(compiled.href)) as typeof Isolated;
 const importer = new IsolatedImporter();
 afterAll(() => importer.close());
 
-test("files are read in turn, bad ones between good ones", async () => {
+test("fault 41: files are read in turn, bad ones between good ones", async () => {
   const good = wordFile(paragraph("要抓好落实。"));
   const files: [string, Uint8Array][] = [
     ["a.docx", good],
@@ -32,7 +32,7 @@ test("files are read in turn, bad ones between good ones", async () => {
   ]);
 });
 
-test("a file that takes too long, or too much memory, is told in a line; the next one is read", async () => {
+test("fault 41: a file that takes too long, or too much memory, is told in a line; the next one is read", async () => {
   const slow = wordFile(paragraph("安").repeat(200_000));
   const good = wordFile(paragraph("要抓好落实。"));
   const hasty = new IsolatedImporter({ longestMs: 300 });

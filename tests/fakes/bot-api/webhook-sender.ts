@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { badRequest } from "./rejection.ts";
 import { wireOf } from "./wire-text.ts";
@@ -45,7 +46,10 @@ export class WebhookSender {
   /** Every answer: its status and how long it took to come. */
   readonly answers: { readonly status: number; readonly ms: number }[] = [];
 
-  constructor(readonly settings: WebhookSettings) {}
+  constructor(readonly settings: WebhookSettings) {
+    // Each chat's delivery listens.
+    setMaxListeners(0, this.aborted.signal);
+  }
 
   send(raw: unknown): void {
     const lane = laneOf(raw);
