@@ -13,7 +13,7 @@ import { glossedTerms, LexicalIndex } from "./lexical.ts";
 import type { IndexedRendering, IndexedSentence, QuestionCentres, SearchIndex } from "./search-index.ts";
 import { officialness } from "./register.ts";
 import { encodeDocuments, type DocumentTexts } from "./encode-documents.ts";
-import type { DocumentEncoding, EncodingStore } from "./encoding-store.ts";
+import type { DocumentEncoding, EncodingStore, VectorField } from "./encoding-store.ts";
 import { TokenVectors } from "./token-vectors.ts";
 import type { VectorIndex, VectorIndexBackend } from "./vector-index.ts";
 import { withEnglishNames } from "./english-names.ts";
@@ -62,15 +62,16 @@ export async function buildSearchIndex(given: readonly Speech[], options: BuildO
   }));
 
   const questionCentres = await questionCentresOf(embedder, store);
-  const encodings = await encodeDocuments(await mapInTurns(speeches, textsOf), embedder, store, (done, total) =>
-    onProgress?.(done, total),
+  const { encodings, centres } = await encodeDocuments(
+    await mapInTurns(speeches, textsOf),
+    embedder,
+    store,
+    (done, total) => onProgress?.(done, total),
   );
   const all = (field: keyof DocumentEncoding): readonly Float32Array[] =>
     encodings.flatMap((encoding) => encoding[field]);
-  const vectors = async (field: "passages" | "pieces" | "renderings"): Promise<VectorIndex> => {
-    const centre = meanVector(all(field), dimension);
-    return backend.build(await mapInTurns(all(field), (vector) => centred(vector, centre)), dimension);
-  };
+  const vectors = async (field: VectorField): Promise<VectorIndex> =>
+    backend.build(await mapInTurns(all(field), (vector) => centred(vector, centres.vectors[field])), dimension);
   const wordsOf = (text: string): TermBag => countTerms(chineseTerms(text));
   const glossOf = (text: string): TermBag => gloss(text, dictionary);
   const sentenceTexts = passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.text));

@@ -1,5 +1,5 @@
 import type { Embedder, EncodedText } from "../model/embedder.ts";
-import type { DocumentEncoding, EncodingStore, TokenCentres } from "./encoding-store.ts";
+import type { Centres, DocumentEncoding, EncodingStore, VectorField } from "./encoding-store.ts";
 import { pooledTokens } from "./token-pooling.ts";
 import { centredRows, meanVector, rowsOf } from "./vectors.ts";
 
@@ -12,19 +12,25 @@ export interface DocumentTexts {
   readonly renderings: readonly string[];
 }
 
-/** The means of tokens are taken anew once there are so many times the texts they are of. */
+/** Means are taken anew once there are so many times the texts they are of. */
 const outgrown = 4;
 
+/** What the model made of documents, in their order, and the means to take off its vectors. */
+export interface Encoded {
+  readonly encodings: readonly DocumentEncoding[];
+  readonly centres: Centres;
+}
+
 /**
- * Encodes documents, those alone that the store does not hold. What is taken off token vectors belongs to the store, so
- * that one document more does not change all others; it is taken anew where the collection has outgrown it.
+ * Encodes documents, those alone that the store does not hold. The means belong to the store, so that one document more
+ * does not change all others; they are taken anew where the collection has outgrown them.
  */
 export async function encodeDocuments(
   documents: readonly DocumentTexts[],
   embedder: Embedder,
   store: EncodingStore | undefined,
   onEncoded: (done: number, total: number) => void,
-): Promise<DocumentEncoding[]> {
+): Promise<Encoded> {
   const known = await store?.readCentres();
   const centres = known && !isOutgrown(known, documents) ? known : undefined;
   const keys = centres && documents.map((document) => store?.keyOf(document, centres) ?? "");
@@ -45,7 +51,7 @@ export async function encodeDocuments(
     renderings: await encode(renderings),
   });
   const encodings: DocumentEncoding[] = [];
-  const add = async (document: DocumentTexts, key: string, used: TokenCentres, raw: RawEncoding): Promise<void> => {
+  const add = async (document: DocumentTexts, key: string, used: Centres, raw: RawEncoding): Promise<void> => {
     const encoding = pooled(document, raw, used);
     encodings.push(encoding);
     await store?.write(key, encoding);
@@ -57,7 +63,7 @@ export async function encodeDocuments(
       else await add(document, keys[at] ?? "", centres, await encodeDocument(document));
     }
     await store?.keepOnly(new Set(keys));
-    return encodings;
+    return { encodings, centres };
   }
   // What is to be taken off shows when all are encoded.
   const raw: RawEncoding[] = [];
@@ -70,11 +76,11 @@ export async function encodeDocuments(
   }
   await store?.writeCentres(taken);
   await store?.keepOnly(new Set(names));
-  return encodings;
+  return { encodings, centres: taken };
 }
 
 /** Whether there are far more texts of either kind than the means are of, or now some where there were none. */
-function isOutgrown({ counted }: TokenCentres, documents: readonly DocumentTexts[]): boolean {
+function isOutgrown({ counted }: Centres, documents: readonly DocumentTexts[]): boolean {
   const isFar = (kind: "sentences" | "renderings"): boolean =>
     documents.reduce((sum, document) => sum + document[kind].length, 0) > outgrown * counted[kind];
   return isFar("sentences") || isFar("renderings");
@@ -94,7 +100,7 @@ function wholeSentences({ sentences }: DocumentTexts, { pieces }: RawEncoding): 
   return sentences.flatMap((place) => pieces[place] ?? []);
 }
 
-function centresOf(documents: readonly DocumentTexts[], raw: readonly RawEncoding[], dimension: number): TokenCentres {
+function centresOf(documents: readonly DocumentTexts[], raw: readonly RawEncoding[], dimension: number): Centres {
   const meanOf = (encoded: readonly EncodedText[]): Float32Array =>
     meanVector(
       encoded.flatMap(({ tokens }) => rowsOf(tokens, dimension)),
@@ -102,14 +108,23 @@ function centresOf(documents: readonly DocumentTexts[], raw: readonly RawEncodin
     );
   const sentences = documents.flatMap((document, at) => (raw[at] ? wholeSentences(document, raw[at]) : []));
   const renderings = raw.flatMap((one) => one.renderings);
+  const meanVectorOf = (field: VectorField): Float32Array =>
+    meanVector(
+      raw.flatMap((one) => one[field].map(({ vector }) => vector)),
+      dimension,
+    );
   return {
-    sentences: meanOf(sentences),
-    renderings: meanOf(renderings),
+    tokens: { sentences: meanOf(sentences), renderings: meanOf(renderings) },
+    vectors: {
+      passages: meanVectorOf("passages"),
+      pieces: meanVectorOf("pieces"),
+      renderings: meanVectorOf("renderings"),
+    },
     counted: { sentences: sentences.length, renderings: renderings.length },
   };
 }
 
-function pooled(document: DocumentTexts, raw: RawEncoding, centres: TokenCentres): DocumentEncoding {
+function pooled(document: DocumentTexts, raw: RawEncoding, centres: Centres): DocumentEncoding {
   const vectorsOf = (encoded: readonly EncodedText[]): Float32Array[] => encoded.map(({ vector }) => vector);
   const pool = (encoded: readonly EncodedText[], centre: Float32Array): Float32Array[] =>
     encoded.map(({ tokens }) => pooledTokens(centredRows(tokens, centre), centre.length));
@@ -117,7 +132,7 @@ function pooled(document: DocumentTexts, raw: RawEncoding, centres: TokenCentres
     passages: vectorsOf(raw.passages),
     pieces: vectorsOf(raw.pieces),
     renderings: vectorsOf(raw.renderings),
-    sentenceTokens: pool(wholeSentences(document, raw), centres.sentences),
-    renderingTokens: pool(raw.renderings, centres.renderings),
+    sentenceTokens: pool(wholeSentences(document, raw), centres.tokens.sentences),
+    renderingTokens: pool(raw.renderings, centres.tokens.renderings),
   };
 }

@@ -17,15 +17,17 @@ export interface DocumentEncoding {
   readonly renderingTokens: readonly Float32Array[];
 }
 
-/** The means that are taken off token vectors before they are pooled, and of how many texts they are. */
-export interface TokenCentres {
-  readonly sentences: Float32Array;
-  readonly renderings: Float32Array;
-  readonly counted: { readonly sentences: number; readonly renderings: number };
+/** The means that are taken off vectors, off token vectors before they are pooled, and of how many texts they are. */
+export interface Centres {
+  readonly tokens: Readonly<Record<CountedTexts, Float32Array>>;
+  readonly vectors: Readonly<Record<VectorField, Float32Array>>;
+  readonly counted: Readonly<Record<CountedTexts, number>>;
 }
+type CountedTexts = "sentences" | "renderings";
+export type VectorField = (typeof vectorFields)[number];
 
 /** Counts up whenever the same texts would be kept otherwise. */
-const storeFormat = 2;
+const storeFormat = 3;
 const digestBytes = 32;
 const ending = ".encoding";
 const vectorFields = ["passages", "pieces", "renderings"] as const;
@@ -42,23 +44,27 @@ export class EncodingStore {
   }
 
   /** Under which name the encoding of these texts is kept. */
-  keyOf(texts: unknown, centres: TokenCentres): string {
+  keyOf(texts: unknown, { tokens }: Centres): string {
     const hash = createHash("sha256").update(JSON.stringify([storeFormat, this.#model, texts]));
-    return hash.update(bytesOf(centres.sentences)).update(bytesOf(centres.renderings)).digest("hex");
+    return hash.update(bytesOf(tokens.sentences)).update(bytesOf(tokens.renderings)).digest("hex");
   }
 
-  async readCentres(): Promise<TokenCentres | undefined> {
-    const [sentences, renderings, counts] = (await this.#readRows("tokens")) ?? [];
-    const [ofSentences = 0, ofRenderings = 0] = counts ?? [];
-    return sentences && renderings && counts
-      ? { sentences, renderings, counted: { sentences: ofSentences, renderings: ofRenderings } }
-      : undefined;
+  async readCentres(): Promise<Centres | undefined> {
+    const rows = (await this.#readRows("centres")) ?? [];
+    const [sentences, renderings, passages, pieces, ofRenderings, counts] = rows;
+    if (!sentences || !renderings || !passages || !pieces || !ofRenderings || !counts) return undefined;
+    return {
+      tokens: { sentences, renderings },
+      vectors: { passages, pieces, renderings: ofRenderings },
+      counted: { sentences: counts[0] ?? 0, renderings: counts[1] ?? 0 },
+    };
   }
 
-  async writeCentres({ sentences, renderings, counted }: TokenCentres): Promise<void> {
+  async writeCentres({ tokens, vectors, counted }: Centres): Promise<void> {
     const counts = new Float32Array(this.#model.dimension);
     counts.set([counted.sentences, counted.renderings]);
-    await this.#writeRows("tokens", [sentences, renderings, counts]);
+    const ofVectors = vectorFields.map((field) => vectors[field]);
+    await this.#writeRows("centres", [tokens.sentences, tokens.renderings, ...ofVectors, counts]);
   }
 
   async readQuestionCentres(): Promise<QuestionCentres | undefined> {

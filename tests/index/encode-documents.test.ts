@@ -34,12 +34,14 @@ async function encode(given: readonly DocumentTexts[]) {
   const embedder = new CountingEmbedder();
   const progress: string[] = [];
   const store = new EncodingStore(folder, embedder.model);
-  const encodings = await encodeDocuments(given, embedder, store, (done, total) => progress.push(`${done}/${total}`));
+  const { encodings, centres } = await encodeDocuments(given, embedder, store, (done, total) =>
+    progress.push(`${done}/${total}`),
+  );
   const packed = encodings.map(({ sentenceTokens, renderingTokens, ...vectors }) => ({
     ...vectors,
     tokens: [...sentenceTokens, ...renderingTokens].map(packedRows),
   }));
-  return { packed, seen: embedder.seen, last: progress.at(-1) };
+  return { packed, centres, seen: embedder.seen, last: progress.at(-1) };
 }
 
 /** As where nothing was kept. */
@@ -52,13 +54,14 @@ test("one document more costs that document alone, one fewer nothing; what is ke
   const first = await encode(documents);
   expect(first).toMatchObject({ last: "12/12" });
   const again = await encode(documents);
-  expect(again).toEqual({ packed: first.packed, seen: [], last: undefined });
+  expect(again).toEqual({ ...first, seen: [], last: undefined });
   const more = await encode([...documents, document("丁")]);
   expect(more.seen.every((text) => text.startsWith("丁"))).toBe(true);
   expect(more.last).toBe("4/4");
   expect(more.packed.slice(0, 3)).toEqual(first.packed);
+  expect(more.centres).toEqual(first.centres);
   const fewer = await encode(documents.slice(1));
-  expect(fewer).toEqual({ packed: first.packed.slice(1), seen: [], last: undefined });
+  expect(fewer).toEqual({ ...first, packed: first.packed.slice(1), seen: [], last: undefined });
   expect((await readdir(folder)).filter((name) => name.endsWith(".encoding"))).toHaveLength(2);
 });
 
@@ -80,6 +83,8 @@ test("a collection that has grown far takes its means anew", async () => {
   await encode(documents.slice(0, 1));
   const grown = await encode([...documents, ...["戊", "己", "庚"].map(document)]);
   expect(grown.seen).toHaveLength(24);
+  const anew = await encodeAnew([...documents, ...["戊", "己", "庚"].map(document)]);
+  expect(grown.centres).toEqual(anew.centres);
 });
 
 test("the first renderings that come take their mean, instead of that of none", async () => {
@@ -93,5 +98,5 @@ test("a store that cannot be written costs nothing but time", async () => {
   await writeFile(file, "");
   const embedder = new CountingEmbedder();
   const store = new EncodingStore(join(file, "below"), embedder.model);
-  expect(await encodeDocuments(documents, embedder, store, () => undefined)).toHaveLength(3);
+  expect((await encodeDocuments(documents, embedder, store, () => undefined)).encodings).toHaveLength(3);
 });
