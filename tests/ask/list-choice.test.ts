@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { JudgedSentence } from "../../src/ask/evidence.ts";
+import type { Evidence, JudgedSentence } from "../../src/ask/evidence.ts";
+import { DocumentAnswerer } from "../../src/ask/answer.ts";
+import { plainReading } from "../../src/ask/find.ts";
+import { listIn } from "../../src/ask/list-answer.ts";
 import { likeliestList, listCandidates } from "../../src/ask/list-choice.ts";
 import { SharedTerms } from "../../src/ask/shared-terms.ts";
 import { enumerationsOf } from "../../src/corpus/enumerations.ts";
 import type { SearchIndex } from "../../src/index/search-index.ts";
-import { buildSmallIndex } from "../index/small-index.ts";
+import { buildSmallIndex, embedder } from "../index/small-index.ts";
+import { WordReader } from "../model/word-reader.ts";
 import { document } from "./documents.ts";
 
 const raw = [
@@ -70,5 +74,29 @@ describe("the list that answers a question for several things", () => {
   test("is none where nothing was read", () => {
     expect(chosen({})).toBeUndefined();
     expect(chosen({}, 3)).toBeUndefined();
+  });
+});
+
+describe("a row of as many things as are asked for", () => {
+  const rowFor = (question: string, best: string): string[] => {
+    const { rooms } = new DocumentAnswerer(index, { embedder, reader: new WordReader() });
+    const sentences = [judged(best, 3), judged("看管", 1)];
+    const evidence = {
+      sentences,
+      headings: [],
+      found: { candidates: [] },
+      reading: plainReading(question),
+      answers: 1,
+      near: 1,
+    };
+    const { claims = [] } = listIn(rooms, evidence as unknown as Evidence, 4) ?? {};
+    return claims.map(({ start, end }) => raw.slice(start, end));
+  };
+
+  test("answers where the sentence holds the question's words, or is the best and no words can be compared", () => {
+    const row = "重点看大坝、涵闸、泵站和溢洪道。";
+    expect(rowFor("水库重点看哪四处", "溢洪道")).toEqual([row]);
+    expect(rowFor("which four places are watched at the reservoir", "溢洪道")).toEqual([row]);
+    expect(rowFor("检修分哪四步", "溢洪道")).toEqual([]);
   });
 });
