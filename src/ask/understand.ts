@@ -15,6 +15,7 @@ import { asksForComplement } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
 import { questionsIn } from "./questions-in.ts";
 import type { QuestionReading, Request, Scope } from "./request.ts";
+import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
 import { isFramed, topicOf } from "./topic.ts";
@@ -71,7 +72,7 @@ export class Understander {
     const language = (isTheirs ? undefined : person) ?? replyLanguage(message, person, before);
     const act = acts.find((one) => one === gesture);
     if (act) return [{ ...acted(message, act), language: languageAsked(act, language) }];
-    if (gesture === "check") return [{ ...checked(message, language), gesture }];
+    if (gesture === "check") return [{ ...checked(message, language), gesture, said: this.#saidIn(message) }];
     const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
@@ -80,7 +81,7 @@ export class Understander {
     }
     const request = await this.#request(message, before);
     const whole = unframed({ ...request, language: languageAsked(request.act, language) });
-    return [gesture === "forward" ? { ...whole, gesture } : whole];
+    return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
   }
 
   async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
@@ -125,6 +126,7 @@ export class Understander {
         ...numbers,
         ...(span === undefined ? {} : { span }),
         ...claimant,
+        ...(intent === "verify" && { said: this.#saidIn(span ?? message) }),
       };
     }
     const alone = { text: message, scope: whole };
@@ -182,6 +184,15 @@ export class Understander {
       return { ...earlier, ...reading };
     }
     return undefined;
+  }
+
+  /** Who a sentence is put in the mouth of, where that is somebody. */
+  #saidIn(sentence: string): Request["said"] {
+    const found = saidBy(sentence);
+    if (!found) return undefined;
+    const { files, speakers } = this.#scopes.read(found.who, true);
+    if (files.length > 0) return { span: found.said, claimant: { files, speakers } };
+    return found.isPerson ? { span: found.said, claimant: { files: [], speakers: [found.who] } } : undefined;
   }
 
   /** What is to be checked or looked for: the longest quotation, else what is no frame. */

@@ -201,9 +201,24 @@ about-headings = Its parts:
 check-verbatim = ✓ Word for word. This stands in { $source }:
 check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:
 check-differs = ≈ Not word for word. It differs from the source, { $source }:
-check-changed = • You have “{ $claimed }”; the source has “{ $source }”.
-check-added = • “{ $claimed }” is not in the source.
-check-omitted = • “{ $source }” of the source is left out.
+check-differs-rendering = ≈ Your sentence is English, so it could only be compared with the machine-drafted English, from which it differs. The Chinese below is what counts, from { $source }:
+check-weight = { $weight ->
+    [number] Another number or time:{ " " }
+    [duty] Another duty:{ " " }
+   *[words] { "" }
+ }
+check-changed = • { check-weight }You have “{ $claimed }”; the source has “{ $source }”.
+check-added = • { check-weight }“{ $claimed }” is not in the source.
+check-added-in = • { check-weight }In “{ $around }”, “{ $claimed }” is added; it is not in the source.
+check-omitted = • { check-weight }“{ $source }” of the source is left out.
+check-omitted-in = • { check-weight }“{ $source }” is left out; the source has “{ $around }”.
+check-parts = ≈ { $count } sentences, each checked by itself:
+check-parts-apart = ≈ Each of the { $count } sentences is word for word, but they do not stand together in the source:
+check-part-verbatim = ✓ “{ $said }”: word for word in { $source }.
+check-part-rendering = ✓ “{ $said }”: the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts.
+check-part-differs = ≈ “{ $said }”: it differs from { $source }:
+check-part-absent = ✗ “{ $said }”: the documents do not contain this.
+check-attribution-alone = ≈ The words are right, but the attribution is wrong: this is from { $source }, not from the person or document you name.
 check-more = { $count ->
     [one] • One further difference.
    *[other] • { $count } further differences.

@@ -162,9 +162,24 @@ about-headings = 各部分：
 check-verbatim = ✓ 逐字相符。这句话见于{ $source }：
 check-rendering = ✓ 这是{ $source }中一句话的英文译文（机器草译），以中文原文为准：
 check-differs = ≈ 有出入，与{ $source }的原文并非逐字相符：
-check-changed = • 您写的是“{ $claimed }”，原文是“{ $source }”。
-check-added = • 原文没有“{ $claimed }”。
-check-omitted = • 漏了原文的“{ $source }”。
+check-differs-rendering = ≈ 您核对的是英文，只能与机器草译的英文对照，有出入；以下列中文原文为准，见{ $source }：
+check-weight = { $weight ->
+    [number] 数量或时间不同：
+    [duty] 要求不同：
+   *[words] { "" }
+}
+check-changed = • { check-weight }您写的是“{ $claimed }”，原文是“{ $source }”。
+check-added = • { check-weight }多了“{ $claimed }”，原文没有。
+check-added-in = • { check-weight }“{ $around }”中，“{ $claimed }”是多出的，原文没有。
+check-omitted = • { check-weight }漏了原文的“{ $source }”。
+check-omitted-in = • { check-weight }漏了“{ $source }”，原文是“{ $around }”。
+check-parts = ≈ 共{ $count }句，逐句核对如下：
+check-parts-apart = ≈ { $count }句各自逐字相符，但在原文中并不相连：
+check-part-verbatim = ✓ “{ $said }”——逐字相符，见{ $source }。
+check-part-rendering = ✓ “{ $said }”——{ $source }的英文译文（机器草译），以中文原文为准。
+check-part-differs = ≈ “{ $said }”——与{ $source }有出入：
+check-part-absent = ✗ “{ $said }”——文件中没有这句话。
+check-attribution-alone = ≈ 文字相符，但出处有误：这句话出自{ $source }，不是您所说的人或文件中的话。
 check-more = • 另有{ $count }处出入。
 check-absent = ✗ 文件中没有这句话，也没有相近的内容。
 check-absent-near = ✗ 文件中没有这句话。最接近的内容如下，意思未必相同：

@@ -162,9 +162,24 @@ about-headings = 各部分：
 check-verbatim = ✓ 逐字相符。這句話見於{ $source }：
 check-rendering = ✓ 這是{ $source }中一句話的英文譯文（機器草譯），以中文原文為準：
 check-differs = ≈ 有出入，與{ $source }的原文並非逐字相符：
-check-changed = • 您寫的是「{ $claimed }」，原文是「{ $source }」。
-check-added = • 原文沒有「{ $claimed }」。
-check-omitted = • 漏了原文的「{ $source }」。
+check-differs-rendering = ≈ 您核對的是英文，只能與機器草譯的英文對照，有出入；以下列中文原文為準，見{ $source }：
+check-weight = { $weight ->
+    [number] 數量或時間不同：
+    [duty] 要求不同：
+   *[words] { "" }
+ }
+check-changed = • { check-weight }您寫的是「{ $claimed }」，原文是「{ $source }」。
+check-added = • { check-weight }多了「{ $claimed }」，原文沒有。
+check-added-in = • { check-weight }「{ $around }」中，「{ $claimed }」是多出的，原文沒有。
+check-omitted = • { check-weight }漏了原文的「{ $source }」。
+check-omitted-in = • { check-weight }漏了「{ $source }」，原文是「{ $around }」。
+check-parts = ≈ 共{ $count }句，逐句核對如下：
+check-parts-apart = ≈ { $count }句各自逐字相符，但在原文中並不相連：
+check-part-verbatim = ✓ 「{ $said }」——逐字相符，見{ $source }。
+check-part-rendering = ✓ 「{ $said }」——{ $source }的英文譯文（機器草譯），以中文原文為準。
+check-part-differs = ≈ 「{ $said }」——與{ $source }有出入：
+check-part-absent = ✗ 「{ $said }」——文件中沒有這句話。
+check-attribution-alone = ≈ 文字相符，但出處有誤：這句話出自{ $source }，不是您所說的人或文件中的話。
 check-more = • 另有{ $count }處出入。
 check-absent = ✗ 文件中沒有這句話，也沒有相近的內容。
 check-absent-near = ✗ 文件中沒有這句話。最接近的內容如下，意思未必相同：
