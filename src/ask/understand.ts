@@ -7,6 +7,7 @@ import { articleNamed, withoutArticle } from "./article-names.ts";
 import { withoutEach } from "./each-asked.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
 import { plainReading } from "./find.ts";
+import { frameWords } from "./frame-words.ts";
 import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
@@ -28,6 +29,8 @@ const unasking: ReadonlySet<Intent> = new Set(["greeting", "thanks", "complaint"
 const decided = 0.6;
 /** Kinds whose questions may go on with the one before, whatever their wording. */
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
+/** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
+const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -89,15 +92,19 @@ export class Understander {
     const likelihoods = await this.#intents.of(message, vector, before.length > 0);
     const ordinal = ordinalAsked(message);
     const first = likeliest(likelihoods);
-    // `第二块全文发我`: one of what was just listed, not one of the documents.
-    const intent = first === "catalogue" && ordinal !== undefined && before.length > 0 ? "navigate" : first;
+    const whole = this.#scopes.read(message);
+    // `第二块全文发我`, `第三项具体内容是什么`, `全文`: of what was just answered, not of the documents.
+    const isOfAnswer =
+      before.length > 0 &&
+      whole.files.length === 0 &&
+      ((ordinal !== undefined && (first === "catalogue" || first === "overview")) || asksForWhole(message));
+    const intent = isOfAnswer ? "navigate" : first;
     const count = countAsked(withoutArticle(message));
     const numbers = {
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),
       ...(asksForComplement(message) ? { complement: true } : {}),
     };
-    const whole = this.#scopes.read(message);
     if (isNameAlone(whole) && !isDecided(likelihoods)) {
       const earlier = await this.#earlierQuestion(before);
       if (earlier) return { message, ...underScope(earlier, whole), ...numbers };
@@ -146,10 +153,13 @@ export class Understander {
     const earlier = mayLean ? await this.#earlierQuestion(before) : undefined;
     if (!earlier) return { message, intent, likelihoods, readings: [alone], ...numbers };
     const both = together(earlier, alone);
+    // `那企业呢`: of the one that was asked about, unless another is named.
+    const isBound = leaning && whole.files.length === 0 && !earlier.scope.tentative;
+    const kept = isBound ? { ...alone, scope: { ...earlier.scope, mentions: [], sides: [], rest: whole.rest } } : alone;
     // `那雨天呢` is anything; after a question it is what the two are.
     const joint =
       isAsking(intent) || !leaning ? likelihoods : mean(likelihoods, await this.#likelihoodsOf(both.text, true));
-    return { message, intent: likeliest(joint), likelihoods: joint, readings: [alone, both], leaning, ...numbers };
+    return { message, intent: likeliest(joint), likelihoods: joint, readings: [kept, both], leaning, ...numbers };
   }
 
   async #likelihoodsOf(text: string, follows: boolean): Promise<Likelihoods> {
@@ -158,8 +168,8 @@ export class Understander {
 
   /** One that is picked by its number is opened. */
   async #actOf(message: string, vector: Float32Array, ordinal: number | undefined): Promise<Act> {
-    const act = await this.#acts.nearest(message, vector);
-    return ordinal !== undefined && (act === "more" || act === "back") ? "full" : act;
+    const act = asksForWhole(message) ? "full" : await this.#acts.nearest(message, vector);
+    return ordinal !== undefined && picking.has(act) ? "full" : act;
   }
 
   async #vectorOf(message: string): Promise<Float32Array> {
@@ -242,6 +252,15 @@ function withArticles(request: Request): Request {
     return article ? { ...reading, article } : reading;
   });
   return { ...request, readings };
+}
+
+/** Whether a message asks for the whole text and names nothing: `全文`, "the full text please". */
+function asksForWhole(message: string): boolean {
+  const { words, filler } = frameWords.whole;
+  const text = normalise(message).replace(/[\p{P}\s]+/gu, " ");
+  if (!words.some((word) => text.includes(word))) return false;
+  const rest = [...words, ...filler].reduce((left, word) => left.replaceAll(word, " "), text);
+  return rest.trim() === "";
 }
 
 /** The language of the reply, where the act does not ask for another. */

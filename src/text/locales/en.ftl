@@ -260,6 +260,10 @@ navigate-context = The text around it:
 navigate-shorter = In the fewest words:
 navigate-who = This is said by { $name }, in “{ $title }”:
 navigate-who-unknown = The text does not say whose words these are; they are in “{ $title }”:
+navigate-no-such = { $count ->
+    [one] The last answer has one quote only. Please name it, or ask anew.
+   *[other] The last answer has { $count } quotes, not so many. Please name one of them, or ask anew.
+}
 navigate-nothing = There is nothing more. You could put the question another way.
 list-lead = { $count ->
     [one] The text lists them in one sentence:
