@@ -64,7 +64,7 @@ function claimsOf({ info: { file }, passages }: Speech, sentences: readonly Sent
     if (last && last.passage === passage && sentence.end - last.start <= longestQuote) last.end = sentence.end;
     else claims.push({ file, start: sentence.start, end: sentence.end, score: 0, passage });
   }
-  return claims.map(({ passage: _, ...claim }) => claim);
+  return claims.map(({ start, end }) => ({ file, start, end, score: 0 }));
 }
 
 /** The sentences of the paragraphs that some stand in: no line ends between them. */

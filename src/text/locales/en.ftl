@@ -577,6 +577,7 @@ telegram-button-deny = 🚫 Deny
 telegram-button-withdraw = 🚫 Withdraw access
 
 # Telegram: login to the page
+telegram-command-login = Log in to the page, in this private chat
 telegram-login = Open this link to log in to the page. It works once, within ten minutes; please do not pass it on:
     { $link }
 telegram-login-no-address = The page has no address yet; the administrator has to set PUBLIC_URLS.

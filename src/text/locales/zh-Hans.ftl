@@ -475,6 +475,7 @@ telegram-button-deny = 🚫 拒绝
 telegram-button-withdraw = 🚫 撤销批准
 
 # Telegram: login to the page
+telegram-command-login = 登录网页（私聊中使用）
 telegram-login = 点此链接登录网页。链接只能使用一次，十分钟内有效，请勿转发：
     { $link }
 telegram-login-no-address = 网页尚无可用地址，请管理员设置 PUBLIC_URLS。

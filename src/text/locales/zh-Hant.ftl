@@ -475,6 +475,7 @@ telegram-button-deny = 🚫 拒絕
 telegram-button-withdraw = 🚫 撤銷批准
 
 # Telegram: login to the page
+telegram-command-login = 登入網頁（私聊中使用）
 telegram-login = 點此連結登入網頁。連結只能使用一次，十分鐘內有效，請勿轉發：
     { $link }
 telegram-login-no-address = 網頁尚無可用地址，請管理員設定 PUBLIC_URLS。
