@@ -544,8 +544,8 @@ telegram-collection-lead = { $count ->
     [one] One collected quote
    *[other] { $count } collected quotes
 }; ✖ takes one out:
-telegram-collection-title = Collected quotes
-telegram-collection-other = Further quotes
+collection-title = Collected quotes
+collection-other = Further quotes
 telegram-collection-ask = { $count ->
     [one] Take the quote
    *[other] Take all { $count } quotes
@@ -726,3 +726,23 @@ telegram-stranger-group = This bot is open to invited people only. Write to me p
 telegram-cannot-write = I could not answer you in “{ $group }”: I may not write there, or the topic is closed. Please ask me here instead, or let an administrator of the group give me the right to send messages.
 telegram-topic-closed = I cannot answer in a closed topic. Please ask in a topic that is open, or write to me privately.
 telegram-late = Telegram let me send nothing to this chat for a while, and your question was not answered in time. Please ask again if you still need the answer.
+
+# The collection on the page
+web-collection = Collection
+web-collection-lead = { $count ->
+    [one] One quote collected:
+   *[other] { $count } quotes collected:
+}
+web-collection-none = The collection is empty. “Collect” under an answer or a quote adds to it; here you copy all of it or save it as a Word file.
+web-collect = Collect
+web-uncollect = Take out
+web-copy-all = Copy all
+web-empty = Empty
+web-empty-sure = Empty it for good?
+web-wrong-quote = Wrong quote
+web-collected-added = { $added ->
+    [one] One quote collected.
+   *[other] { $added } quotes collected.
+}
+web-collected-present = Collected already.
+web-collected-full = The collection is full: { $added } added, { $surplus } not.
