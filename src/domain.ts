@@ -76,12 +76,15 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** What a piece of a text is to it; `signature`: who issues it and the day, at its end. */
+export type PieceRole = "title" | "heading" | "body" | "signature";
+
 /** A verbatim piece of a speech that can be quoted whole. */
 export interface Sentence extends Span {
   /** Reading text: web artefacts removed, line breaks joined, script unchanged. */
   readonly text: string;
   readonly section: readonly string[];
-  readonly role: "title" | "heading" | "body";
+  readonly role: PieceRole;
   /** Whose words these are; absent where the text does not tell. */
   readonly speaker?: SpeakerName;
 }
@@ -98,7 +101,7 @@ export interface Passage extends Span {
   readonly section: readonly string[];
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  readonly role: "title" | "heading" | "body";
+  readonly role: PieceRole;
 }
 
 /** A machine-drafted English rendering of a span of the source: searched and shown, never cited. */

@@ -15,11 +15,14 @@ export function pageMemory({ conversations, feedback }: Pick<State, "conversatio
       await conversations.save({ ...chatOf(userId), userId, messageId, botMessageIds: [messageId], ...turn });
       return messageId;
     },
-    rate: async (userId, messageId, verdict) => {
+    rate: async (userId, messageId, rating) => {
       const turn = await conversations.ofMessage({ ...chatOf(userId), messageId });
-      if (!turn) return false;
+      const { verdict } = rating;
+      const citation = verdict === "wrong-quote" ? rating.quote : undefined;
+      const isKnown = citation === undefined || turn?.answer.citations.some(({ n }) => n === citation) === true;
+      if (!turn || !isKnown) return false;
       const { question, history, answer } = turn;
-      await feedback.save({ ...chatOf(userId), userId, messageId, verdict, question, history, answer });
+      await feedback.save({ ...chatOf(userId), userId, messageId, verdict, citation, question, history, answer });
       return true;
     },
   };

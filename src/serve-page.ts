@@ -82,6 +82,7 @@ export async function openPage(
     speeches: () => served().finder.index.speeches,
     search: (words, language) => searchWords(served().rooms, words, language),
     memory: pageMemory(state),
+    collections: state.collections,
     desk: { documents: () => loaded(desk), reindex: (onProgress) => served().reindex(onProgress), audit },
     ...(login && { login }),
     host,

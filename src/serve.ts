@@ -132,6 +132,7 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
       logger,
       inbox: state.inbox,
       adminIds: config.access.adminIds,
+      hasLogin: page.loginLink !== undefined,
       countUpdates: metrics.countUpdates,
       ...(mayHaveReplicas(config) && { admission: sharedAdmission(state) }),
     };

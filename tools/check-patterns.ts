@@ -52,6 +52,8 @@ async function exercise(modules: readonly string[]): Promise<void> {
   for (const name of modules) await import(pathToFileURL(join(root, "src", name)).href);
   const { createApp } = await import("../src/app.ts");
   const { readConfig } = await import("../src/config.ts");
+  const { loadCorpus } = await import("../src/corpus/load.ts");
+  const { detectScript } = await import("../src/text/detect.ts");
   const { HashingEmbedder } = await import("../tests/index/hashing-embedder.ts");
   const { WordReader } = await import("../tests/model/word-reader.ts");
   const dataDir = await mkdtemp(join(tmpdir(), "yanju-patterns-"));
@@ -59,7 +61,9 @@ async function exercise(modules: readonly string[]): Promise<void> {
     const config = { ...readConfig(), corpusDir: join(root, "corpus"), dataDir };
     const models = { embedder: new HashingEmbedder(), reader: new WordReader() };
     const silent = { notice: () => undefined, progress: () => undefined };
-    const { answerer } = await createApp(config, silent, { models });
+    // Only compiled code reads documents in a thread of its own.
+    const speeches = await loadCorpus({ given: config.corpusDir }, detectScript);
+    const { answerer } = await createApp(config, silent, { models, speeches });
     for (const text of questions) await answerer.answer({ text, history: questions.slice(0, 1) });
   } finally {
     await rm(dataDir, { recursive: true, force: true });

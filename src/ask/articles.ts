@@ -1,10 +1,11 @@
-import { articleNumber, isInArticle } from "../corpus/outline.ts";
-import type { Passage } from "../domain.ts";
+import { articleNumber, isInArticle, startsWithHeadingMarker } from "../corpus/outline.ts";
+import type { Language, Passage } from "../domain.ts";
 import { withoutArticle } from "./article-names.ts";
 import type { Draft } from "./draft.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { frameWords } from "./frame-words.ts";
 import { type Claim, longestQuote } from "./gate.ts";
+import { inFull } from "./in-full.ts";
 import { leadOf } from "./plain-text.ts";
 import { plainClaim } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
@@ -29,7 +30,7 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   if (asksMore(rooms, withoutArticle(scope.rest))) return undefined;
   const files = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
   const numbered = files.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
-  if (numbered.length === 0) return undefined;
+  if (numbered.length === 0) return itemDraft(rooms, scope.files, article.number, language);
   const holding = numbered.filter((file) =>
     passagesOf(rooms, file).some(({ section }) => isInArticle(section, article.number)),
   );
@@ -41,6 +42,18 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
     return { reply: "nothing", status: "refused", lead, claims: [], silent: numbered, missing };
   }
   const claims = articleClaims(rooms, file, article.number);
+  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+}
+
+/** The numbered item of one document that has no articles, whole: `通知第二条`. */
+function itemDraft(rooms: AskRooms, files: readonly string[], number: number, language: Language): Draft | undefined {
+  const [file, other] = files;
+  const items = rooms.finder.map.lists
+    .map(({ list }) => list)
+    .find((list) => list.file === file && list.items.every(({ text }) => startsWithHeadingMarker(text)))?.items;
+  const item = items?.[number - 1];
+  if (file === undefined || other !== undefined || !item) return undefined;
+  const claims = inFull(rooms, { file, start: item.start, end: item.end });
   return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
 }
 

@@ -1,14 +1,15 @@
 import type { CheckResult, Span, SpeakerName, Speech } from "../domain.ts";
+import { sentenceSpans } from "../corpus/segment.ts";
 import { atOnce, inTurns } from "../ops/in-turns.ts";
 import { readable, readableIn } from "../text/artefacts.ts";
 import { normalise } from "../text/normalise.ts";
 import type { Alignment } from "./alignment.ts";
-import { differencesOf } from "./differences.ts";
+import { type Compared, differencesOf, strayEnds } from "./differences.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import type { Scope } from "./request.ts";
 import { plain } from "./as-read.ts";
 import { renderingText, type Sources } from "./sources.ts";
-
+import { type ToldDifference, toldDifferences } from "./told-difference.ts";
 import type { TextIndex, Units } from "./text-index.ts";
 
 /** A sentence held against the documents, with the quotes that show what they say. */
@@ -20,6 +21,12 @@ export interface Finding {
   readonly likeness: number;
   /** Whose words the source's are. */
   readonly source?: { readonly speech: Speech; readonly speaker?: SpeakerName | undefined };
+  /** The differences as a person is told them, the weightiest first. */
+  readonly told: readonly ToldDifference[];
+  /** Whether it was compared with the English renderings of the documents. */
+  readonly isRendering: boolean;
+  /** Of several sentences that do not stand there together: each by itself. */
+  readonly parts: readonly (Omit<Finding, "parts"> & { readonly text: string })[];
 }
 
 /** Whose words the sentence is said to be; nobody's where both are empty. */
@@ -41,6 +48,9 @@ const likeEnough = 0.66;
 /** What is nearest to an absent sentence is shown where it is this much alike, and has that many units in common. */
 const nearEnough = 0.45;
 const fewestShared = 5;
+/** Of several sentences each is judged, if it has so many letters, and up to so many. */
+const shortestPart = 4;
+const mostParts = 12;
 /** What stands where words were left out. */
 const elision = /…+|⋯+|\.{3,}/u;
 /** What turns a sentence into its opposite where a quote begins just behind it. */
@@ -63,11 +73,41 @@ export function checkInTurns(sources: Sources, text: string, claimant: Claimant)
 
 function* checking(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
   const whole = yield* checkWhole(sources, text, claimant);
-  const parts = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (whole.likeness === 1 || parts.length < 2) return whole;
-  const findings: Finding[] = [];
-  for (const part of parts) findings.push(yield* checkWhole(sources, part, claimant));
-  return withElision(findings) ?? whole;
+  if (whole.likeness === 1) return whole;
+  const pieces = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (pieces.length > 1) {
+    const findings: Finding[] = [];
+    for (const piece of pieces) findings.push(yield* checkWhole(sources, piece, claimant));
+    const elided = withElision(findings);
+    if (elided) return elided;
+  }
+  const sentences = sentenceSpans(text)
+    .map(({ start, end }) => text.slice(start, end).trim())
+    .filter((sentence) => (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= shortestPart);
+  if (sentences.length < 2 || sentences.length > mostParts) return whole;
+  const parts: Finding["parts"][number][] = [];
+  for (const sentence of sentences) {
+    parts.push({ ...(yield* checkWhole(sources, sentence, claimant)), text: sentence });
+  }
+  return withParts(whole, parts);
+}
+
+/** Several sentences, each judged by itself: some of them are there, though the whole is not. */
+function withParts(whole: Finding, parts: Finding["parts"]): Finding {
+  const found = parts.filter(({ source }) => source !== undefined);
+  const [first] = found;
+  if (!first?.source) return whole;
+  const differences = parts.flatMap(({ source, text, result }) =>
+    source ? result.differences : [{ claimed: text, source: "" }],
+  );
+  const places = new Map(found.flatMap(({ claims }) => claims).map((claim) => [`${claim.file} ${claim.start}`, claim]));
+  const attribution = found.some((part) => part.result.attribution === "wrong") ? "wrong" : first.result.attribution;
+  const result = {
+    verdict: "differs" as const,
+    attribution,
+    differences: differences.length > 0 ? differences : whole.result.differences,
+  };
+  return { ...whole, result, claims: [...places.values()], source: first.source, parts };
 }
 
 /** Of parts that each stand in one document, in order: it differs by what was left out between them. */
@@ -122,27 +162,45 @@ function* checkWhole(sources: Sources, text: string, claimant: Claimant): Genera
     const near = best && likeness >= nearEnough && likeness * best.units.ids.length >= fewestShared;
     const sentence = near ? sources.sentenceAt(best.speech, best.stretch)?.sentence : undefined;
     const claims = best && sentence ? sources.claims(best.speech, sentence, [], likeness) : [];
-    return { result, claims, likeness };
+    return { result, claims, likeness, told: [], isRendering: false, parts: [] };
   }
-  const { match, units, speech, stretch } = best;
-  const rendered = match.index === sources.renderings;
-  const same = match.likeness === 1;
-  const source = {
-    text: rendered ? renderingText(speech) : speech.raw,
-    units: match.index.unitsIn(match.first, match.end),
-  };
-  const differences = same ? [] : differencesOf({ text, units }, source);
-  const shown = same ? [stretch] : differences.flatMap(({ span }) => span ?? []);
+  const { units, speech } = best;
+  const isRendering = best.match.index === sources.renderings;
+  const same = best.match.likeness === 1;
+  const own = isRendering ? renderingText(speech) : speech.raw;
+  const claim = { text, units };
+  const match = same ? best.match : withoutStrayEnds(best.match, claim, own);
+  const { stretch } = held(sources, match, claimant);
+  const source = { text: own, units: match.index.unitsIn(match.first, match.end) };
+  const differences = same ? [] : differencesOf(claim, source);
+  const told = toldDifferences(differences, text, own);
+  const shown = same ? [stretch] : marksOf(told);
   return {
     result: {
-      verdict: !same ? "differs" : rendered ? "rendering" : "verbatim",
+      verdict: !same ? "differs" : isRendering ? "rendering" : "verbatim",
       attribution: !stated ? "unstated" : best.theirs ? "right" : "wrong",
-      differences: differences.map(({ claimed, source: own }) => ({ claimed, source: own })),
+      differences: differences.map(({ claimed, source: instead }) => ({ claimed, source: instead })),
     },
-    claims: sources.claims(speech, stretch, rendered ? [] : shown, match.likeness),
+    claims: sources.claims(speech, stretch, isRendering ? [] : shown, match.likeness),
     likeness: match.likeness,
     source: { speech, speaker: best.speaker },
+    told,
+    isRendering,
+    parts: [],
   };
+}
+
+/** Where the source says something else, in order, none over another. */
+function marksOf(told: readonly ToldDifference[]): Span[] {
+  const spans = told.flatMap(({ span }) => span ?? []).toSorted((a, b) => a.start - b.start);
+  return spans.filter(({ start }, place) => start >= (spans[place - 1]?.end ?? 0));
+}
+
+/** A match without what only stands beside clauses that the claim adds at its start or end. */
+function withoutStrayEnds(match: Match, claim: Compared, own: string): Match {
+  const stray = strayEnds(claim, { text: own, units: match.index.unitsIn(match.first, match.end) });
+  const [first, end] = [match.first + stray.first, match.end - stray.last];
+  return first < end ? { ...match, first, end } : match;
 }
 
 /** Where a sentence stands word by word, else where it nearly does. */

@@ -1,4 +1,4 @@
-import type { Answer, Citation, EarlierTurn, Intent, Language, Question } from "../domain.ts";
+import type { Act, Answer, Citation, EarlierTurn, Intent, Language, Question } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import type { Draft } from "./draft.ts";
 import { further, navigate } from "./navigate.ts";
@@ -8,6 +8,8 @@ import type { Understander } from "./understand.ts";
 
 /** Kinds that say something of an answer. */
 const goingOn: ReadonlySet<Intent> = new Set(["navigate", "complaint", "thanks"]);
+/** What shows one quote of an answer, not others. */
+const ofOne: ReadonlySet<Act> = new Set(["full", "context", "who", "shorter"]);
 /** Each may be answered anew, with those before it. */
 const turnsRead = 4;
 /** Where there is nothing to go on from, what may so well be a complaint is taken for one. */
@@ -33,16 +35,20 @@ export class Conversation {
     const { rooms } = this;
     const turns = turnsOf(question);
     const place = request.act === "back" ? turns.length - 2 : turns.length - 1;
-    const [at, earlier] = await this.#asked(turns.slice(0, place + 1));
+    const [at, earlier, onOne] = await this.#asked(turns.slice(0, place + 1));
     const told = turns.slice(0, at);
     let last: EarlierAnswer = { citations: [], isSought: false };
-    for (const one of turns.slice(at, place + 1)) {
+    let listed: readonly Citation[] = [];
+    for (const [step, one] of turns.slice(at, place + 1).entries()) {
       last = await this.#answerTo(one, [...told], request.language);
       told.push({ ...one, citations: last.citations });
+      if (!onOne.has(at + step)) listed = last.citations;
     }
     const given = told.slice(at).flatMap(({ citations }) => citations);
     if (request.intent === "navigate" && (at < place || last.isSought)) {
-      return navigate(rooms, request, earlier && inScope(earlier, request), last.citations, given);
+      // `第一项全文`, then `第三项`: of the list, not of the one item that was shown since.
+      const quotes = request.ordinal === undefined ? last.citations : listed;
+      return navigate(rooms, request, earlier && inScope(earlier, request), quotes, given);
     }
     if (!earlier || (at === place && !last.isSought)) return this.#nothingBefore(request);
     const again = await further(rooms, request, earlier, given);
@@ -57,14 +63,18 @@ export class Conversation {
     return draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing"), claims: [] };
   }
 
-  /** The last turn that did not itself go on with one before, and where it is. */
-  async #asked(turns: readonly EarlierTurn[]): Promise<[at: number, asked: Request | undefined]> {
+  /** The last turn that did not itself go on with one before, where it is, and which since then showed one quote of it. */
+  async #asked(
+    turns: readonly EarlierTurn[],
+  ): Promise<[at: number, asked: Request | undefined, onOne: ReadonlySet<number>]> {
+    const onOne = new Set<number>();
     for (let at = turns.length - 1; at >= 0; at--) {
       const { question: text = "" } = turns[at] ?? {};
       const [asked] = await this.understander.understand({ text, history: turns.slice(0, at) });
-      if (asked && !goingOn.has(asked.intent)) return [at, asked];
+      if (asked && !goingOn.has(asked.intent)) return [at, asked, onOne];
+      if (asked?.act !== undefined && ofOne.has(asked.act)) onOne.add(at);
     }
-    return [Math.max(0, turns.length - 1), undefined];
+    return [Math.max(0, turns.length - 1), undefined, new Set()];
   }
 
   /** An earlier answer: the quotes that the caller says were shown, else worked out anew after what was `told` before. */

@@ -13,6 +13,7 @@ export const frameWords = z
     thankful: words,
     noLanguage: words,
     articles: words,
+    whole: z.object({ words, filler: words }),
     interrogatives: z.object({ within: words, alone: words }),
   })
   .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

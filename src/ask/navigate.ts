@@ -4,6 +4,7 @@ import { say } from "../text/messages.ts";
 import { bestEvidence } from "./seek.ts";
 import type { Draft } from "./draft.ts";
 import type { Claim } from "./gate.ts";
+import { inFull } from "./in-full.ts";
 import { leadOf } from "./plain-text.ts";
 import { claimsOf } from "./quotes.ts";
 import type { Request } from "./request.ts";
@@ -11,7 +12,6 @@ import type { AskRooms } from "./rooms.ts";
 
 /** Sentences shown before and behind a quote as its context. */
 const contextSentences = 1;
-const mostInFull = 8;
 
 /**
  * Acts on the quotes of the last answer, which went on with the question `earlier`, where that is known; `given`: all
@@ -26,6 +26,10 @@ export async function navigate(
 ): Promise<Draft> {
   const { language, act = "more", ordinal } = request;
   const cited = last.at(ordinal === undefined ? 0 : ordinal < 0 ? ordinal : ordinal - 1);
+  if (ordinal !== undefined && !cited && last.length > 0) {
+    const lead = say(language, "navigate-no-such", { count: last.length });
+    return { reply: "nothing", status: "refused", lead, claims: [] };
+  }
   switch (act) {
     case "full":
       return shown(language, say(language, "navigate-full"), cited ? inFull(rooms, cited) : []);
@@ -86,15 +90,6 @@ function shortened({ file, start, end, quote, marks, score }: Citation): Claim {
 function whoLine({ speaker, title }: Citation, language: Language): string {
   const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
   return say(language, name ? "navigate-who" : "navigate-who-unknown", { name, title });
-}
-
-/** The sentences of the passages that a quote stands in, a claim each. */
-function inFull(rooms: AskRooms, { file, start, end }: Citation): Claim[] {
-  const passages = rooms.speeches.get(file)?.passages ?? [];
-  const own = passages.filter((passage) => passage.start < end && start < passage.end);
-  const section = JSON.stringify(own[0]?.section ?? []);
-  const same = passages.filter((passage) => own.includes(passage) || JSON.stringify(passage.section) === section);
-  return claimsOfSentences(file, same.flatMap(({ sentences }) => sentences).slice(0, mostInFull));
 }
 
 function inContext(rooms: AskRooms, { file, start, end }: Citation): Claim[] {

@@ -9,7 +9,7 @@ const chineseOrdinal = new RegExp(`(倒数)?第(${numeral}|\\d{1,3})(?=${counter
 const chineseLast = new RegExp(`(?:最后|最末|末尾)(?:的|那)?(?:一|那)?(?:${counter})`, "u");
 const place = places.join("|");
 const englishOrdinal = new RegExp(
-  `\\b(${ordinals.join("|")}|\\d{1,3}(?:st|nd|rd|th))(?: (?:${place})s?\\b|(?=[\\s\\p{P}]*$| (?:in|of|please|and|again)\\b))|\\b(?:number|no\\.?|item|point) ?(${cardinals.join("|")}|\\d{1,3})\\b|#(\\d{1,3})\\b`,
+  `\\b(${ordinals.join("|")}|\\d{1,3}(?:st|nd|rd|th))(?: (?:${place})s?\\b|(?=[\\s\\p{P}]*$| (?:in|of|please|and|again|says?|means?|reads?)\\b))|\\b(?:number|no\\.?|item|point) ?(${cardinals.join("|")}|\\d{1,3})\\b|#(\\d{1,3})\\b`,
   "u",
 );
 const englishLast = new RegExp(`\\blast (?:of (?:these|those|them)\\b|(?:${place})\\b)`, "u");

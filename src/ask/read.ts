@@ -61,7 +61,7 @@ function windowAround(id: number, passages: readonly Passage[]): number[] {
   let length = own.text.length;
   const goesOn = (other: number): boolean => {
     const passage = passages[other];
-    if (!passage || passage.file !== own.file || passage.role === "title") return false;
+    if (!passage || passage.file !== own.file || passage.role === "title" || passage.role === "signature") return false;
     if (passage.section[0] !== own.section[0] || length + passage.text.length > windowLength) return false;
     length += passage.text.length;
     return true;

@@ -52,6 +52,8 @@ export interface Request {
   readonly span?: string;
   /** Whose words the sentence to be checked is claimed to be: what the words around it name. */
   readonly claimant?: Scope;
+  /** The sentence to be checked without the words that put it in somebody's mouth, and who that is. */
+  readonly said?: { readonly span: string; readonly claimant: Pick<Scope, "files" | "speakers"> } | undefined;
   /** navigate: what to do with the last answer. */
   readonly act?: Act;
   /** What the person did rather than said. */

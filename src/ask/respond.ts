@@ -1,7 +1,7 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { articleDraft, wholeArticle } from "./articles.ts";
-import { checkInTurns, type Finding } from "./check.ts";
+import { checkInTurns, type Claimant, type Finding } from "./check.ts";
 import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
 import type { Draft } from "./draft.ts";
@@ -198,15 +198,23 @@ export class Responder {
   /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
   async #forwarded(request: Request): Promise<Response | undefined> {
     const { message } = request;
-    const finding = await checkInTurns(this.rooms.sources, message, { files: [], speakers: [] });
+    const finding = await this.#held(request, message, { files: [], speakers: [] });
     const isStatement = isLong(message) && !asksSomething(message);
     const isHeld = isStatement || finding.likeness >= pastedLikeness;
     return isHeld && !isAsked(finding) ? this.#checked(request, finding) : undefined;
   }
 
+  /** A sentence held against the documents; without the words that name who says it, where these do not stand there. */
+  async #held({ said }: Request, text: string, claimant: Claimant): Promise<Finding> {
+    const finding = await checkInTurns(this.rooms.sources, text, claimant);
+    if (!said || finding.likeness === 1 || claimant.files.length + claimant.speakers.length > 0) return finding;
+    const alone = await checkInTurns(this.rooms.sources, said.span, said.claimant);
+    return alone.source && (!finding.source || alone.likeness >= finding.likeness) ? alone : finding;
+  }
+
   async #verify(request: Request): Promise<Response> {
     const { span, claimant, message } = request;
-    const finding = await checkInTurns(this.rooms.sources, span ?? message, claimant ?? { files: [], speakers: [] });
+    const finding = await this.#held(request, span ?? message, claimant ?? { files: [], speakers: [] });
     if (request.gesture === "check") return this.#checked(request, finding);
     const isQuoted = span !== undefined && isQuotedIn(message, span);
     const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);

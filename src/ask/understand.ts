@@ -7,6 +7,7 @@ import { articleNamed, withoutArticle } from "./article-names.ts";
 import { withoutEach } from "./each-asked.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
 import { plainReading } from "./find.ts";
+import { frameWords } from "./frame-words.ts";
 import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
@@ -15,6 +16,7 @@ import { asksForComplement } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
 import { questionsIn } from "./questions-in.ts";
 import type { QuestionReading, Request, Scope } from "./request.ts";
+import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
 import { isFramed, topicOf } from "./topic.ts";
@@ -27,6 +29,8 @@ const unasking: ReadonlySet<Intent> = new Set(["greeting", "thanks", "complaint"
 const decided = 0.6;
 /** Kinds whose questions may go on with the one before, whatever their wording. */
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
+/** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
+const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -71,7 +75,7 @@ export class Understander {
     const language = (isTheirs ? undefined : person) ?? replyLanguage(message, person, before);
     const act = acts.find((one) => one === gesture);
     if (act) return [{ ...acted(message, act), language: languageAsked(act, language) }];
-    if (gesture === "check") return [{ ...checked(message, language), gesture }];
+    if (gesture === "check") return [{ ...checked(message, language), gesture, said: this.#saidIn(message) }];
     const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
@@ -80,7 +84,7 @@ export class Understander {
     }
     const request = await this.#request(message, before);
     const whole = unframed({ ...request, language: languageAsked(request.act, language) });
-    return [gesture === "forward" ? { ...whole, gesture } : whole];
+    return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
   }
 
   async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
@@ -88,15 +92,19 @@ export class Understander {
     const likelihoods = await this.#intents.of(message, vector, before.length > 0);
     const ordinal = ordinalAsked(message);
     const first = likeliest(likelihoods);
-    // `第二块全文发我`: one of what was just listed, not one of the documents.
-    const intent = first === "catalogue" && ordinal !== undefined && before.length > 0 ? "navigate" : first;
+    const whole = this.#scopes.read(message);
+    // `第二块全文发我`, `第三项具体内容是什么`, `全文`: of what was just answered, not of the documents.
+    const isOfAnswer =
+      before.length > 0 &&
+      whole.files.length === 0 &&
+      ((ordinal !== undefined && (first === "catalogue" || first === "overview")) || asksForWhole(message));
+    const intent = isOfAnswer ? "navigate" : first;
     const count = countAsked(withoutArticle(message));
     const numbers = {
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),
       ...(asksForComplement(message) ? { complement: true } : {}),
     };
-    const whole = this.#scopes.read(message);
     if (isNameAlone(whole) && !isDecided(likelihoods)) {
       const earlier = await this.#earlierQuestion(before);
       if (earlier) return { message, ...underScope(earlier, whole), ...numbers };
@@ -125,6 +133,7 @@ export class Understander {
         ...numbers,
         ...(span === undefined ? {} : { span }),
         ...claimant,
+        ...(intent === "verify" && { said: this.#saidIn(span ?? message) }),
       };
     }
     const alone = { text: message, scope: whole };
@@ -144,10 +153,13 @@ export class Understander {
     const earlier = mayLean ? await this.#earlierQuestion(before) : undefined;
     if (!earlier) return { message, intent, likelihoods, readings: [alone], ...numbers };
     const both = together(earlier, alone);
+    // `那企业呢`: of the one that was asked about, unless another is named.
+    const isBound = leaning && whole.files.length === 0 && !earlier.scope.tentative;
+    const kept = isBound ? { ...alone, scope: { ...earlier.scope, mentions: [], sides: [], rest: whole.rest } } : alone;
     // `那雨天呢` is anything; after a question it is what the two are.
     const joint =
       isAsking(intent) || !leaning ? likelihoods : mean(likelihoods, await this.#likelihoodsOf(both.text, true));
-    return { message, intent: likeliest(joint), likelihoods: joint, readings: [alone, both], leaning, ...numbers };
+    return { message, intent: likeliest(joint), likelihoods: joint, readings: [kept, both], leaning, ...numbers };
   }
 
   async #likelihoodsOf(text: string, follows: boolean): Promise<Likelihoods> {
@@ -156,8 +168,8 @@ export class Understander {
 
   /** One that is picked by its number is opened. */
   async #actOf(message: string, vector: Float32Array, ordinal: number | undefined): Promise<Act> {
-    const act = await this.#acts.nearest(message, vector);
-    return ordinal !== undefined && (act === "more" || act === "back") ? "full" : act;
+    const act = asksForWhole(message) ? "full" : await this.#acts.nearest(message, vector);
+    return ordinal !== undefined && picking.has(act) ? "full" : act;
   }
 
   async #vectorOf(message: string): Promise<Float32Array> {
@@ -182,6 +194,15 @@ export class Understander {
       return { ...earlier, ...reading };
     }
     return undefined;
+  }
+
+  /** Who a sentence is put in the mouth of, where that is somebody. */
+  #saidIn(sentence: string): Request["said"] {
+    const found = saidBy(sentence);
+    if (!found) return undefined;
+    const { files, speakers } = this.#scopes.read(found.who, true);
+    if (files.length > 0) return { span: found.said, claimant: { files, speakers } };
+    return found.isPerson ? { span: found.said, claimant: { files: [], speakers: [found.who] } } : undefined;
   }
 
   /** What is to be checked or looked for: the longest quotation, else what is no frame. */
@@ -231,6 +252,15 @@ function withArticles(request: Request): Request {
     return article ? { ...reading, article } : reading;
   });
   return { ...request, readings };
+}
+
+/** Whether a message asks for the whole text and names nothing: `全文`, "the full text please". */
+function asksForWhole(message: string): boolean {
+  const { words, filler } = frameWords.whole;
+  const text = normalise(message).replace(/[\p{P}\s]+/gu, " ");
+  if (!words.some((word) => text.includes(word))) return false;
+  const rest = [...words, ...filler].reduce((left, word) => left.replaceAll(word, " "), text);
+  return rest.trim() === "";
 }
 
 /** The language of the reply, where the act does not ask for another. */

@@ -21,8 +21,11 @@ const itemMarker = new RegExp(`^\\s*(?:(${number})(?:是|要)|第(${number})(?:[
 /** A heading without a number stands above all others where it opens a document, else below. */
 const unnumberedRanks = { top: -1, low: headingMarkers.length } as const;
 const itemRank = headingMarkers.length + 1;
+/** A heading that text runs on from is no longer. */
+const longestRunIn = 24;
 /** Words that close a list of items: what follows belongs to none of them. */
-const closing = /^\s*(?:最后|最後|总之|總之|同志们|同志們)[,，:：!！]/u;
+const closing =
+  /^\s*(?:(?:最后|最後|总之|總之|同志们|同志們)[,，:：!！]|特此(?:通知|公告|通告|通报|通報|函告|函复|函覆|报告|報告)|(?:联系|聯繫|聯絡)(?:人|方式|电话|電話)|附件|抄送)/u;
 /** What is said of all others at the end of a list belongs to no item of it. */
 const closingItems = /^\s*其[他它](?:各)?(?:行业|行業|领域|領域|方面)/u;
 
@@ -56,6 +59,12 @@ export function withoutMarker(text: string): string {
 
 /** How many kinds of headings there are, by rank: `四、`, `(四)`, `4.`, `(4)`. */
 export const headingRanks = headingMarkers.length;
+
+/** The rank and the ordinal of the marker that a paragraph begins with; undefined where it begins with none. */
+export function headingMarker(text: string): { rank: number; ordinal: number | undefined } | undefined {
+  const rank = headingMarkers.findIndex((marker) => marker.test(text));
+  return rank < 0 ? undefined : { rank, ordinal: headingOrdinal(text, rank) };
+}
 
 /** The ordinal of a heading of a rank; undefined where the text begins with no such marker. */
 export function headingOrdinal(text: string, rank: number): number | undefined {
@@ -106,6 +115,8 @@ export interface Place {
   readonly opensParagraph: boolean;
   /** It is all there is of the paragraph. */
   readonly alone: boolean;
+  /** The paragraph is an item of a list, where it is numbered. */
+  readonly isListed: boolean;
 }
 
 /** Follows the outline while a document is read in order. */
@@ -113,10 +124,6 @@ export class OutlineCursor {
   #path: Entry[] = [];
   /** The rank of unnumbered headings in this document. */
   #unnumbered: number | undefined;
-  /** The last sentence announces what follows. */
-  #announced = false;
-  /** The rank of numbered paragraphs that are the items of a list, not headings. */
-  #listRank: number | undefined;
 
   /** The labels of the headings and items that hold the current sentence, outermost first. */
   get path(): readonly string[] {
@@ -136,20 +143,16 @@ export class OutlineCursor {
   }
 
   /** Takes the next sentence; says whether it is a heading (its text is then the last label of the path). */
-  enterSentence(text: string, { opensParagraph, alone }: Place): "heading" | "item" | "text" {
-    const announced = this.#announced;
-    this.#announced = /[:：]\s*$/u.test(text);
+  enterSentence(text: string, { opensParagraph, alone, isListed }: Place): "heading" | "item" | "text" {
     const rank = opensParagraph ? headingMarkers.findIndex((marker) => marker.test(text)) : -1;
     if (rank === articleRank) {
-      this.#push(rank, this.#announced ? labelOf(text) : (headingMarkers[rank]?.exec(text)?.[0].trim() ?? ""));
+      this.#push(rank, /[:：]\s*$/u.test(text) ? labelOf(text) : (headingMarkers[rank]?.exec(text)?.[0].trim() ?? ""));
       return "text";
     }
     if (rank >= 0) {
-      // `(一)…;` behind a colon is what was announced.
-      const isItem = rank > articleRank && (/[;；]$/u.test(text) || (announced && alone) || this.#listRank === rank);
       this.#push(rank, labelOf(text));
-      if (isItem) this.#listRank = rank;
-      return isItem ? "item" : "heading";
+      const isText = isListed || /[;；]$/u.test(text) || (!alone && saysMore(withoutMarker(text)));
+      return rank > articleRank && isText ? "item" : "heading";
     }
     if (startsItem(text)) {
       this.#push(itemRank, labelOf(text));
@@ -164,10 +167,14 @@ export class OutlineCursor {
   }
 
   #push(rank: number, label: string): void {
-    if (this.#listRank !== undefined && rank < this.#listRank) this.#listRank = undefined;
     this.#popFrom(rank);
     this.#path.push({ rank, label });
   }
+}
+
+/** Whether a sentence that text runs on from is more than the heading of it. */
+function saysMore(text: string): boolean {
+  return text.length > longestRunIn || /\d/u.test(text);
 }
 
 /** A heading without its closing mark; of a heading that runs into text, its first clause. */

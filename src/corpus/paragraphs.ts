@@ -3,6 +3,7 @@ import { pageNumberLength, readable, withoutArtefacts } from "../text/artefacts.
 import { joinedByBlank, joinLines, type MappedText } from "../text/mapped-text.ts";
 import { startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
 import { isMainlyLatin } from "./segment.ts";
+import { isDay } from "./signature.ts";
 
 /** A logical paragraph: what the author wrote as one, however the web page broke it over lines. */
 export interface Paragraph {
@@ -188,7 +189,7 @@ export function paragraphsOf(raw: string): Paragraph[] {
     const text = readable(raw.slice(start, line.end));
     const heading = startsWithHeadingMarker(text);
     // A number left standing opens an item of the author's own list.
-    const apart = line.afterFurniture || (latin && line.afterGap);
+    const apart = line.afterFurniture || (latin && line.afterGap) || (index === lines.length - 1 && isDay(text));
     const goesOn: boolean = open && !heading && !apart && (paged || line.numbered === 0);
     if (!goesOn) flush("body");
     parts.push({ start, end: line.end });

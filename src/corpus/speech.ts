@@ -2,8 +2,10 @@ import type { Passage, Script, Sentence, Speech, SpeechInfo } from "../domain.ts
 import { rawSpan } from "../text/mapped-text.ts";
 import { stemOf } from "./import/formats.ts";
 import { itemOrdinal, OutlineCursor } from "./outline.ts";
+import { listedAmong } from "./numbered.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { boundedSpans, sentenceSpans } from "./segment.ts";
+import { signatureOf } from "./signature.ts";
 import { Voices } from "./speakers.ts";
 
 /** A passage takes no further sentence once it would grow past this many raw characters. */
@@ -26,7 +28,11 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
   const passages: Passage[] = [];
   const paragraphs = paragraphsOf(raw);
   const voices = new Voices(info, paragraphs);
-  for (const { role, mapped } of paragraphs) {
+  const listed = listedAmong(paragraphs);
+  const signature = signatureOf(paragraphs);
+  for (const paragraph of paragraphs) {
+    const { mapped } = paragraph;
+    const role = signature.has(paragraph) ? "signature" : paragraph.role;
     const sentences: Sentence[] = [];
     if (role === "heading") outline.enterHeading(mapped.text);
     if (role === "body") {
@@ -43,14 +49,19 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
       const unit =
         role === "body"
-          ? outline.enterSentence(text, { opensParagraph: index === 0, alone: spans.length === 1 })
+          ? outline.enterSentence(text, {
+              opensParagraph: index === 0,
+              alone: spans.length === 1,
+              isListed: listed.has(paragraph),
+            })
           : role;
-      const speaker = role === "title" ? undefined : voices.speakerOf(text);
+      const isAround = role === "title" || role === "signature";
+      const speaker = isAround ? undefined : voices.speakerOf(text);
       const sentence: Sentence = {
         ...rawSpan(mapped, found.start, found.end),
         text,
-        section: role === "title" ? [] : outline.path,
-        role: unit === "title" || unit === "heading" ? unit : "body",
+        section: isAround ? [] : outline.path,
+        role: unit === "item" || unit === "text" ? "body" : unit,
         ...(speaker === undefined ? {} : { speaker }),
       };
       if (unit === "item") itemStarts.add(sentence);

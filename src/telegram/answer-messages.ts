@@ -51,7 +51,9 @@ function leadIn({ status, lead, citations }: Section, language: Language): Forma
   if (status === "answered" && lead === leadOf("answered", citations, language)) return styled("");
   const end = lead.indexOf("\n");
   const [first, rest] = end < 0 ? [lead, ""] : [lead.slice(0, end), lead.slice(end)];
-  const line = status === "related" ? styled(RELATED_MARK + first, "italic") : styled(first, "bold");
+  // The verdict on a sentence has a mark of its own.
+  const line =
+    status === "related" && !first.startsWith("✗") ? styled(RELATED_MARK + first, "italic") : styled(first, "bold");
   return joined([line, styled(rest)]);
 }
 

@@ -199,7 +199,7 @@ function features(options: BotOptions, library?: () => Library): Composer<BotCon
   const chats = feature
     .chatType(["private", "group", "supergroup"])
     .filter((ctx) => ctx.callbackQuery !== undefined || (ctx.msg !== undefined && isAddressed(ctx.msg, ctx.me)));
-  chats.use(albumFeature(), startFeature(library), helpFeature(access.adminIds));
+  chats.use(albumFeature(), startFeature(library), helpFeature(access.adminIds, options.loginLink !== undefined));
   chats.use(exampleFeature(answering), checkFeature(answering));
   if (options.loginLink) chats.use(loginFeature(options.loginLink));
   if (library) chats.use(quoteFeature(library), speechesFeature(library));

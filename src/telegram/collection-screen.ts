@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { quotationMarks } from "../ask/plain-text.ts";
 import type { Language } from "../domain.ts";
+import type { CollectedView } from "../export/collected.ts";
 import { type CutQuote, lossNotes, type LostQuote } from "../export/kept-quotes.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";
@@ -13,12 +14,6 @@ const BUTTONS_A_ROW = 4;
 /** So that eight quotes with their questions and sources fit into a message. */
 const LONGEST_QUOTE = 160;
 const LONGEST_LINE = 120;
-
-/** A quote of a collection as it is now, with the question it was found for. */
-export interface CollectedView {
-  readonly question: string;
-  readonly quote: CutQuote | LostQuote;
-}
 
 /** A page of a person's collection, with buttons to take quotes out and to take all along. */
 export function collectionScreen(

@@ -34,7 +34,8 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Rec
     concurrency = 100,
     mostWaiting = 500,
     drainMs = 8_000,
-    adminIds = [],
+    adminIds,
+    hasLogin,
     admission = new Admission(options.allowances),
     countUpdates,
   } = options;
@@ -97,7 +98,7 @@ export function startPolling(bot: Bot<BotContext>, options: PollingOptions): Rec
     try {
       await started;
       if (stopping.signal.aborted) return;
-      publishProfile(bot.api, adminIds).catch((error: unknown) =>
+      publishProfile(bot.api, { adminIds, hasLogin }).catch((error: unknown) =>
         logger.warn(loggable(error), "commands could not be set"),
       );
       logger.info({ username: bot.botInfo.username }, "receiving messages");

@@ -23,23 +23,44 @@ export const COMMANDS = [
 ] as const;
 export const ADMIN_COMMANDS = ["stats", "gaps", "suspects", "feedback", "reindex"] as const;
 
+/** What works in private chats only, where the page takes a login. */
+const LOGIN_COMMANDS = ["login"] as const;
+
+/** Whose commands Telegram shows beside those of everyone. */
+export interface Menu {
+  readonly adminIds?: readonly number[] | undefined;
+  /** Whether people can log in to the page. */
+  readonly hasLogin?: boolean | undefined;
+}
+
+/** The commands of a private chat. */
+export function privateCommands(hasLogin: boolean): readonly string[] {
+  return [...COMMANDS, ...(hasLogin ? LOGIN_COMMANDS : [])];
+}
+
 /** Sets what Telegram shows of the bot before a first message: its commands and descriptions, for each language. */
-export async function publishProfile(api: Api, adminIds: readonly number[] = []): Promise<void> {
+export async function publishProfile(api: Api, { adminIds = [], hasLogin = false }: Menu): Promise<void> {
   for (const [code, language] of LANGUAGES) {
     const options = code === "" ? {} : { language_code: code };
     await api.setMyCommands(described(COMMANDS, language), options);
+    if (hasLogin) {
+      const scope = { type: "all_private_chats" } as const;
+      await api.setMyCommands(described(privateCommands(true), language), { ...options, scope });
+    }
     await api.setMyDescription(say(language, "telegram-description"), options);
     await api.setMyShortDescription(say(language, "telegram-short-description"), options);
   }
-  for (const admin of adminIds) await publishAdminCommands(api, admin);
+  for (const admin of adminIds) await publishAdminCommands(api, admin, hasLogin);
 }
 
 /** An admin who never wrote to the bot has no chat with it, and so no commands there. */
-async function publishAdminCommands(api: Api, admin: number): Promise<void> {
+async function publishAdminCommands(api: Api, admin: number, hasLogin: boolean): Promise<void> {
   for (const [code, language] of LANGUAGES) {
     const scope = { type: "chat", chat_id: admin } as const;
     const options = { scope, ...(code !== "" && { language_code: code }) };
-    await api.setMyCommands(described([...COMMANDS, ...ADMIN_COMMANDS], language), options).catch(() => undefined);
+    await api
+      .setMyCommands(described([...privateCommands(hasLogin), ...ADMIN_COMMANDS], language), options)
+      .catch(() => undefined);
   }
 }
 

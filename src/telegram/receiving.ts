@@ -13,6 +13,8 @@ export interface ReceivingOptions {
   readonly inbox: Inbox;
   /** Who sees the commands for admins. */
   readonly adminIds?: readonly number[];
+  /** Whether people can log in to the page. */
+  readonly hasLogin?: boolean;
   /** How many updates are worked on at once. */
   readonly concurrency?: number;
   /** So many updates may wait; what comes beyond is refused. */

@@ -38,7 +38,7 @@ const STYLES = { plain: [], heading: ["bold"], marked: ["bold", "underline"] } a
 
 /** A piece, cut where the marked stretch begins and ends. */
 function stretchesOf({ text, offsets, role }: ReadingPiece, { start, end }: Span = { start: 0, end: 0 }): Run[] {
-  const look = role === "body" ? "plain" : "heading";
+  const look = role === "body" || role === "signature" ? "plain" : "heading";
   const from = placeOf(offsets, start, text);
   const to = Math.max(from, placeOf(offsets, end, text));
   const runs: Run[] = [

@@ -36,7 +36,7 @@ type Signal = NonNullable<Parameters<Bot["init"]>[0]>;
  */
 export function startWebhook(bot: Bot<BotContext>, options: WebhookOptions): Webhook {
   const { logger, inbox, url, secret, countUpdates, lookEveryMs = 60_000 } = options;
-  const { concurrency = 100, mostWaiting = 500, drainMs = 8_000, adminIds = [] } = options;
+  const { concurrency = 100, mostWaiting = 500, drainMs = 8_000, adminIds, hasLogin } = options;
   const { admission = new Admission(options.allowances) } = options;
   const stopping = new AbortController();
   const signal = stopping.signal as Signal;
@@ -85,7 +85,7 @@ export function startWebhook(bot: Bot<BotContext>, options: WebhookOptions): Web
   const done = (async () => {
     try {
       await started;
-      publishProfile(bot.api, adminIds).catch((error: unknown) =>
+      publishProfile(bot.api, { adminIds, hasLogin }).catch((error: unknown) =>
         logger.warn(loggable(error), "commands could not be set"),
       );
       logger.info({ username: bot.botInfo.username }, "receiving messages at the webhook");

@@ -14,3 +14,10 @@ export const punctuation: Readonly<Record<Language, Punctuation>> = {
   "zh-Hant": chinese,
   en: { comma: ", ", semicolon: "; ", space: " " },
 };
+
+/** Words to be set between the quotation marks of a language, with the inner marks for those they have themselves. */
+export function innerQuotations(text: string, language: Language): string {
+  return language === "zh-Hant"
+    ? text.replaceAll("「", "『").replaceAll("」", "』")
+    : text.replaceAll("“", "‘").replaceAll("”", "’");
+}

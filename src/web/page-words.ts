@@ -17,6 +17,8 @@ const answerWords = {
   english: "telegram-button-english",
   englishAsked: "telegram-act-english",
   word: "web-word",
+  collect: "web-collect",
+  wrong: "web-wrong-quote",
   rate: "web-rate",
   good: "web-rate-good",
   bad: "web-rate-bad",
@@ -67,6 +69,11 @@ const pageWords = {
   check: "web-check",
   checkLabel: "web-check-label",
   checkSend: "web-check-send",
+  collection: "web-collection",
+  uncollect: "web-uncollect",
+  copyAll: "web-copy-all",
+  empty: "web-empty",
+  emptySure: "web-empty-sure",
 };
 
 /** Words with values that the script fills in: `{ $page }` stands there as `{page}`. */

@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly origin: string;
   /** Whether documents can be read, searched and checked against. */
   readonly hasReader: boolean;
+  /** Whether quotes can be collected. */
+  readonly hasCollection: boolean;
   /** Whether there is a login, and so a logout. */
   readonly hasLogin: boolean;
   /** Whether documents can be added. */
@@ -31,12 +33,13 @@ export interface PageOptions {
 export function page({ language, person, ...options }: PageOptions): HtmlEscapedString | Promise<HtmlEscapedString> {
   const text = (key: string) => say(language, key);
   const examples = ["example-1", "example-2", "example-3"].map(text);
-  const { hasReader, hasLogin } = options;
+  const { hasReader, hasCollection, hasLogin } = options;
   const texts = {
     owner: String(person.id),
     ready: options.isReady,
     origin: options.origin,
     hasReader,
+    hasCollection,
     mayAdd: options.hasDesk && person.isAdmin,
     formats: acceptedEndings,
     longestHistory,
@@ -45,7 +48,7 @@ export function page({ language, person, ...options }: PageOptions): HtmlEscaped
     page: pageTexts(language),
     answer: Object.fromEntries(interfaceLanguages.map(({ code }) => [code, answerTexts(code)])),
   };
-  const views = ["documents", "search", "check"].map(
+  const views = ["documents", "search", "check", ...(hasCollection ? ["collection"] : [])].map(
     (view) => html`<button type="button" data-view="${view}" aria-haspopup="dialog">${text(`web-${view}`)}</button>`,
   );
   const logout = html`<form id="logout" method="post" action="/logout">

@@ -13,21 +13,27 @@ export interface PageMemory {
     userId: number,
     turn: { readonly question: string; readonly history: readonly string[]; readonly answer: Answer },
   ): Promise<number>;
-  /** Rates an answer of this person; false where it is no longer known. */
-  rate(userId: number, id: number, verdict: "good" | "bad"): Promise<boolean>;
+  /** Rates an answer of this person, or as wrong its quote of a number; false where that is no longer known. */
+  rate(userId: number, id: number, rating: Rating): Promise<boolean>;
 }
 
-const body = z.object({ id: z.int().nonnegative(), verdict: z.enum(["good", "bad"]) });
+export type Rating = { readonly verdict: "good" | "bad" } | { readonly verdict: "wrong-quote"; readonly quote: number };
 
-/** `POST /api/ratings` with `{ id, verdict }`; 404 where the answer is no longer known. */
+const id = z.int().nonnegative();
+const body = z.union([
+  z.object({ id, verdict: z.enum(["good", "bad"]) }),
+  z.object({ id, verdict: z.literal("wrong-quote"), quote: z.int().positive() }),
+]);
+
+/** `POST /api/ratings` with `{ id, verdict }`, of a quote also `quote`; 404 where it is no longer known. */
 export function ratingHandler(memory: PageMemory) {
   return async (c: Context<WebEnv>): Promise<Response> => {
     const language = interfaceLanguage(c);
     const rated = body.safeParse(await jsonOf(c));
     if (!rated.success) return c.json({ error: say(language, "web-error-malformed") }, 400);
-    const { id, verdict } = rated.data;
-    const isKnown = await memory.rate(c.var.person.id, id, verdict);
+    const { id: answer, ...rating } = rated.data;
+    const isKnown = await memory.rate(c.var.person.id, answer, rating);
     if (!isKnown) return c.json({ error: say(language, "telegram-verdict-unknown") }, 404);
-    return c.json({ said: say(language, `telegram-verdict-${verdict}`) });
+    return c.json({ said: say(language, `telegram-verdict-${rating.verdict === "good" ? "good" : "bad"}`) });
   };
 }

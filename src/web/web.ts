@@ -9,6 +9,7 @@ import { assets } from "./assets.ts";
 import { atMost, whenReady } from "./busy.ts";
 import { addDesk, type DeskParts } from "./desk.ts";
 import { documentHandler, listHandler, textHandler } from "./documents.ts";
+import { addCollection, type PageCollections } from "./collection.ts";
 import { guard } from "./guard.ts";
 import { chosenLanguage, interfaceLanguage, languageCookie } from "./interface-language.ts";
 import { addLogin, type LoginParts } from "./login.ts";
@@ -43,6 +44,8 @@ export interface WebParts {
   readonly search?: Search;
   /** Keeps what was asked and how it was rated; without it nothing can be rated. */
   readonly memory?: PageMemory;
+  /** The quotes people collect; without it nothing can be collected. */
+  readonly collections?: PageCollections;
   /** Takes documents from admins. */
   readonly desk?: Omit<DeskParts, "report">;
   /** How people get in; without it the page is open to whoever can reach it. */
@@ -126,6 +129,7 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
           isReady: ready(),
           origin: publicUrls[0] ?? "",
           hasReader: parts.speeches !== undefined,
+          hasCollection: parts.speeches !== undefined && parts.collections !== undefined,
           hasLogin: login !== undefined,
           hasDesk: parts.desk !== undefined,
         }),
@@ -146,7 +150,7 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
 
 function addApi(
   app: Hono<WebEnv>,
-  { answerer, ready, speeches, search, memory, desk, publicUrls = [], report }: WebParts,
+  { answerer, ready, speeches, search, memory, collections, desk, publicUrls = [], report }: WebParts,
 ): void {
   const small = bodyLimit({
     maxSize: largestBody,
@@ -156,7 +160,8 @@ function addApi(
   const loaded = whenReady(ready);
   app.post("/api/ask", bounded, small, askHandler({ answerer, ready, memory, report }));
   if (memory) app.post("/api/ratings", small, ratingHandler(memory));
-  for (const path of ["uploads", "documents/*", "quotes/*", "search", "word"]) app.use(`/api/${path}`, loaded);
+  for (const path of ["uploads", "documents/*", "quotes/*", "search", "word", "collection/*"])
+    app.use(`/api/${path}`, loaded);
   if (desk) addDesk(app, small, { ...desk, report });
   if (!speeches) return;
   const shelf = shelved(speeches);
@@ -165,5 +170,6 @@ function addApi(
   app.get("/api/documents/:key/text", textHandler(shelf));
   app.get("/api/quotes/:key", quoteHandler(shelf));
   app.post("/api/word", bounded, small, wordHandler(shelf, publicUrls));
+  if (collections) addCollection(app, small, shelf, collections, publicUrls);
   if (search) app.get("/api/search", bounded, searchHandler(shelf, search));
 }

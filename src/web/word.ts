@@ -41,10 +41,14 @@ export function wordHandler(shelf: () => Shelf, publicUrls: readonly string[]) {
     });
     if (quotes.length === 0) return c.json({ error: say(spoken, "web-quote-gone") }, 404);
     const heading = answer.question.slice(0, longestQuestion);
-    const bytes = await wordFile({ heading, language, quotes });
-    return c.body(Buffer.from(bytes), 200, {
-      "Content-Type": docx,
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(wordFileName(heading))}`,
-    });
+    return wordResponse(c, heading, await wordFile({ heading, language, quotes }));
   };
+}
+
+/** A Word file to be saved. */
+export function wordResponse(c: Context, heading: string, bytes: Uint8Array): Response {
+  return c.body(Buffer.from(bytes), 200, {
+    "Content-Type": docx,
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(wordFileName(heading))}`,
+  });
 }

@@ -19,11 +19,21 @@ const water = document("water.txt", "某省河道条例\n第一条 为了保护�
   kind: "regulation",
 });
 
+const flood = document(
+  "flood.txt",
+  "关于做好度汛工作的通知\n各乡镇:\n一、每周巡查水库两次。\n二、应急预案5月底前报送;逾期通报。\n三、学校遇红色预警停课。\n",
+  { title: { zh: "关于做好度汛工作的通知", en: "Notice on flood season work" }, kind: "notice" },
+);
+
 let answerer: DocumentAnswerer;
 beforeAll(async () => {
   const models = await givenModels();
   const dictionary = loadDictionary();
-  const index = await buildSearchIndex([fire, water], { embedder: models.embedder, dictionary, backend: exactBackend });
+  const index = await buildSearchIndex([fire, water, flood], {
+    embedder: models.embedder,
+    dictionary,
+    backend: exactBackend,
+  });
   answerer = new DocumentAnswerer(index, models);
 });
 
@@ -51,6 +61,12 @@ test.each(["消防条例第二十一条是什么", "第21条的内容", "What do
     );
   },
 );
+
+test("of a notice that counts its items, the item of the number", async () => {
+  const { status, citations } = await answerer.answer({ text: "《关于做好度汛工作的通知》第二条" });
+  expect(status).toBe("answered");
+  expect(citations.map(({ quote }) => quote)).toEqual(["二、应急预案5月底前报送;逾期通报。"]);
+});
 
 test("what is asked of an article is looked for in it alone", async () => {
   const { citations } = await answerer.answer({ text: "第二十二条 罚款是多少" });

@@ -164,6 +164,59 @@ describe("whose words they are", () => {
 });
 
 describe("in words", () => {
+  const lines = (text: string, claimant = nobody): string[] =>
+    checkDraft(found(text, claimant), "zh-Hans").lead.split("\n");
+
+  test.each([
+    ["a word, whole", "決不能以犧牲人的財富為代價", ["• 您写的是“財富”，原文是“生命”。"]],
+    ["a part of a word, with all of it", "决不能以牺牲人的生意为代价", ["• 您写的是“生意”，原文是“生命”。"]],
+    [
+      "an added word, in its clause",
+      "严禁在宿舍内违规使用明火",
+      ["• “严禁在宿舍内违规使用明火”中，“违规”是多出的，原文没有。"],
+    ],
+    [
+      "a word left out, in its clause",
+      "发现隐患的，应当在小时内上报",
+      ["• 数量或时间不同：漏了“24”，原文是“应当在24小时内上报”。"],
+    ],
+    ["a clause before it, which replaces nothing", "请记住，严禁在宿舍内使用明火", ["• 多了“请记住”，原文没有。"]],
+    [
+      "another number before other words",
+      "发现苗头的，应当在48小时内上报",
+      ["• 数量或时间不同：您写的是“48”，原文是“24”。", "• 您写的是“苗头”，原文是“隐患”。"],
+    ],
+    [
+      "another duty before other words",
+      "发现苗头的，可以在24小时内上报",
+      ["• 要求不同：您写的是“可以”，原文是“应当”。", "• 您写的是“苗头”，原文是“隐患”。"],
+    ],
+  ])("%s", (_, text, told) => {
+    expect(lines(text).slice(1)).toEqual(told);
+  });
+
+  test("several sentences, each by itself", () => {
+    expect(lines("严禁在宿舍内使用明火。每家企业缴纳押金五千元。事故罚款2.5万元。")).toEqual([
+      "≈ 共3句，逐句核对如下：",
+      "✓ “严禁在宿舍内使用明火。”——逐字相符，见《市长讲话》（市长）。",
+      "✗ “每家企业缴纳押金五千元。”——文件中没有这句话。",
+      "≈ “事故罚款2.5万元。”——与《市长讲话》（市长）有出入：",
+      "• 数量或时间不同：您写的是“2.5”，原文是“1.5”。",
+    ]);
+  });
+
+  test("several that are right and no neighbours", () => {
+    expect(lines("事故罚款1.5万元。严禁在宿舍内使用明火。")[0]).toBe("≈ 2句各自逐字相符，但在原文中并不相连：");
+  });
+
+  test("English is compared with the renderings, and this is said", () => {
+    const finding = found("Open fires in the dormitories' rooms are strictly permitted; nobody is exempt.");
+    const [lead, told] = checkDraft(finding, "en").lead.split("\n");
+    expect(lead).toContain("compared with the machine-drafted English");
+    expect(told).toBe("• Another duty: You have “permitted”; the source has “prohibited”.");
+    expect(quotes(finding)).toEqual(["严禁在宿舍内使用明火。"]);
+  });
+
   test("both texts of a difference, in the language of the reply", () => {
     const finding = found("严禁在车间内使用明火");
     expect(checkDraft(finding, "zh-Hans")).toMatchObject({ reply: "check", status: "answered", check: finding.result });

@@ -22,13 +22,22 @@ describe("what is done with the last answer", () => {
     for (const before of [lastTurn(list), "三样物资是哪些"]) {
       const answer = await ask("第二条全文", before);
       expect(answer).toMatchObject({ intent: "navigate", reply: "quotes", status: "answered" });
-      expect(quotesOf(answer)).toEqual(["二是木桩。", "每村储备五十根。"]);
+      expect(quotesOf(answer)).toEqual(["二是木桩。每村储备五十根。"]);
       expect(answer.citations.every(({ section }) => section[0] === "二、备足物资")).toBe(true);
     }
   });
 
-  test("a place that the last answer does not have is nothing", async () => {
-    expect(await ask("第九条全文", lastTurn(fact))).toMatchObject({ reply: "nothing", status: "refused" });
+  test("a place that the last answer does not have is nothing, and how many there are is said", async () => {
+    const answer = await ask("第九条全文", lastTurn(fact));
+    expect(answer).toMatchObject({ reply: "nothing", status: "refused" });
+    expect(answer.lead).toContain("只有1段引文");
+  });
+
+  test("after one was shown in full, another number is still one of the list", async () => {
+    const second = await ask("第二条全文", lastTurn(list));
+    const history = [list, second].map(lastTurn);
+    const answer = await answerer.answer({ text: "第三条全文", history });
+    expect(quotesOf(answer)).toEqual(["三是抽水泵。"]);
   });
 
   test("its context: the sentences around it", async () => {

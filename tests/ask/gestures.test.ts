@@ -36,6 +36,16 @@ describe("a sentence that is to be checked", () => {
     expect(await doing("check", text)).toMatchObject({ intent: "verify", reply: "check", status, check: { verdict } });
   });
 
+  test.each([
+    ["周敏强调，水库大坝每天巡查两次", "verbatim", "wrong"],
+    ["陈立强调：水库大坝每天巡查两次", "verbatim", "right"],
+    ["陈立强调：水库大坝每天巡查三次", "differs", "right"],
+    ["王大力指出，水库大坝每天巡查两次", "verbatim", "wrong"],
+    ["会议强调，水库大坝每天巡查两次", "differs", "unstated"],
+  ])("is checked without who says it, and then whether they do: %s", async (text, verdict, attribution) => {
+    expect((await doing("check", text)).check).toMatchObject({ verdict, attribution });
+  });
+
   test("is answered in the language of the person who has it checked", async () => {
     expect((await doing("check", "水库大坝每天巡查两次。", { language: "en" })).language).toBe("en");
   });

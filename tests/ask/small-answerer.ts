@@ -55,6 +55,7 @@ const kinds: Readonly<Record<string, Intent>> = {
   "文件里有没有“水库大坝每天巡查三次”这句话": "verify",
   "有“鲸鱼在天上唱歌跳舞看星星”这句话吗": "verify",
   第二条全文: "navigate",
+  第三条全文: "navigate",
   第九条全文: "navigate",
   上下文: "navigate",
   这是谁说的: "navigate",

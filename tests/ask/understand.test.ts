@@ -166,10 +166,11 @@ describe("a message after another", () => {
     expect(leaning).toBe(false);
   });
 
-  test("inherits the documents named before in the second reading only, unless it names its own", async () => {
+  test("that leans on the one before keeps the documents that one named, unless it names its own", async () => {
     const before = ["供暖通知里温度是多少"];
     const leaning = await one("那医院呢", { history: before });
-    expect(leaning.readings.map(({ scope }) => scope.files)).toEqual([[], ["heating"]]);
+    expect(leaning.readings.map(({ scope }) => scope.files)).toEqual([["heating"], ["heating"]]);
+    expect(leaning.readings[0]?.text).toBe("那医院呢");
     const naming = await one("那宿舍规定里怎么说的", { history: before });
     expect(naming.readings.map(({ scope }) => scope.files)).toEqual([["dormitory"], ["dormitory"]]);
   });
@@ -180,6 +181,22 @@ describe("a message after another", () => {
       intent: "overview",
       readings: [{ text: "主要讲了什么", scope: { files: ["dikes"] } }],
     });
+  });
+
+  test.each([
+    ["第二项的具体内容是什么", 2],
+    ["第三条说的是什么", 3],
+    ["What exactly does the fourth say?", 4],
+    ["全文", undefined],
+    ["完整原文", undefined],
+    ["the full text please", undefined],
+  ])("%s opens what was just answered", async (text, ordinal) => {
+    const request = await one(text, { history: ["供暖通知里有哪些要求"] });
+    expect(request).toMatchObject({ intent: "navigate", act: "full", ...(ordinal !== undefined && { ordinal }) });
+  });
+
+  test.each(["全文", "第二份文件的全文"])("%s with nothing before it is of the documents", async (text) => {
+    expect((await one(text)).act).toBeUndefined();
   });
 
   test("another name asks the same of another document", async () => {

@@ -208,7 +208,7 @@ describe("a conversation", () => {
     await good.click();
     await now.page.locator(".said", { hasText: say("en", "telegram-verdict-good") }).waitFor();
     expect(await good.getAttribute("aria-pressed")).toBe("true");
-    expect(rated).toEqual([[0, 7, "good"]]);
+    expect(rated).toEqual([[0, 7, { verdict: "good" }]]);
   });
 
   test("acts on the last answer by a button, under that answer alone", async () => {

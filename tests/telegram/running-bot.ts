@@ -103,6 +103,7 @@ export async function runBot(options: Options = {}): Promise<RunningBot> {
     logger,
     inbox: state.inbox,
     adminIds: access?.adminIds ?? [],
+    hasLogin: loginLink !== undefined,
     pollSeconds,
     allowances,
     mostWaiting,

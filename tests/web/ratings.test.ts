@@ -32,6 +32,17 @@ test("an answer is rated with all that was asked and quoted, once however often 
   expect(kept[0]?.answer?.citations[0]?.display).toMatch(/考核權重$/u);
 });
 
+test("a quote of an answer is reported as wrong by its number, and none that the answer has not", async () => {
+  const state = await freshState();
+  const { post } = await libraryPage({ memory: pageMemory(state) });
+  const { id } = await jsonOf<ShownAnswer>(post("/api/ask", { question: "重点行业领域有哪些" }));
+  const response = await post("/api/ratings?lang=zh-Hans", { id, verdict: "wrong-quote", quote: 2 });
+  expect(await jsonOf(response)).toEqual({ said: "谢谢，您的反馈已连同问题和引文一并记录，供管理员核查。" });
+  expect((await post("/api/ratings", { id, verdict: "wrong-quote", quote: 99 })).status).toBe(404);
+  expect((await post("/api/ratings", { id, verdict: "wrong-quote" })).status).toBe(400);
+  expect(await state.feedback.page({ limit: 10 })).toMatchObject([{ verdict: "wrong-quote", citation: 2 }]);
+});
+
 test("nobody rates another's answer, nor one that was forgotten", async () => {
   const state = await freshState();
   const links = loginLinks();

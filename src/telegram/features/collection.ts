@@ -1,27 +1,24 @@
 import { Composer } from "grammy";
 import type { Library } from "../../ask/library.ts";
 import type { Language } from "../../domain.ts";
-import { cutAnew, sorted } from "../../export/kept-quotes.ts";
+import { type CollectedView, collectedViews, collectionFile } from "../../export/collected.ts";
+import { sorted } from "../../export/kept-quotes.ts";
 import type { Collections } from "../../memory/collections.ts";
 import { say } from "../../text/messages.ts";
 import { callbackPatterns, ownerOf } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
-import { type CollectedView, collectionScreen, emptyingScreen } from "../collection-screen.ts";
+import { collectionScreen, emptyingScreen } from "../collection-screen.ts";
 import type { BotContext } from "../context.ts";
 import { copiedMessages } from "../copied-messages.ts";
 import { send, turnTo } from "../screen.ts";
-import { sendWordFile, type WordMessage } from "../word-message.ts";
+import { sendWordFile } from "../word-message.ts";
 
 /** `/collection`: the quotes a person collected, to look through, take along or take out. In groups it is theirs alone. */
 export function collectionFeature(library: () => Library, collections: Collections): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   const views = async (owner: number, language: Language): Promise<CollectedView[]> => {
-    const shelf = library();
-    return (await collections.of(owner)).map((kept) => ({
-      question: kept.question,
-      quote: cutAnew(shelf, kept, language),
-    }));
+    return collectedViews(await collections.of(owner), library(), language);
   };
   const show = async (ctx: BotContext, owner: number, page: number): Promise<void> => {
     const { language } = ctx;
@@ -69,17 +66,4 @@ export function collectionFeature(library: () => Library, collections: Collectio
     for (const message of copiedMessages(sorted(all.map(({ quote }) => quote)), language)) await send(ctx, message);
   });
   return feature;
-}
-
-/** The quotes of a collection under the questions they were found for, in the order these were first collected. */
-function collectionFile(all: readonly CollectedView[], language: Language): WordMessage {
-  const { lost } = sorted(all.map(({ quote }) => quote));
-  const questions = [...new Set(all.map(({ question }) => question))];
-  const other = questions.length > 1 ? say(language, "telegram-collection-other") : "";
-  const parts = questions.map((question) => ({
-    heading: question || other,
-    cut: sorted(all.filter((view) => view.question === question).map(({ quote }) => quote)).cut,
-  }));
-  const heading = say(language, "telegram-collection-title");
-  return { heading, language, parts: parts.filter(({ cut }) => cut.length > 0), lost };
 }

@@ -4,20 +4,20 @@ import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { BotContext } from "../context.ts";
 import { exampleKeyboard } from "../examples.ts";
-import { ADMIN_COMMANDS, COMMANDS, described } from "../profile.ts";
+import { ADMIN_COMMANDS, described, privateCommands } from "../profile.ts";
 import { sendText } from "../screen.ts";
 
 /** Those that a person who reads the help has found already. */
 const KNOWN: ReadonlySet<string> = new Set(["start", "help"]);
 
 /** `/help`: how to ask, how to read an answer and what commands there are for this person, with example questions to tap. */
-export function helpFeature(adminIds: readonly number[]): Composer<BotContext> {
+export function helpFeature(adminIds: readonly number[], hasLogin: boolean): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("help", (ctx) => {
     const { language, from } = ctx;
     const isAdmin = from !== undefined && adminIds.includes(from.id);
     const commands = linesOf(
-      COMMANDS.filter((command) => !KNOWN.has(command)),
+      privateCommands(hasLogin && ctx.chat.type === "private").filter((command) => !KNOWN.has(command)),
       language,
     );
     const text = [

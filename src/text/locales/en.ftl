@@ -201,9 +201,24 @@ about-headings = Its parts:
 check-verbatim = ✓ Word for word. This stands in { $source }:
 check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:
 check-differs = ≈ Not word for word. It differs from the source, { $source }:
-check-changed = • You have “{ $claimed }”; the source has “{ $source }”.
-check-added = • “{ $claimed }” is not in the source.
-check-omitted = • “{ $source }” of the source is left out.
+check-differs-rendering = ≈ Your sentence is English, so it could only be compared with the machine-drafted English, from which it differs. The Chinese below is what counts, from { $source }:
+check-weight = { $weight ->
+    [number] Another number or time:{ " " }
+    [duty] Another duty:{ " " }
+   *[words] { "" }
+ }
+check-changed = • { check-weight }You have “{ $claimed }”; the source has “{ $source }”.
+check-added = • { check-weight }“{ $claimed }” is not in the source.
+check-added-in = • { check-weight }In “{ $around }”, “{ $claimed }” is added; it is not in the source.
+check-omitted = • { check-weight }“{ $source }” of the source is left out.
+check-omitted-in = • { check-weight }“{ $source }” is left out; the source has “{ $around }”.
+check-parts = ≈ { $count } sentences, each checked by itself:
+check-parts-apart = ≈ Each of the { $count } sentences is word for word, but they do not stand together in the source:
+check-part-verbatim = ✓ “{ $said }”: word for word in { $source }.
+check-part-rendering = ✓ “{ $said }”: the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts.
+check-part-differs = ≈ “{ $said }”: it differs from { $source }:
+check-part-absent = ✗ “{ $said }”: the documents do not contain this.
+check-attribution-alone = ≈ The words are right, but the attribution is wrong: this is from { $source }, not from the person or document you name.
 check-more = { $count ->
     [one] • One further difference.
    *[other] • { $count } further differences.
@@ -245,6 +260,10 @@ navigate-context = The text around it:
 navigate-shorter = In the fewest words:
 navigate-who = This is said by { $name }, in “{ $title }”:
 navigate-who-unknown = The text does not say whose words these are; they are in “{ $title }”:
+navigate-no-such = { $count ->
+    [one] The last answer has one quote only. Please name it, or ask anew.
+   *[other] The last answer has { $count } quotes, not so many. Please name one of them, or ask anew.
+}
 navigate-nothing = There is nothing more. You could put the question another way.
 list-lead = { $count ->
     [one] The text lists them in one sentence:
@@ -525,8 +544,8 @@ telegram-collection-lead = { $count ->
     [one] One collected quote
    *[other] { $count } collected quotes
 }; ✖ takes one out:
-telegram-collection-title = Collected quotes
-telegram-collection-other = Further quotes
+collection-title = Collected quotes
+collection-other = Further quotes
 telegram-collection-ask = { $count ->
     [one] Take the quote
    *[other] Take all { $count } quotes
@@ -558,6 +577,7 @@ telegram-button-deny = 🚫 Deny
 telegram-button-withdraw = 🚫 Withdraw access
 
 # Telegram: login to the page
+telegram-command-login = Log in to the page, in this private chat
 telegram-login = Open this link to log in to the page. It works once, within ten minutes; please do not pass it on:
     { $link }
 telegram-login-no-address = The page has no address yet; the administrator has to set PUBLIC_URLS.
@@ -706,3 +726,23 @@ telegram-stranger-group = This bot is open to invited people only. Write to me p
 telegram-cannot-write = I could not answer you in “{ $group }”: I may not write there, or the topic is closed. Please ask me here instead, or let an administrator of the group give me the right to send messages.
 telegram-topic-closed = I cannot answer in a closed topic. Please ask in a topic that is open, or write to me privately.
 telegram-late = Telegram let me send nothing to this chat for a while, and your question was not answered in time. Please ask again if you still need the answer.
+
+# The collection on the page
+web-collection = Collection
+web-collection-lead = { $count ->
+    [one] One quote collected:
+   *[other] { $count } quotes collected:
+}
+web-collection-none = The collection is empty. “Collect” under an answer or a quote adds to it; here you copy all of it or save it as a Word file.
+web-collect = Collect
+web-uncollect = Take out
+web-copy-all = Copy all
+web-empty = Empty
+web-empty-sure = Empty it for good?
+web-wrong-quote = Wrong quote
+web-collected-added = { $added ->
+    [one] One quote collected.
+   *[other] { $added } quotes collected.
+}
+web-collected-present = Collected already.
+web-collected-full = The collection is full: { $added } added, { $surplus } not.

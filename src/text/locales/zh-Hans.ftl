@@ -162,9 +162,24 @@ about-headings = 各部分：
 check-verbatim = ✓ 逐字相符。这句话见于{ $source }：
 check-rendering = ✓ 这是{ $source }中一句话的英文译文（机器草译），以中文原文为准：
 check-differs = ≈ 有出入，与{ $source }的原文并非逐字相符：
-check-changed = • 您写的是“{ $claimed }”，原文是“{ $source }”。
-check-added = • 原文没有“{ $claimed }”。
-check-omitted = • 漏了原文的“{ $source }”。
+check-differs-rendering = ≈ 您核对的是英文，只能与机器草译的英文对照，有出入；以下列中文原文为准，见{ $source }：
+check-weight = { $weight ->
+    [number] 数量或时间不同：
+    [duty] 要求不同：
+   *[words] { "" }
+}
+check-changed = • { check-weight }您写的是“{ $claimed }”，原文是“{ $source }”。
+check-added = • { check-weight }多了“{ $claimed }”，原文没有。
+check-added-in = • { check-weight }“{ $around }”中，“{ $claimed }”是多出的，原文没有。
+check-omitted = • { check-weight }漏了原文的“{ $source }”。
+check-omitted-in = • { check-weight }漏了“{ $source }”，原文是“{ $around }”。
+check-parts = ≈ 共{ $count }句，逐句核对如下：
+check-parts-apart = ≈ { $count }句各自逐字相符，但在原文中并不相连：
+check-part-verbatim = ✓ “{ $said }”——逐字相符，见{ $source }。
+check-part-rendering = ✓ “{ $said }”——{ $source }的英文译文（机器草译），以中文原文为准。
+check-part-differs = ≈ “{ $said }”——与{ $source }有出入：
+check-part-absent = ✗ “{ $said }”——文件中没有这句话。
+check-attribution-alone = ≈ 文字相符，但出处有误：这句话出自{ $source }，不是您所说的人或文件中的话。
 check-more = • 另有{ $count }处出入。
 check-absent = ✗ 文件中没有这句话，也没有相近的内容。
 check-absent-near = ✗ 文件中没有这句话。最接近的内容如下，意思未必相同：
@@ -191,6 +206,7 @@ navigate-context = 前后文如下：
 navigate-shorter = 最直接的一句：
 navigate-who = 这句话出自{ $name }，见《{ $title }》：
 navigate-who-unknown = 文中没有写明这句话是谁说的，见《{ $title }》：
+navigate-no-such = 上一条答复只有{ $count }段引文，没有您指的那一段。请改说其中的一段，或者直接提问。
 navigate-nothing = 没有更多内容了，可以换个说法再问。
 list-lead = { $count ->
     [1] 原文在一句中列出：
@@ -432,8 +448,8 @@ telegram-collected-present = 收集夹中已有，发送 /collection 查看。
 telegram-collected-full = 收集夹已满：收入{ $added }段，另有{ $surplus }段未能收入。可发送 /collection 导出或清空。
 telegram-collection-none = 收集夹是空的。点按答复或引文下方的 ➕，即可收入引文，并在此一并复制或导出为 Word 文件。
 telegram-collection-lead = 已收集{ $count }段引文，点按 ✖ 可移出：
-telegram-collection-title = 引文汇集
-telegram-collection-other = 其他引文
+collection-title = 引文汇集
+collection-other = 其他引文
 telegram-collection-ask = 确定清空收集夹中的{ $count }段引文吗？清空后无法恢复。
 telegram-collection-foreign = 这是他人的收集夹。您的收集夹请发送 /collection 查看。
 telegram-command-collection = 我收集的引文：复制、导出 Word
@@ -459,6 +475,7 @@ telegram-button-deny = 🚫 拒绝
 telegram-button-withdraw = 🚫 撤销批准
 
 # Telegram: login to the page
+telegram-command-login = 登录网页（私聊中使用）
 telegram-login = 点此链接登录网页。链接只能使用一次，十分钟内有效，请勿转发：
     { $link }
 telegram-login-no-address = 网页尚无可用地址，请管理员设置 PUBLIC_URLS。
@@ -587,3 +604,17 @@ telegram-stranger-group = 本机器人仅限受邀人员使用。请与我私聊
 telegram-cannot-write = 未能在“{ $group }”中答复您：我在该群没有发言权限，或者话题已经关闭。请改在这里提问，或者请群管理员允许我发送消息。
 telegram-topic-closed = 话题已经关闭，我无法在其中答复。请在其他话题中提问，或者与我私聊。
 telegram-late = Telegram 一度限制我向本聊天发送消息，未能及时答复您的问题。如仍需要，请再问一次。
+
+# The collection on the page
+web-collection = 收集夹
+web-collection-lead = 已收集{ $count }段引文：
+web-collection-none = 收集夹是空的。点按答复或引文下方的“收集”，即可收入引文，并在此一并复制或导出为 Word 文件。
+web-collect = 收集
+web-uncollect = 移出
+web-copy-all = 全部复制
+web-empty = 清空
+web-empty-sure = 确定清空？
+web-wrong-quote = 引文有误
+web-collected-added = 已收集{ $added }段引文。
+web-collected-present = 收集夹中已有。
+web-collected-full = 收集夹已满：收入{ $added }段，另有{ $surplus }段未能收入。

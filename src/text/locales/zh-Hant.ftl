@@ -162,9 +162,24 @@ about-headings = 各部分：
 check-verbatim = ✓ 逐字相符。這句話見於{ $source }：
 check-rendering = ✓ 這是{ $source }中一句話的英文譯文（機器草譯），以中文原文為準：
 check-differs = ≈ 有出入，與{ $source }的原文並非逐字相符：
-check-changed = • 您寫的是「{ $claimed }」，原文是「{ $source }」。
-check-added = • 原文沒有「{ $claimed }」。
-check-omitted = • 漏了原文的「{ $source }」。
+check-differs-rendering = ≈ 您核對的是英文，只能與機器草譯的英文對照，有出入；以下列中文原文為準，見{ $source }：
+check-weight = { $weight ->
+    [number] 數量或時間不同：
+    [duty] 要求不同：
+   *[words] { "" }
+ }
+check-changed = • { check-weight }您寫的是「{ $claimed }」，原文是「{ $source }」。
+check-added = • { check-weight }多了「{ $claimed }」，原文沒有。
+check-added-in = • { check-weight }「{ $around }」中，「{ $claimed }」是多出的，原文沒有。
+check-omitted = • { check-weight }漏了原文的「{ $source }」。
+check-omitted-in = • { check-weight }漏了「{ $source }」，原文是「{ $around }」。
+check-parts = ≈ 共{ $count }句，逐句核對如下：
+check-parts-apart = ≈ { $count }句各自逐字相符，但在原文中並不相連：
+check-part-verbatim = ✓ 「{ $said }」——逐字相符，見{ $source }。
+check-part-rendering = ✓ 「{ $said }」——{ $source }的英文譯文（機器草譯），以中文原文為準。
+check-part-differs = ≈ 「{ $said }」——與{ $source }有出入：
+check-part-absent = ✗ 「{ $said }」——文件中沒有這句話。
+check-attribution-alone = ≈ 文字相符，但出處有誤：這句話出自{ $source }，不是您所說的人或文件中的話。
 check-more = • 另有{ $count }處出入。
 check-absent = ✗ 文件中沒有這句話，也沒有相近的內容。
 check-absent-near = ✗ 文件中沒有這句話。最接近的內容如下，意思未必相同：
@@ -191,6 +206,7 @@ navigate-context = 前後文如下：
 navigate-shorter = 最直接的一句：
 navigate-who = 這句話出自{ $name }，見《{ $title }》：
 navigate-who-unknown = 文中沒有寫明這句話是誰說的，見《{ $title }》：
+navigate-no-such = 上一則答覆只有{ $count }段引文，沒有您指的那一段。請改說其中的一段，或者直接提問。
 navigate-nothing = 沒有更多內容了，可以換個說法再問。
 list-lead = { $count ->
     [1] 原文在一句中列出：
@@ -432,8 +448,8 @@ telegram-collected-present = 收集夾中已有，發送 /collection 查看。
 telegram-collected-full = 收集夾已滿：收入{ $added }段，另有{ $surplus }段未能收入。可發送 /collection 匯出或清空。
 telegram-collection-none = 收集夾是空的。點按答覆或引文下方的 ➕，即可收入引文，並在此一併複製或匯出為 Word 檔。
 telegram-collection-lead = 已收集{ $count }段引文，點按 ✖ 可移出：
-telegram-collection-title = 引文彙集
-telegram-collection-other = 其他引文
+collection-title = 引文彙集
+collection-other = 其他引文
 telegram-collection-ask = 確定清空收集夾中的{ $count }段引文嗎？清空後無法恢復。
 telegram-collection-foreign = 這是他人的收集夾。您的收集夾請發送 /collection 查看。
 telegram-command-collection = 我收集的引文：複製、匯出 Word
@@ -459,6 +475,7 @@ telegram-button-deny = 🚫 拒絕
 telegram-button-withdraw = 🚫 撤銷批准
 
 # Telegram: login to the page
+telegram-command-login = 登入網頁（私聊中使用）
 telegram-login = 點此連結登入網頁。連結只能使用一次，十分鐘內有效，請勿轉發：
     { $link }
 telegram-login-no-address = 網頁尚無可用地址，請管理員設定 PUBLIC_URLS。
@@ -587,3 +604,17 @@ telegram-stranger-group = 本機器人僅限受邀人員使用。請與我私聊
 telegram-cannot-write = 未能在「{ $group }」中答覆您：我在該群組沒有發言權限，或者話題已經關閉。請改在這裡提問，或者請群組管理員允許我傳送訊息。
 telegram-topic-closed = 話題已經關閉，我無法在其中答覆。請在其他話題中提問，或者與我私聊。
 telegram-late = Telegram 一度限制我向本聊天傳送訊息，未能及時答覆您的問題。如仍需要，請再問一次。
+
+# The collection on the page
+web-collection = 收集夾
+web-collection-lead = 已收集{ $count }段引文：
+web-collection-none = 收集夾是空的。點按答覆或引文下方的「收集」，即可收入引文，並在此一併複製或匯出為 Word 檔案。
+web-collect = 收集
+web-uncollect = 移出
+web-copy-all = 全部複製
+web-empty = 清空
+web-empty-sure = 確定清空？
+web-wrong-quote = 引文有誤
+web-collected-added = 已收集{ $added }段引文。
+web-collected-present = 收集夾中已有。
+web-collected-full = 收集夾已滿：收入{ $added }段，另有{ $surplus }段未能收入。

@@ -1,6 +1,8 @@
-import { download, post } from "./api.js";
-import { announce, button, element, noticeNode, texts } from "./dom.js";
+import { post } from "./api.js";
+import { collectButton } from "./collection.js";
+import { announce, button, element, sayBeside, texts } from "./dom.js";
 import { groupNodes } from "./quotes.js";
+import { saveFile } from "./save-file.js";
 
 export function questionNode(question) {
   const label = element("span", "hidden", `${texts.page.you} `);
@@ -18,7 +20,7 @@ export function answerNode(question, answer, submit) {
   if (answer.status !== "refused" || !unsearched.includes(answer.reply)) {
     article.append(element("h2", "status", words[answer.status]));
   }
-  article.append(...sectionNodes(answer, words));
+  article.append(...sectionNodes(answer, words, { actionsOf: ({ n }) => quoteActions(question, answer, words, n) }));
   if (answer.topics.length > 0) {
     const topics = answer.topics.map((topic) =>
       element(
@@ -32,17 +34,42 @@ export function answerNode(question, answer, submit) {
   const acts = answer.acts.map((act) => button(words[act], "small act", () => submit(words[`${act}Asked`], act)));
   const under = element("div", "actions under", ...acts);
   if (texts.hasReader && answer.citations.length > 0) under.append(wordButton(question, answer, words));
+  if (texts.hasCollection && answer.citations.length > 0) {
+    under.append(collectButton(words, { answer: { question, citations: placesOf(answer.citations) } }));
+  }
   if (answer.id !== undefined) under.append(ratingNode(answer.id, words));
   if (under.hasChildNodes()) article.append(under);
   return article;
 }
 
-/** What an answer says: its leads, quotes and closings. */
-export function sectionNodes({ sections, note }, words) {
+/** What can be done with one quote of an answer. */
+function quoteActions(question, { id, citations }, words, n) {
+  const own = citations.slice(n - 1, n);
+  const nodes = texts.hasCollection ? [collectButton(words, { answer: { question, citations: placesOf(own) } })] : [];
+  return id === undefined ? nodes : [...nodes, wrongButton(id, n, words)];
+}
+
+/** A button that reports a quote as wrong. */
+function wrongButton(id, n, words) {
+  const node = button(words.wrong, "small", async (pressed) => {
+    const { error, said } = await post("/api/ratings", { id, verdict: "wrong-quote", quote: n });
+    pressed.setAttribute("aria-pressed", String(!error));
+    sayBeside(pressed, error ?? said);
+  });
+  node.setAttribute("aria-pressed", "false");
+  return node;
+}
+
+function placesOf(citations) {
+  return citations.map(({ file, start, end, marks }) => ({ file, start, end, marks }));
+}
+
+/** What an answer says: its leads, quotes and closings. `actionsOf`: what more can be done with a quote. */
+export function sectionNodes({ sections, note }, words, { actionsOf } = {}) {
   const nodes = sections.flatMap(({ heading, lead, groups, closing }) => [
     ...(heading ? [element("h3", "part", heading)] : []),
     ...(lead ? [element("p", "lead", lead)] : []),
-    ...groupNodes(groups, words),
+    ...groupNodes(groups, words, actionsOf),
     ...(closing ? [element("p", "closing", closing)] : []),
   ]);
   return note ? [...nodes, element("p", "facts note", note)] : nodes;
@@ -50,16 +77,8 @@ export function sectionNodes({ sections, note }, words) {
 
 /** A button that saves the quotes as a Word file. */
 function wordButton(question, { citations, language }, words) {
-  return button(words.word, "small", async (pressed) => {
-    const places = citations.map(({ file, start, end, marks }) => ({ file, start, end, marks }));
-    const file = await download("/api/word", { answer: { question, citations: places }, language });
-    if (file.error) return pressed.parentElement.append(noticeNode(file.error));
-    const link = element("a");
-    link.href = URL.createObjectURL(file.blob);
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  });
+  const body = { answer: { question, citations: placesOf(citations) }, language };
+  return button(words.word, "small", (pressed) => saveFile("/api/word", body, pressed));
 }
 
 function ratingNode(id, words) {

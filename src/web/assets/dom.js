@@ -33,6 +33,15 @@ export function announce(text) {
   document.getElementById("announcement").textContent = text;
 }
 
+/** Says behind the buttons beside one what it did. */
+export function sayBeside(pressed, text) {
+  const place = pressed.parentElement;
+  const said = place.querySelector(":scope > .said") ?? element("p", "said");
+  said.textContent = text;
+  place.append(said);
+  announce(text);
+}
+
 export function noticeNode(message) {
   const node = element("p", "notice", message);
   node.setAttribute("role", "alert");

@@ -1,4 +1,5 @@
 import { openCheck } from "./check.js";
+import { openCollection } from "./collection.js";
 import { startConversation } from "./conversation.js";
 import { openDocuments } from "./documents.js";
 import { forget } from "./history.js";
@@ -6,7 +7,7 @@ import { openQuote } from "./reader.js";
 import { openSearch } from "./search.js";
 import { whenReady } from "./progress.js";
 
-const views = { documents: openDocuments, search: openSearch, check: openCheck };
+const views = { documents: openDocuments, search: openSearch, check: openCheck, collection: openCollection };
 for (const node of document.querySelectorAll("[data-view]")) {
   node.addEventListener("click", () => void views[node.dataset.view]());
 }

@@ -127,7 +127,11 @@ function textNode({ paragraphs }) {
 }
 
 function paragraphNode({ role, level, at, pieces, rendering }) {
-  const node = element(role === "body" ? "p" : `h${Math.min(6, 2 + level)}`, "", ...markedNodes(pieces));
+  const node = element(
+    role === "body" || role === "signature" ? "p" : `h${Math.min(6, 2 + level)}`,
+    "",
+    ...markedNodes(pieces),
+  );
   node.dataset.at = at;
   node.tabIndex = -1;
   if (rendering) {

@@ -178,6 +178,7 @@ function checkFileName(name: string): void {
 
 function scopeKey(chats: Chats, scope: BotCommandScope | undefined): string {
   if (!scope || scope.type === "default") return "";
+  if (scope.type === "all_private_chats") return "private/";
   if (scope.type !== "chat") throw new Error(`the fake Bot API knows no commands for ${scope.type}`);
   return `chat ${chats.find(scope.chat_id).chat.id}/`;
 }
