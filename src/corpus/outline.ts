@@ -1,10 +1,22 @@
 /**
- * The outline of an official text: `第一编` > `第二章` > `第三节` > `第四条` > `一、` > `(一)` > `1、` > `(1)` >
- * `一是 / 一要 / 第一,`, and their English sisters. Brackets and punctuation may be half or full width.
+ * The outline of an official text: `第一编` > `第二章` > `第三节` > `第四条` > `一、` > `(一)` > `1、` > `1.1` >
+ * `1.1.1` > `(1)` > `一是 / 一要 / 第一,`, and their English sisters. Brackets and punctuation may be half or full width.
  */
 
 const number = "[一二三四五六七八九十]{1,3}";
 const longNumber = "[〇零一二三四五六七八九十百\\d]{1,6}";
+/** `1.5米`: what stands behind a decimal that is no number of a section. */
+const measure = "[米万亿千百倍元度吨公厘平立毫℃%％级年月日天人个名次项条]|小时|分钟";
+/** `5.12汶川地震以后，`: a day by which people call what happened on it. */
+const happened = "\\p{Script=Han}{0,6}?(?:案|地震|事故|事件|火灾|爆炸|特大|暴雨|洪)\\p{Script=Han}{0,9}[，,。]";
+/** The number of a section of plans and standards with so many dots, such as `1.3.2`. */
+function decimal(dots: number): RegExp {
+  const others = dots === 1 ? `${measure}|${happened}` : measure;
+  return new RegExp(
+    `^\\s*\\d{1,2}(?:[.．]\\d{1,2}){${dots}}(?![\\d.．])\\s*(?=[\\p{Script=Han}A-Z《“"])(?!${others})`,
+    "u",
+  );
+}
 const headingMarkers: readonly RegExp[] = [
   new RegExp(`^\\s*第\\s?${longNumber}\\s?[编編](?![^\\s]{0,3}[,，。])`, "u"),
   new RegExp(`^\\s*(?:第\\s?${longNumber}\\s?(?:章|部分)|(?:chapter|part)\\s+(?:\\d+|[ivxlc]+)\\b)`, "iu"),
@@ -13,6 +25,9 @@ const headingMarkers: readonly RegExp[] = [
   new RegExp(`^\\s*${number}、`, "u"),
   new RegExp(`^\\s*[(（]${number}[)）]`, "u"),
   /^\s*\d{1,2}[、.．](?!\d)/u,
+  decimal(1),
+  decimal(2),
+  decimal(3),
   /^\s*[(（]\d{1,2}[)）]/u,
 ];
 /** An article is text, with its number for a heading. */
@@ -32,6 +47,12 @@ const closingItems = /^\s*其[他它](?:各)?(?:行业|行業|领域|領域|方�
 /** Whether a line or sentence begins with a marker of the upper levels, such as `第三章`, `一、` or `(二)`. */
 export function startsWithHeadingMarker(text: string): boolean {
   return headingMarkers.some((marker) => marker.test(text));
+}
+
+/** Whether a line such as `1 总则` is the chapter of the section below it, `1.1 编制目的`. */
+export function isChapterAbove(text: string, next: string): boolean {
+  const chapter = /^\s*(\d{1,2})(?![\d.．])/u.exec(text)?.[1];
+  return chapter !== undefined && next.trimStart().startsWith(`${chapter}.1`) && startsWithHeadingMarker(next);
 }
 
 /** Whether a sentence opens an item of an enumeration inside a paragraph, such as `一是` or `第二,`. */
@@ -70,7 +91,8 @@ export function headingMarker(text: string): { rank: number; ordinal: number | u
 export function headingOrdinal(text: string, rank: number): number | undefined {
   const marker = headingMarkers[rank]?.exec(text)?.[0] ?? "";
   const numeral = /[一二三四五六七八九十百]+/u.exec(marker)?.[0];
-  const digits = /\d+/u.exec(marker)?.[0];
+  // Of `1.3.2` the last.
+  const digits = marker.match(/\d+/gu)?.at(-1);
   return numeral === undefined ? (digits === undefined ? undefined : Number(digits)) : chineseNumber(numeral);
 }
 

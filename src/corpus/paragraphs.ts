@@ -1,7 +1,7 @@
 import type { Span } from "../domain.ts";
 import { pageNumberLength, readable, withoutArtefacts } from "../text/artefacts.ts";
 import { joinedByBlank, joinLines, type MappedText } from "../text/mapped-text.ts";
-import { startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
+import { isChapterAbove, startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
 import { isMainlyLatin } from "./segment.ts";
 import { isDay } from "./signature.ts";
 
@@ -178,7 +178,11 @@ export function paragraphsOf(raw: string): Paragraph[] {
     if (start >= line.end) continue;
     if (atHead) {
       const bodyStart = endOfGluedTitle(raw, { start, end: line.end });
-      if (bodyStart !== undefined || (isTitle(readable(raw.slice(start, line.end))) && standsAlone(index))) {
+      const isHead =
+        isTitle(readable(raw.slice(start, line.end))) &&
+        standsAlone(index) &&
+        !isChapterAbove(line.text, lines[index + 1]?.text ?? "");
+      if (bodyStart !== undefined || isHead) {
         parts = [{ start, end: bodyStart ?? line.end }];
         flush("title");
         if (bodyStart === undefined) continue;
