@@ -1,7 +1,7 @@
 import type { Language, Speaker, Speech, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
-import { toSimplified, toTraditional } from "../text/normalise.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { punctuation } from "../text/punctuation.ts";
 import type { Library } from "./library.ts";
 import { capitalised, headingText } from "./topics.ts";
@@ -209,8 +209,7 @@ export class CatalogueText {
 
   /** What the catalogue writes, in the characters the reader uses; titles and headings stay as the source has them. */
   #own({ zh, en }: { readonly zh: string; readonly en: string }): string {
-    if (this.language === "en") return en;
-    return this.language === "zh-Hans" ? toSimplified(zh) : toTraditional(zh);
+    return this.language === "en" ? en : inOwnScript(zh, this.language);
   }
 
   #date(date: string): string {

@@ -1,5 +1,6 @@
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { innerQuotations } from "../text/punctuation.ts";
 import { shortened } from "../text/shortened.ts";
 import type { Finding } from "./check.ts";
@@ -97,5 +98,5 @@ function nameOf({ speech: { info }, speaker }: Source, language: Language): stri
   const title = info.title[spoken];
   return name === undefined
     ? say(language, "check-source", { title })
-    : say(language, "check-source-speaker", { title, speaker: name });
+    : say(language, "check-source-speaker", { title, speaker: inOwnScript(name, language) });
 }

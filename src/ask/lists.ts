@@ -55,7 +55,7 @@ export function itemSpan(raw: string, item: Sentence): Span {
  * one short quote; else, and where the answer is a paragraph of its own, the answer to the question. Undefined for any
  * other sentence.
  */
-export function withNext({ passages }: Speech, sentence: Sentence): Span | undefined {
+export function withNext({ passages }: Speech, sentence: Sentence, most = longestJoined): Span | undefined {
   const asks = /[?？]$/u.test(sentence.text.trim());
   const isTitle = sentence.text.length <= bareTitle && itemOrdinal(sentence.text) !== undefined;
   if (sentence.role === "heading" || !(asks || isTitle)) return undefined;
@@ -64,6 +64,6 @@ export function withNext({ passages }: Speech, sentence: Sentence): Span | undef
   const beside = own[own.indexOf(sentence) + 1];
   const next = beside ?? (asks ? passages[place + 1]?.sentences[0] : undefined);
   if (!next || next.section.at(-1) !== sentence.section.at(-1)) return undefined;
-  if (next === beside && next.end - sentence.start <= longestJoined) return { start: sentence.start, end: next.end };
+  if (next === beside && next.end - sentence.start <= most) return { start: sentence.start, end: next.end };
   return asks && next.end - next.start <= longestQuote ? { start: next.start, end: next.end } : undefined;
 }

@@ -1,6 +1,7 @@
 import { clauseSpans } from "../corpus/segment.ts";
 import type { Citation, EarlierCitation, Language, Sentence } from "../domain.ts";
 import { say } from "../text/messages.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { bestEvidence } from "./seek.ts";
 import type { Draft } from "./draft.ts";
 import type { Claim } from "./gate.ts";
@@ -89,7 +90,7 @@ function shortened({ file, start, end, quote, marks, score }: Citation): Claim {
 
 function whoLine({ speaker, title }: Citation, language: Language): string {
   const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
-  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name, title });
+  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name: inOwnScript(name, language), title });
 }
 
 function inContext(rooms: AskRooms, { file, start, end }: Citation): Claim[] {

@@ -2,6 +2,8 @@ import type { Answer, Citation, Language } from "../domain.ts";
 import { readableIn } from "../text/artefacts.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
+import { normalise } from "../text/normalise.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { shortened } from "../text/shortened.ts";
 
 /** The line that opens an answer. */
@@ -125,7 +127,7 @@ function dateOf({ date, title }: Citation, language: Language): string {
 /** Who speaks; empty where the text does not tell or the title does. */
 function speakerNamed({ speaker, title }: Pick<Citation, "speaker" | "title">, language: Language): string {
   const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
-  return title.toLowerCase().includes(name.toLowerCase()) ? "" : name;
+  return normalise(title).includes(normalise(name)) ? "" : inOwnScript(name, language);
 }
 
 /** The headings down to a quote, for reading; one that opens it is in it already. */

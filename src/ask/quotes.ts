@@ -10,6 +10,8 @@ import type { SharedTerms } from "./shared-terms.ts";
 
 const mostQuotes = 3;
 const mostListed = 6;
+/** A bare title that answers says nothing without what stands under it, up to so much of both. */
+const longestAnswer = 240;
 /**
  * Log-odds: a sentence is nearly as good as the best; beside it, so many raw characters away, that is enough (eight
  * archives: more of what answers is quoted, as precisely as before, `docs/decisions/2026-11-27-quotes-beside.md`).
@@ -73,7 +75,7 @@ export function sentenceClaim(
 ): Claim {
   const speech = speeches.get(file);
   const raw = speech?.raw ?? "";
-  const span = (speech && withNext(speech, sentence)) ?? quotedSpan(raw, sentence, marks);
+  const span = (speech && withNext(speech, sentence, longestAnswer)) ?? quotedSpan(raw, sentence, marks);
   const quoted = ({ start, end }: Span): boolean => start >= span.start && end <= span.end;
   return { file, ...span, score, marks: inSource(raw, sentence, marks).filter(quoted) };
 }

@@ -4,6 +4,7 @@ import { centred } from "../index/vectors.ts";
 import { chineseTerms } from "../text/chinese-terms.ts";
 import { questionLanguage } from "../text/detect.ts";
 import { englishTerms } from "../text/english-terms.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { renderedHeading, upTo } from "./heading-names.ts";
 
 /** Texts looked at for headings; enough that three differ. */
@@ -26,7 +27,7 @@ const chineseMarker =
 export function headingText(speech: Speech, label: string, language: Language): string | undefined {
   if (language === "en" && speech.renderings.length > 0) return englishHeading(speech, label);
   const text = label.replace(chineseMarker, "").replace(/[。:：;；]\s*$/u, "");
-  return text.length >= shortest && text.length <= longest ? text : undefined;
+  return text.length >= shortest && text.length <= longest ? inOwnScript(text, language) : undefined;
 }
 
 function englishHeading(speech: Speech, label: string): string | undefined {

@@ -191,7 +191,7 @@ describe("topics", () => {
   test("are three different subjects: no heading that says again what one before it says", async () => {
     const { topics = [] } = await reply(given, "灣仔有咩好食嘅茶餐廳", "offtopic", "zh-Hant");
     expect(topics).toHaveLength(3);
-    expect(topics.filter((topic) => topic.includes("重点"))).toHaveLength(1);
+    expect(topics.filter((topic) => topic.includes("重點"))).toHaveLength(1);
   });
 
   test("are not offered for insults, private persons and political opinion", async () => {

@@ -24,6 +24,17 @@ describe("the words that answer", () => {
     expect(marked("水库每天巡查两次", "^^", 3.1)).toEqual([]);
   });
 
+  test("reach as far as the words they are in, in either script", () => {
+    expect(marked("严格落实企业主体责任", "  ^^ ^")).toEqual(["落实企业"]);
+    expect(marked("當前形勢依然嚴峻", "      ^")).toEqual(["嚴峻"]);
+    expect(marked("全面排查，整治隐患", "    ^^ ")).toEqual(["整治"]);
+  });
+
+  test("are no single word that only joins others", () => {
+    expect(marked("对单位和个人追责", "   ^")).toEqual([]);
+    expect(marked("对单位和个人追责", "^^^^^^^^")).toEqual(["对单位和个人追责"]);
+  });
+
   test("begin and end with words, and are none where there is no word", () => {
     expect(marked("堤坝，水库。沙袋", "  ^^^^  ")).toEqual(["水库"]);
     expect(marked("堤坝，。沙袋", "  ^^  ")).toEqual([]);
