@@ -11,6 +11,7 @@ import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
 import { leadOf } from "./plain-text.ts";
+import { personAnswer } from "./person-draft.ts";
 import { plainReading } from "./find.ts";
 import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
@@ -77,6 +78,8 @@ export class Responder {
     }
     const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#pasted(request) : undefined;
     if (pasted) return pasted;
+    const person = await personAnswer(rooms, request);
+    if (person) return { ...person, intent: person.draft.reply === "catalogue" ? "catalogue" : "fact" };
     switch (intent) {
       case "fact":
         return this.#seek(request);

@@ -281,7 +281,7 @@ function groupsOf(mentions: readonly Mention[]): Group[] {
 }
 
 /** A text without its mentions, which come in order and do not overlap. */
-function restOf(text: string, mentions: readonly Span[]): string {
+export function restOf(text: string, mentions: readonly Span[]): string {
   const kept: string[] = [];
   let at = 0;
   for (const { start, end } of mentions) {

@@ -23,7 +23,7 @@ export interface Sought {
 export async function seek(rooms: AskRooms, request: Request, options: QuoteOptions = {}): Promise<Sought> {
   const evidence = await bestEvidence(rooms, request);
   const { reading } = evidence;
-  const missing = rooms.names.missing(reading);
+  const missing = [...new Set([...rooms.names.missing(reading), ...(request.person?.named.unknown ?? [])])];
   const status = statusOf(rooms, evidence, missing);
   // What is not so is told only by a text that negates.
   const mayAnswer = ({ file, start, end }: Claim): boolean =>
@@ -129,8 +129,12 @@ async function nothing(
   missing: readonly string[],
   status: AnswerStatus,
 ): Promise<Draft> {
-  const { files } = evidence.reading.scope;
-  const others = files.length > 0 ? await elsewhere(rooms, evidence.reading, language) : undefined;
+  const { files, ownWords } = evidence.reading.scope;
+  // What is near of a person's own words goes before what others say.
+  const others =
+    files.length > 0 && !(ownWords && status === "related" && evidence.sentences.length > 0)
+      ? await elsewhere(rooms, evidence.reading, language)
+      : undefined;
   const followed = others ? "others" : status === "related" ? "near" : undefined;
   const from = others ?? evidence;
   return {

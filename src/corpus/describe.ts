@@ -38,7 +38,7 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
   const kind = kindOf(title);
   const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? reportersIn(head) : [];
   const number = numberOf(head);
-  const body = lines.find((line) => line.length > longestLine) ?? "";
+  const body = lines.find((line) => line.length > longestLine || isSentence(line)) ?? "";
   const opening = kind === "report" ? body.slice(0, longestLine) : "";
   const below = head.filter((line) => line !== title).map(withoutNumber);
   const date = dateOf(title, [...below, opening], tail) ?? dayIn(opening) ?? yearOf(number);
@@ -61,6 +61,11 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
     ...(issuer !== undefined && { issuer: sameInBoth(issuer) }),
     ...(incomplete !== undefined && { incomplete }),
   };
+}
+
+/** Whether a line is a paragraph, however short. */
+function isSentence(line: string): boolean {
+  return line.length > longestLine / 4 && line.endsWith("。");
 }
 
 /** A speech and what papers report are no body's documents. */
