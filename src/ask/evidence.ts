@@ -12,7 +12,7 @@ import { weights } from "./weights.ts";
 /** Without the words that name documents, a question this short says too little. */
 const shortestRest = 6;
 /** Passages read at most. */
-const mostRead = 3;
+export const mostRead = 3;
 
 /** A passage that was read and judged. */
 export interface JudgedPassage extends Judgement {

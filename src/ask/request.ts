@@ -58,6 +58,8 @@ export interface Request {
   readonly each?: boolean;
   /** Whether what is not so is asked for. */
   readonly complement?: boolean;
+  /** Whether it is asked who or what is forbidden to do something. */
+  readonly forbidden?: boolean;
   /** What is to be checked (verify) or looked for by its very words (mention), as the message writes it. */
   readonly span?: string;
   /** Whose words the sentence to be checked is claimed to be: what the words around it name. */

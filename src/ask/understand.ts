@@ -12,7 +12,7 @@ import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
 import { nameWords } from "./names.ts";
-import { asksForComplement } from "./complement.ts";
+import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
 import { PersonQuestions } from "./person-questions.ts";
 import { PersonReader } from "./person-reader.ts";
@@ -125,6 +125,7 @@ export class Understander {
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),
       ...(asksForComplement(message) ? { complement: true } : {}),
+      ...(asksForForbidden(message) ? { forbidden: true } : {}),
     };
     if (isNameAlone(whole) && !isDecided(likelihoods)) {
       const earlier = await this.#earlierQuestion(before);
