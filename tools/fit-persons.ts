@@ -6,6 +6,7 @@ import { messageFeatures } from "../src/ask/message-features.ts";
 import { besideWords, masks, PersonQuestions, type PersonWeights, wordBuckets } from "../src/ask/person-questions.ts";
 import { Ridge } from "../src/ask/ridge.ts";
 import { centred, meanVector } from "../src/index/vectors.ts";
+import { normalise } from "../src/text/normalise.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import { packed } from "./fit/packed.ts";
 
@@ -28,7 +29,7 @@ export async function run([path = source]: string[]): Promise<void> {
   for (const [key, messages] of Object.entries(texts)) {
     for (const message of messages) {
       const { person, post } = masks[/\p{Script=Han}/u.test(message) ? "zh" : "en"];
-      const text = message.replaceAll("{P}", person).replaceAll("{J}", post);
+      const text = normalise(message).replaceAll("{p}", person).replaceAll("{j}", post);
       const [encoded] = await embedder.encode([text], "query");
       if (encoded) examples.push({ key, text, vector: encoded.vector });
     }

@@ -55,6 +55,11 @@ export function whoDid(
   const most = Math.max(0, ...found.map(({ share }) => share));
   const nearest = scope.files.length > 0 ? found : found.filter(({ share }) => share === most);
   const files = [...new Set(nearest.map(({ speech }) => speech.info.file))];
+  const [given, more] = scope.files;
+  const isGiven = (rooms.speeches.get(given ?? "")?.info.speakers.length ?? 0) > 0 && more === undefined;
+  if (files.length === 0 && isGiven && asks === "did") {
+    return { draft: rooms.about.ofDocuments(language, "speaker", scope.files) };
+  }
   if (files.length === 0) {
     return named.people.length > 0 ? undefined : { draft: unwritten(rooms, language, scope.files) };
   }
@@ -84,9 +89,12 @@ function deedIn(
   isAttended: boolean,
 ): Span | undefined {
   const text = toSimplified(original);
-  const verb = verbs.find((one) => text.includes(one));
-  if (text.length !== original.length || verb === undefined) return undefined;
-  const at = text.indexOf(verb);
+  if (text.length !== original.length) return undefined;
+  const [first] = verbs
+    .flatMap((verb) => Array.from(text.matchAll(new RegExp(`${verb}(?!精神|稿|[和、要与])`, "gu"))))
+    .sort((a, b) => a.index - b.index);
+  if (!first) return undefined;
+  const [verb, at] = [first[0], first.index];
   const before = text.slice(0, at);
   const name = persons.nameIn(before);
   if (speaker && !(name && speaker.zh && before.includes(toSimplified(speaker.zh)))) return undefined;
@@ -103,10 +111,10 @@ export function held(
   { named }: PersonAsked,
   scope: Scope,
 ): PersonAnswer | undefined {
-  const theirs = named.people.flatMap((one) => [
-    ...rooms.persons.voicesOf(one).map(({ file }) => file),
-    ...one.introductions.map(({ file }) => file),
-  ]);
+  const theirs = named.people.flatMap((one) => {
+    const spoken = rooms.persons.voicesOf(one).map(({ file }) => file);
+    return spoken.length > 0 ? spoken : one.introductions.map(({ file }) => file);
+  });
   const unnamed = Array.from(rooms.speeches.values()).filter(({ info }) =>
     named.posts.some(({ posts }) => isUnnamedSpeaker(info, posts)),
   );

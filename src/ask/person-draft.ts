@@ -136,7 +136,10 @@ function speaking(
 /** Where somebody is named who says nothing. */
 function onlyNamed(rooms: AskRooms, language: Language, people: readonly Person[]): Draft {
   const names = people.map(({ name }) => name).join(punctuation[language].comma);
-  const claims = people.flatMap(({ introductions }) => introductions.slice(0, 1)).map((one) => claimOf(rooms, one));
+  const claims = introducing(
+    rooms,
+    people.flatMap(({ introductions }) => introductions.slice(0, 1)),
+  );
   const lead = say(language, claims.length > 0 ? "person-silent-named" : "person-silent", { names });
   return { reply: "nothing", status: claims.length > 0 ? "related" : "refused", lead, claims };
 }
@@ -158,17 +161,17 @@ function openingWords({ speeches }: AskRooms, voices: readonly Voice[], most: nu
 /** The sentences that name a person with their posts. */
 function postsOf(rooms: AskRooms, { language }: Request, { named }: PersonAsked): PersonAnswer | undefined {
   if (named.people.length === 0) return undefined;
-  const claims: Claim[] = [];
+  const telling: Introduction[] = [];
   const files: string[] = [];
   for (const { introductions, posts } of named.people) {
     const told = introductions.toSorted((a, b) => b.posts.length - a.posts.length);
     const different = told.filter(
       ({ posts: own }, at) => !told.slice(0, at).some((other) => own.every((post) => isAmong(post, other.posts))),
     );
-    claims.push(...different.slice(0, quotesOfOne).map((one) => claimOf(rooms, one)));
+    telling.push(...different.slice(0, quotesOfOne));
     if (different.length === 0) files.push(...posts.keys());
   }
-  if (claims.length > 0) return { draft: quoting(claims, language) };
+  if (telling.length > 0) return { draft: quoting(introducing(rooms, telling), language) };
   return files.length > 0 ? { draft: rooms.about.ofDocuments(language, "speaker", files) } : undefined;
 }
 
@@ -188,9 +191,8 @@ function holderOf(rooms: AskRooms, request: Request, { named }: PersonAsked, sco
   const isOnePerson = new Set(asked.holders.map(({ person }) => person)).size === 1;
   if (files.length === 0) return { draft: unwritten(rooms, language, scope.files) };
   if (files.length > mostDocuments && !isOnePerson) return { draft: rooms.about.which(language, files) };
-  const claims = firstOfEach(asked.holders, isOnePerson).flatMap(({ introduction }) =>
-    introduction ? [claimOf(rooms, introduction)] : [],
-  );
+  const telling = firstOfEach(asked.holders, isOnePerson).flatMap(({ introduction }) => introduction ?? []);
+  const claims = introducing(rooms, telling);
   if (claims.length > 0) return { draft: quoting(claims, language) };
   return { draft: rooms.about.ofDocuments(language, "speaker", files) };
 }
@@ -202,8 +204,14 @@ function firstOfEach(holders: readonly PostHolder[], isOnePerson: boolean): read
   return best.slice(0, 1);
 }
 
-function claimOf({ speeches }: AskRooms, { file, sentence, span }: Introduction): Claim {
-  const speech = speeches.get(file);
-  if (!speech) throw new Error(`a person of a document that is not there: ${file}`);
-  return marked(speech, sentence, toSimplified(sentence.text).length === sentence.text.length ? span : undefined);
+/** The sentences that name people with their posts, each once. */
+function introducing({ speeches }: AskRooms, introductions: readonly Introduction[]): Claim[] {
+  const sentences = [...new Set(introductions.map(({ sentence }) => sentence))];
+  return sentences.map((sentence) => {
+    const those = introductions.filter((one) => one.sentence === sentence);
+    const speech = speeches.get(those[0]?.file ?? "");
+    if (!speech) throw new Error("a person of a document that is not there");
+    const isAsWritten = toSimplified(sentence.text).length === sentence.text.length;
+    return marked(speech, sentence, ...(isAsWritten ? those.map(({ span }) => span) : []));
+  });
 }

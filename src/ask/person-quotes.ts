@@ -61,8 +61,7 @@ export function isUnnamedSpeaker({ speakers }: SpeechInfo, asked: readonly strin
   return speakers.some(({ name, post }) => !name && asked.some((one) => holdsPost(toSimplified(post.zh), one)));
 }
 
-/** A sentence as a quote, its marked clause where it is long. */
-export function marked({ raw, info: { file } }: Speech, sentence: Sentence, mark?: Span): Claim {
-  const marks = mark ? [mark] : [];
+/** A sentence as a quote, its marked clauses where it is long. */
+export function marked({ raw, info: { file } }: Speech, sentence: Sentence, ...marks: readonly Span[]): Claim {
   return { file, ...quotedSpan(raw, sentence, marks), score: 0, marks: inSource(raw, sentence, marks) };
 }

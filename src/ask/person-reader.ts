@@ -2,7 +2,8 @@ import { tag } from "jieba-wasm";
 import type { Span } from "../domain.ts";
 import { isSurname, isWeakPost, looksLikeName, posts } from "../corpus/saying.ts";
 import { normalise, toSimplified } from "../text/normalise.ts";
-import { canBeRead } from "../text/readings.ts";
+import { canBeRead, isSyllables, readingsOf } from "../text/readings.ts";
+import { nameAt } from "../corpus/people.ts";
 import { masks } from "./person-questions.ts";
 import { englishPosts, type SharedPost, sharedWithPost } from "./posts.ts";
 import { holds, type Introduction, type Person, type Persons } from "./persons.ts";
@@ -51,6 +52,8 @@ const body = /(?:[省市县区州镇乡党]委|党组|政府)$/u;
 const unsurnamed = new Set(
   "和与及跟同由在向对从为任时前后各全本该这那原新老当以于请问叫让令是有要会请到给连把被将因应成着过",
 );
+const commonSurnames =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const compoundSurnames = new Set([
   "欧阳",
   "司马",
@@ -77,6 +80,8 @@ export class PersonReader {
     const named = withoutOverlaps([
       ...this.#namesIn(text),
       ...this.#spelt(text),
+      ...this.#strangers(text),
+      ...this.#speltStrangers(text, original),
       ...this.#postsIn(text, blank(text, mentions), files),
       ...this.#englishPostsIn(text, original, files),
     ]);
@@ -112,6 +117,31 @@ export class PersonReader {
         if (people.length > 0) return [{ start: word.start, end: last.end, people }];
       }
       return [];
+    });
+  }
+
+  /** `王小明说了什么`: a name that opens the message and is nowhere. */
+  #strangers(text: string): Found[] {
+    const start = /^(?:请问|问一下|那么?)?/u.exec(text)?.[0].length ?? 0;
+    const name = nameAt(text, start);
+    const [first] = tag(text.slice(start, start + 8), true);
+    if (name === undefined || name !== first?.word || !/^(?:nr|x)/u.test(first.tag)) return [];
+    return this.persons.isWritten(name) ? [] : [{ start, end: start + name.length, people: [], unknown: name }];
+  }
+
+  /** `who is Wang Xiaoming`: words in capitals that spell a name which is nowhere. */
+  #speltStrangers(text: string, original: string): Found[] {
+    const words = wordsOf(text);
+    return words.flatMap((word, at): Found[] => {
+      const next = words[at + 1];
+      if (!next || !isRow(text, [word, next])) return [];
+      const [first, last] = [word, next].map(({ start, end }) => original.slice(start, end));
+      if (!first || !last || ![first, last].every((one) => /^[A-Z][a-z]+$/u.test(one))) return [];
+      if (!isSpeltSurname(word.word) || !isSpeltGiven(next.word)) return [];
+      const name = `${first} ${last}`;
+      const isKnown =
+        this.persons.isWritten(name) || this.persons.all.some((person) => isSpelt(person, [word.word, next.word]));
+      return isKnown ? [] : [{ start: word.start, end: next.end, people: [], unknown: name }];
     });
   }
 
@@ -178,6 +208,11 @@ export class PersonReader {
 
   /** Those of a surname who hold a post, else who are its deputies; with no post those of the surname. */
   #alike(files: readonly string[], isMeant: (person: Person) => boolean, asked: readonly string[]): Person[] {
+    const named = this.#alikeIn(files, isMeant, asked);
+    return named.length > 0 || files.length === 0 ? named : this.#alikeIn([], isMeant, asked);
+  }
+
+  #alikeIn(files: readonly string[], isMeant: (person: Person) => boolean, asked: readonly string[]): Person[] {
     const those = this.persons.all.filter(
       (person) => isMeant(person) && (files.length === 0 || files.some((file) => person.posts.has(file))),
     );
@@ -269,6 +304,21 @@ function isSpelt({ name, english }: Person, words: readonly string[]): boolean {
     (canBeRead(family, first) && canBeRead(given, words.slice(1).join(""))) ||
     (canBeRead(family, last) && canBeRead(given, words.slice(0, -1).join("")))
   );
+}
+
+function isSpeltSurname(word: string): boolean {
+  return surnameLetters().has(word);
+}
+
+function isSpeltGiven(word: string): boolean {
+  return isSyllables(word, 2);
+}
+
+let letters: ReadonlySet<string> | undefined;
+
+/** How surnames are read. */
+function surnameLetters(): ReadonlySet<string> {
+  return (letters ??= new Set([...commonSurnames].flatMap((one) => readingsOf(one))));
 }
 
 function isSurnamed({ name, english }: Person, word: string): boolean {

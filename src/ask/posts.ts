@@ -19,12 +19,14 @@ const words = z
       /** By what a question calls it. */
       did: z.record(z.string(), z.array(z.string())),
     }),
+    /** Words about any speech or meeting. */
+    generic: z.array(z.string()),
     /** Whom a report names by what they are where it names nobody. */
     attending: z.array(z.string()),
   })
   .parse(JSON.parse(readFileSync(new URL("./words/posts.json", import.meta.url), "utf8")));
 
-export const { deeds, attending } = words;
+export const { deeds, attending, generic } = words;
 const boundaries = new Set(words.boundaries);
 /** `副` and `总` make another post of one. */
 const rank = /[副总]$/u;

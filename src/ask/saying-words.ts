@@ -1,12 +1,12 @@
 import { verbsOfSaying } from "../corpus/saying.ts";
 import { nameWords } from "./names.ts";
-import { deeds } from "./posts.ts";
+import { deeds, generic } from "./posts.ts";
 
 const english = new RegExp(
-  String.raw`\b(?:${[...nameWords.cues.saying, "for", "emphasi[sz]e", "stress", "chair(?:ed)?", "attend(?:ed)?"].join("|")})\b`,
+  String.raw`\b(?:${[...nameWords.cues.saying, "for", "emphasi[sz]e", "stress", "chair(?:ed)?", "attend(?:ed)?", ...generic.filter((word) => /^[a-z]/u.test(word))].join("|")})\b`,
   "gu",
 );
-const chinese = [...verbsOfSaying, ...deeds.chaired, ...deeds.attended, ...Object.keys(deeds.did)]
+const chinese = [...verbsOfSaying, ...deeds.chaired, ...deeds.attended, ...Object.keys(deeds.did), ...generic]
   .filter((word) => /\p{Script=Han}/u.test(word))
   .sort((a, b) => b.length - a.length);
 

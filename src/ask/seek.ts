@@ -9,6 +9,7 @@ import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
+import { withoutSaying } from "./saying-words.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { leadOf } from "./plain-text.ts";
 import { topicsOf } from "./topics.ts";
@@ -21,9 +22,9 @@ export interface Sought {
 
 /** Asks the documents a question and quotes what answers it, or says that nothing does. */
 export async function seek(rooms: AskRooms, request: Request, options: QuoteOptions = {}): Promise<Sought> {
-  const evidence = request.forbidden
-    ? forbidding(await bestEvidence(rooms, request, mostRead))
-    : await bestEvidence(rooms, request);
+  const isOwn = request.readings.some(({ scope }) => scope.ownWords);
+  const found = await bestEvidence(rooms, request, request.forbidden || isOwn ? mostRead : undefined);
+  const evidence = request.forbidden ? forbidding(found) : isOwn ? onSubject(rooms, found) : found;
   const { reading } = evidence;
   const missing = [...new Set([...rooms.names.missing(reading), ...(request.person?.named.unknown ?? [])])];
   const status = statusOf(rooms, evidence, missing);
@@ -53,6 +54,12 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   }
   const said = status === "answered" ? "related" : status;
   return { draft: await nothing(rooms, request, evidence, missing, said), evidence };
+}
+
+/** Of all that somebody says what says the words of the subject goes first. */
+function onSubject(rooms: AskRooms, evidence: Evidence): Evidence {
+  const terms = new SharedTerms(rooms.finder.index, withoutSaying(evidence.reading.scope.rest));
+  return { ...evidence, sentences: newWordsFirst(rooms, evidence.sentences, terms) };
 }
 
 /** Who is forbidden something is told by sentences that forbid alone; where there are none, nothing answers. */

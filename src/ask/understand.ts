@@ -35,7 +35,7 @@ const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
 /** Kinds that ask nothing of what people said, were or did; a sentence to be checked is read with whose it is claimed to be. */
-const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "verify", "mention", "navigate", "moment", "gibberish"]);
+const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "verify", "navigate", "moment", "gibberish"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -104,6 +104,11 @@ export class Understander {
     // A name that answers "which one?" asks the question before.
     if (!scope || ofNobody.has(request.intent) || request.readings[0]?.text !== message) return request;
     const named = this.#people.read(message, scope);
+    // Whether somebody speaks of something is looked for by its words, unless there is nobody of the name.
+    if (request.intent === "mention") {
+      const isStranger = named.people.length === 0 && named.unknown.length > 0;
+      return isStranger ? { ...request, person: { named, asks: "said" } } : request;
+    }
     const asks = this.#personQuestions.asked(named.masked, await this.#vectorOf(named.masked));
     return { ...request, person: { named, ...(asks && { asks }) } satisfies PersonAsked };
   }

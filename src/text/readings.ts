@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+const syllables = new Set<string>();
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The readings of a Simplified character in letters without tones (`npm run make-names`); none where it is unknown. */
@@ -23,6 +24,16 @@ export function canBeRead(word: string, letters: string): boolean {
   return ends.has(letters.length);
 }
 
+/** Whether letters are so many syllables of Chinese at most. */
+export function isSyllables(word: string, most: number): boolean {
+  known ??= load();
+  if (word === "") return true;
+  if (most === 0) return false;
+  return Array.from(word, (_, at) => word.slice(0, at + 1)).some(
+    (first) => syllables.has(first) && isSyllables(word.slice(first.length), most - 1),
+  );
+}
+
 /** `data/readings.txt`: a syllable and its characters a line. */
 function load(): ReadonlyMap<string, readonly string[]> {
   const readings = new Map<string, string[]>();
@@ -30,6 +41,7 @@ function load(): ReadonlyMap<string, readonly string[]> {
     .trimEnd()
     .split("\n")) {
     const [syllable = "", characters = ""] = line.split("\t");
+    syllables.add(syllable);
     for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), syllable]);
   }
   return readings;
