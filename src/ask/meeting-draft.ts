@@ -1,5 +1,7 @@
-import type { Sentence, Span, Speech } from "../domain.ts";
-import { normalise, toSimplified } from "../text/normalise.ts";
+import type { Language, Sentence, Span, Speech } from "../domain.ts";
+import { mapInTurns } from "../ops/in-turns.ts";
+import { normalise, toSimplified, toTraditional } from "../text/normalise.ts";
+import type { Draft } from "./draft.ts";
 import {
   isUnnamedSpeaker,
   marked,
@@ -10,6 +12,7 @@ import {
   subjectOf,
   unwritten,
 } from "./person-quotes.ts";
+import type { Person } from "./persons.ts";
 import { attending, deeds } from "./posts.ts";
 import type { PersonAsked, Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
@@ -25,57 +28,70 @@ interface Deed {
   readonly mark: Span;
 }
 
+/** What is looked for: the words by which reports tell it, in either script, and those of them that the question has. */
+interface Doing {
+  readonly verbs: readonly string[];
+  readonly forms: readonly string[];
+  readonly meant: readonly string[];
+  readonly isAttended: boolean;
+  /** Each sentence tells of all of these. */
+  readonly people: readonly Person[];
+}
+
 /** The sentences that say who chaired a meeting, attended it, or did there what the question names. */
-export function whoDid(
+export async function whoDid(
   rooms: AskRooms,
   request: Request,
   { named, asks }: PersonAsked,
   scope: Scope,
-): PersonAnswer | undefined {
+): Promise<PersonAnswer | undefined> {
   const { language } = request;
-  const asked = normalise(request.message);
-  const isAttended = asks === "attended";
-  const verbs = verbsOf(asks, asked);
-  if (verbs.length === 0) return undefined;
+  const doing = doingOf(normalise(request.message), asks, named.people);
+  if (doing.verbs.length === 0) return undefined;
   const terms = new SharedTerms(rooms.finder.index, subjectOf(request, scope, named.spans));
-  const found = [...rooms.speeches.values()].flatMap((speech): Deed[] => {
-    if (scope.files.length > 0 && !scope.files.includes(speech.info.file)) return [];
-    const told = speech.passages
-      .flatMap(({ sentences }) => sentences)
-      .flatMap((sentence): Deed[] => {
-        const mark = sentence.role === "title" ? undefined : deedIn(rooms, sentence, verbs, isAttended);
-        const isTheirs = named.people.every(({ name }) => toSimplified(sentence.text).includes(name));
-        return mark && isTheirs ? [{ speech, sentence, mark, share: terms.share(terms.heldBy(sentence, speech)) }] : [];
-      });
-    const meant = told.filter(({ sentence }) =>
-      verbs.some((verb) => asked.includes(verb) && toSimplified(sentence.text).includes(verb)),
-    );
-    return (meant.length > 0 ? meant : told).slice(0, asks === "chaired" ? 1 : mostQuotes);
-  });
-  const most = Math.max(0, ...found.map(({ share }) => share));
-  const nearest = scope.files.length > 0 ? found : found.filter(({ share }) => share === most);
+  const asked = [...rooms.speeches.values()].filter(
+    ({ info }) => scope.files.length === 0 || scope.files.includes(info.file),
+  );
+  const most = asks === "chaired" ? 1 : mostQuotes;
+  const told = await mapInTurns(asked, (speech) => deedsIn(rooms, speech, doing, terms).slice(0, most));
+  const found = told.flat();
+  const best = Math.max(0, ...found.map(({ share }) => share));
+  const nearest = scope.files.length > 0 ? found : found.filter(({ share }) => share === best);
   const files = [...new Set(nearest.map(({ speech }) => speech.info.file))];
-  const [given, more] = scope.files;
-  const isGiven = (rooms.speeches.get(given ?? "")?.info.speakers.length ?? 0) > 0 && more === undefined;
-  if (files.length === 0 && isGiven && asks === "did") {
-    return { draft: rooms.about.ofDocuments(language, "speaker", scope.files) };
-  }
-  if (files.length === 0) {
-    return named.people.length > 0 ? undefined : { draft: unwritten(rooms, language, scope.files) };
-  }
+  if (files.length === 0) return named.people.length > 0 ? undefined : { draft: untold(rooms, language, asks, asked) };
   if (files.length > mostDocuments) return { draft: rooms.about.which(language, files) };
-  return {
-    draft: quoting(
-      nearest.slice(0, mostQuotes).map(({ speech, sentence, mark }) => marked(speech, sentence, mark)),
-      language,
-    ),
-  };
+  const claims = nearest.map(({ speech, sentence, mark }) => marked(speech, sentence, mark));
+  return { draft: quoting(claims.slice(0, mostQuotes), language) };
 }
 
-/** The words by which reports tell what is asked for. */
-function verbsOf(asks: PersonAsked["asks"], asked: string): readonly string[] {
-  if (asks === "chaired" || asks === "attended") return deeds[asks];
-  return Object.entries(deeds.did).flatMap(([word, verbs]) => (asked.includes(word) ? verbs : []));
+/** Who gave a report or speech that does not say it is in the catalogue; else it is nowhere. */
+function untold(rooms: AskRooms, language: Language, asks: PersonAsked["asks"], asked: readonly Speech[]): Draft {
+  const [only, more] = asked;
+  const isGiven = only !== undefined && more === undefined && only.info.speakers.length > 0;
+  if (isGiven && asks === "did") return rooms.about.ofDocuments(language, "speaker", [only.info.file]);
+  return unwritten(rooms, language, asked.length < rooms.speeches.size ? asked.map(({ info }) => info.file) : []);
+}
+
+function doingOf(asked: string, asks: PersonAsked["asks"], people: readonly Person[]): Doing {
+  const isOfAll = asks === "chaired" || asks === "attended";
+  const verbs = isOfAll
+    ? deeds[asks]
+    : Object.entries(deeds.did).flatMap(([word, said]) => (asked.includes(word) ? said : []));
+  const forms = [...new Set([...verbs, ...verbs.map(toTraditional)])];
+  const meant = verbs.filter((verb) => asked.includes(verb));
+  return { verbs, forms, meant, isAttended: asks === "attended", people };
+}
+
+/** Of a document; where some of its sentences have the very word of the question, those. */
+function deedsIn(rooms: AskRooms, speech: Speech, doing: Doing, terms: SharedTerms): Deed[] {
+  const told = speech.passages
+    .flatMap(({ sentences }) => sentences)
+    .flatMap((sentence): Deed[] => {
+      const mark = deedIn(rooms, speech, sentence, doing);
+      return mark ? [{ speech, sentence, mark, share: terms.share(terms.heldBy(sentence, speech)) }] : [];
+    });
+  const named = told.filter(({ sentence }) => doing.meant.some((verb) => toSimplified(sentence.text).includes(verb)));
+  return named.length > 0 ? named : told;
 }
 
 /**
@@ -84,24 +100,26 @@ function verbsOf(asks: PersonAsked["asks"], asked: string): readonly string[] {
  */
 function deedIn(
   { persons }: AskRooms,
-  { text: original, speaker }: Sentence,
-  verbs: readonly string[],
-  isAttended: boolean,
+  { info: { file } }: Speech,
+  { text: original, speaker, role }: Sentence,
+  { verbs, forms, isAttended, people }: Doing,
 ): Span | undefined {
+  // Most sentences have none of the words, and are not made ready to be compared.
+  if (role === "title" || !forms.some((form) => original.includes(form))) return undefined;
   const text = toSimplified(original);
-  if (text.length !== original.length) return undefined;
+  if (text.length !== original.length || !people.every(({ name }) => text.includes(name))) return undefined;
   const [first] = verbs
     .flatMap((verb) => Array.from(text.matchAll(new RegExp(`${verb}(?!精神|稿|[和、要与])`, "gu"))))
     .sort((a, b) => a.index - b.index);
   if (!first) return undefined;
-  const [verb, at] = [first[0], first.index];
-  const before = text.slice(0, at);
-  const name = persons.nameIn(before);
+  const before = text.slice(0, first.index);
+  const end = first.index + first[0].length;
+  const name = persons.nameIn(before, file);
   if (speaker && !(name && speaker.zh && before.includes(toSimplified(speaker.zh)))) return undefined;
-  if (name) return { start: name.start, end: at + verb.length };
+  if (name) return { start: name.start, end };
   if (!isAttended) return undefined;
-  const isNamed = persons.nameIn(text) !== undefined || attending.some((word) => before.includes(word));
-  return isNamed ? { start: 0, end: at + verb.length } : undefined;
+  const isNamed = persons.nameIn(text, file) !== undefined || attending.some((word) => before.includes(word));
+  return isNamed ? { start: 0, end } : undefined;
 }
 
 /** The day of a meeting or speech: as the catalogue has it, else the sentence that gives it. */

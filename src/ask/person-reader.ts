@@ -71,6 +71,8 @@ const compoundSurnames = new Set([
 
 /** Reads from messages which people of the documents they name, by name, post, or both. */
 export class PersonReader {
+  #bySurname: ReadonlyMap<string, readonly Person[]> | undefined;
+
   constructor(readonly persons: Persons) {}
 
   /** `scope`: the documents that the message names, whose words are no people. */
@@ -113,11 +115,18 @@ export class PersonReader {
         const last = row.at(-1);
         if (row.length < count || !last || !isRow(text, row)) continue;
         const letters = row.map((one) => one.word);
-        const people = this.persons.all.filter((person) => isSpelt(person, letters));
+        const people = this.#spelling(letters);
         if (people.length > 0) return [{ start: word.start, end: last.end, people }];
       }
       return [];
     });
+  }
+
+  /** Who is spelt so, looked for among those whose family name may be the first or the last of the words. */
+  #spelling(letters: readonly string[]): Person[] {
+    const known = (this.#bySurname ??= bySurname(this.persons.all));
+    const near = new Set([letters[0] ?? "", letters.at(-1) ?? ""].flatMap((word) => known.get(word) ?? []));
+    return [...near].filter((person) => isSpelt(person, letters));
   }
 
   /** `王小明说了什么`: a name that opens the message and is nowhere. */
@@ -139,8 +148,7 @@ export class PersonReader {
       if (!first || !last || ![first, last].every((one) => /^[A-Z][a-z]+$/u.test(one))) return [];
       if (!isSpeltSurname(word.word) || !isSpeltGiven(next.word)) return [];
       const name = `${first} ${last}`;
-      const isKnown =
-        this.persons.isWritten(name) || this.persons.all.some((person) => isSpelt(person, [word.word, next.word]));
+      const isKnown = this.persons.isWritten(name) || this.#spelling([word.word, next.word]).length > 0;
       return isKnown ? [] : [{ start: word.start, end: next.end, people: [], unknown: name }];
     });
   }
@@ -186,7 +194,7 @@ export class PersonReader {
       const isBeside = next !== undefined && /^ ?$/u.test(text.slice(end, next.start));
       if (isBeside) {
         const isFollowed = more !== undefined && text.slice(next.end, more.start) === " ";
-        const both = isFollowed ? this.persons.all.filter((person) => isSpelt(person, [next.word, more.word])) : [];
+        const both = isFollowed ? this.#spelling([next.word, more.word]) : [];
         if (both.length > 0 && more) return [{ start, end: more.end, people: both }];
         const people = this.#alike(files, (person) => isSurnamed(person, next.word), zh);
         if (people.length > 0) return [{ start, end: next.end, people }];
@@ -306,6 +314,16 @@ function isSpelt({ name, english }: Person, words: readonly string[]): boolean {
   );
 }
 
+/** By each word that a family name is spelt with. */
+function bySurname(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
+  const found = new Map<string, Person[]>();
+  for (const person of people) {
+    const words = [...readingsOf(person.name.slice(0, 1)), ...person.english.flatMap((one) => one.split(" "))];
+    for (const word of new Set(words)) found.set(word, [...(found.get(word) ?? []), person]);
+  }
+  return found;
+}
+
 function isSpeltSurname(word: string): boolean {
   return surnameLetters().has(word);
 }
@@ -318,7 +336,7 @@ let letters: ReadonlySet<string> | undefined;
 
 /** How surnames are read. */
 function surnameLetters(): ReadonlySet<string> {
-  return (letters ??= new Set([...commonSurnames].flatMap((one) => readingsOf(one))));
+  return (letters ??= new Set(Array.from(commonSurnames, readingsOf).flat()));
 }
 
 function isSurnamed({ name, english }: Person, word: string): boolean {

@@ -41,6 +41,8 @@ interface Growing {
 
 interface Register {
   readonly people: ReadonlyMap<string, Person>;
+  readonly all: readonly Person[];
+  readonly byFile: ReadonlyMap<string, readonly Person[]>;
   readonly voices: readonly Voice[];
 }
 
@@ -56,7 +58,7 @@ export class Persons {
   }
 
   get all(): readonly Person[] {
-    return [...this.#read().people.values()];
+    return this.#read().all;
   }
 
   /** By a name in Simplified characters. */
@@ -71,9 +73,10 @@ export class Persons {
     );
   }
 
-  /** The first place where a text in Simplified characters names anybody. */
-  nameIn(text: string): Span | undefined {
-    const places = this.all.map(({ name }) => ({ start: text.indexOf(name), end: text.indexOf(name) + name.length }));
+  /** The first place where a text of a document, in Simplified characters, names anybody. */
+  nameIn(text: string, file: string): Span | undefined {
+    const known = this.#read().byFile.get(file) ?? [];
+    const places = known.map(({ name }) => ({ start: text.indexOf(name), end: text.indexOf(name) + name.length }));
     return [...holdersIn(text).map(({ span }) => span), ...places]
       .filter(({ start }) => start >= 0)
       .sort((a, b) => a.start - b.start)[0];
@@ -161,8 +164,10 @@ function* registering(speeches: readonly Speech[]): Generator<void, Register> {
     voices.push(...Array.from(bySpeaker.values(), (voice) => ({ file, ...voice })));
     yield;
   }
-  return {
-    people: new Map(Array.from(people, ([name, one]) => [name, { ...one, english: [...one.english] }])),
-    voices,
-  };
+  const all = Array.from(people.values(), (one) => ({ ...one, english: [...one.english] }));
+  const byFile = new Map<string, Person[]>();
+  for (const person of all) {
+    for (const file of person.posts.keys()) byFile.set(file, [...(byFile.get(file) ?? []), person]);
+  }
+  return { people: new Map(all.map((person) => [person.name, person])), all, byFile, voices };
 }

@@ -33,6 +33,7 @@ const rank = /[副总]$/u;
 
 /** Whether who holds a post can be called by another, shorter one: `县委书记` by `书记`. `asDeputy`: deputies too. */
 export function holdsPost(held: string, asked: string, asDeputy = false): boolean {
+  if (held.at(-1) !== asked.at(-1)) return false;
   const [one, other] = [joined(held), joined(asked)];
   if (one.endsWith(other) && !rank.test(one.slice(0, one.length - other.length))) return true;
   return asDeputy && joined(held.replace("副", "")).endsWith(other);
@@ -64,13 +65,20 @@ export function sharedWithPost(text: string, asked: string, held: string): Share
   return { shared, prefix: prefixOf(left), isBodys };
 }
 
-/** The nouns that a text ends in. */
+const prefixes = new Map<string, string>();
+const mostPrefixes = 64;
+
+/** The nouns that a text ends in; the same text is asked for once for each who holds a post. */
 function prefixOf(text: string): string {
+  const known = prefixes.get(text);
+  if (known !== undefined) return known;
   let prefix = "";
   for (const { word, tag: kind } of tag(text.slice(-8), true).reverse()) {
     if (!/^(?:n|j|x|s|f$)/u.test(kind) || !/^\p{Script=Han}+$/u.test(word) || boundaries.has(word)) break;
     prefix = word + prefix;
   }
+  if (prefixes.size >= mostPrefixes) prefixes.clear();
+  prefixes.set(text, prefix);
   return prefix;
 }
 

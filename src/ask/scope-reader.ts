@@ -121,7 +121,7 @@ export class ScopeReader {
       const named = kindsNamed(noun);
       const kinds = named.size > 0 ? named : undefined;
       let end = at;
-      while (end > free && /[的那这个篇份部]/u.test(text[end - 1] ?? "")) end -= 1;
+      while (end > free && /[的那这个篇份部在]/u.test(text[end - 1] ?? "")) end -= 1;
       for (let start = Math.max(free, end - longestPiece); start <= end - 2; start++) {
         const piece = text.slice(start, end);
         if (!/^[\p{Script=Han}\d]+$/u.test(piece) || deedsOfMeetings.has(piece)) continue;

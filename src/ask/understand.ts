@@ -34,8 +34,8 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
-/** Kinds that ask nothing of what people said, were or did; a sentence to be checked is read with whose it is claimed to be. */
-const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "verify", "navigate", "moment", "gibberish"]);
+/** Kinds that ask nothing of what people said, were or did. */
+const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "navigate", "moment", "gibberish"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -102,7 +102,8 @@ export class Understander {
     const request = await this.#request(message, before);
     const scope = request.readings[0]?.scope;
     // A name that answers "which one?" asks the question before.
-    if (!scope || ofNobody.has(request.intent) || request.readings[0]?.text !== message) return request;
+    const isEarlier = request.readings[0]?.text !== message && request.span === undefined;
+    if (!scope || ofNobody.has(request.intent) || isEarlier) return request;
     const named = this.#people.read(message, scope);
     // Whether somebody speaks of something is looked for by its words, unless there is nobody of the name.
     if (request.intent === "mention") {
