@@ -1,7 +1,7 @@
 import { mainPointsOf } from "../corpus/main-points.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
-import { toSimplified } from "../text/normalise.ts";
+import { normalise, toSimplified } from "../text/normalise.ts";
 import { punctuation } from "../text/punctuation.ts";
 import type { Draft } from "./draft.ts";
 import type { Claim } from "./gate.ts";
@@ -77,7 +77,7 @@ async function said(
   const inScope = own(scope.files);
   const voices = inScope.some((one) => one.length > 0) ? inScope : own([]);
   const all = voices.flat();
-  if (all.length === 0) return { draft: onlyNamed(rooms, language, people) };
+  if (all.length === 0) return { draft: onlyNamed(rooms, request, named, people) };
   const isLine = request.intent === "quote";
   const subject = subjectOf(request, scope, named.spans);
   const isOnNothing = new SharedTerms(rooms.finder.index, subject).isEmpty;
@@ -134,8 +134,16 @@ function speaking(
 }
 
 /** Where somebody is named who says nothing. */
-function onlyNamed(rooms: AskRooms, language: Language, people: readonly Person[]): Draft {
-  const names = people.map(({ name }) => name).join(punctuation[language].comma);
+function onlyNamed(
+  rooms: AskRooms,
+  { language, message }: Request,
+  { spans }: PersonAsked["named"],
+  people: readonly Person[],
+): Draft {
+  // As the message calls them, where its normalised text has the same places.
+  const isSame = normalise(message).length === message.length;
+  const called = isSame ? spans.map(({ start, end }) => message.slice(start, end)) : people.map(({ name }) => name);
+  const names = called.join(punctuation[language].comma);
   const claims = introducing(
     rooms,
     people.flatMap(({ introductions }) => introductions.slice(0, 1)),
