@@ -11,6 +11,7 @@ const tools: Readonly<Record<string, () => Promise<{ run(args: string[]): Promis
   "fit-intents": () => import("./fit-intents.ts"),
   "fit-judge": () => import("./fit-judge.ts"),
   "fit-lists": () => import("./fit-lists.ts"),
+  "fit-persons": () => import("./fit-persons.ts"),
   "fit-register": () => import("./fit-register.ts"),
   "fit-spans": () => import("./fit-spans.ts"),
   "fit-weights": () => import("./fit-weights.ts"),

@@ -8,6 +8,7 @@ import { messageFeatures } from "../src/ask/message-features.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { intents } from "../src/domain.ts";
 import { LocalModel } from "../src/model/local-model.ts";
+import { packed, rounded } from "./fit/packed.ts";
 import { readJsonLines } from "./eval/json-lines.ts";
 import { archiveMessages } from "./fit/archives.ts";
 import { fitMeaning, fitWords, type LabelledMessage } from "./fit/message-classifiers.ts";
@@ -90,21 +91,4 @@ function crossValidated(messages: readonly (LabelledMessage & { readonly text: s
   return Object.entries(right)
     .map(([name, count]) => `${name} ${(count / messages.length).toFixed(3)}`)
     .join(", ");
-}
-
-/** Rows in whole numbers from -127 to 127. */
-function packed(weights: Float32Array, rows: number): IntentWeights["words"] {
-  const width = weights.length / rows;
-  const scales = Array.from({ length: rows }, (_, row) => {
-    const largest = weights
-      .subarray(row * width, (row + 1) * width)
-      .reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    return rounded(largest / 127) || 1;
-  });
-  const units = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[Math.floor(at / width)] ?? 1)));
-  return { scales, rows: Buffer.from(units.buffer).toString("base64") };
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
 }

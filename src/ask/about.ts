@@ -108,6 +108,11 @@ export class About {
     return `${said}${punctuation[language].space}${then}`;
   }
 
+  /** What the catalogue says of some documents, of all where none are given. */
+  ofDocuments(language: Language, asked: Asked, files: readonly string[]): Draft {
+    return draft("catalogue", new CatalogueText(this.library, language).reply(asked, files));
+  }
+
   /** Asks which of some documents is meant, of all where none are given. */
   which(language: Language, files: readonly string[] = []): Draft {
     const meant = this.#named(files);

@@ -10,6 +10,7 @@ import { Finder } from "./find.ts";
 import { type Claim, CitationGate } from "./gate.ts";
 import { Judge, lowestLogit } from "./judge.ts";
 import { MissingNames } from "./missing.ts";
+import { Persons } from "./persons.ts";
 import { plainText } from "./plain-text.ts";
 import { Responder } from "./respond.ts";
 import type { AskRooms } from "./rooms.ts";
@@ -39,17 +40,20 @@ export class DocumentAnswerer implements TracedAnswerer {
       speeches: new Map(speeches.map((speech) => [speech.info.file, speech])),
       about: new About(index, embedder),
       names: new MissingNames(speeches),
+      persons: new Persons(speeches),
       sources: new Sources(speeches),
       gate: new CitationGate(speeches),
       glossary: loadGlossary(),
     };
-    this.#understander = new Understander({ reader, embedder, catalogue: speeches.map(({ info }) => info) });
+    const catalogue = speeches.map(({ info }) => info);
+    this.#understander = new Understander({ reader, embedder, catalogue, persons: this.rooms.persons });
     this.#responder = new Responder(this.rooms, this.#understander, (question) => this.answer(question));
   }
 
   /** Gets ready what the first messages of some kinds would wait for. */
   async warm(): Promise<void> {
     await this.rooms.sources.prepare();
+    await this.rooms.persons.prepare();
     await this.#understander.warm();
     await this.rooms.about.prepare();
   }

@@ -6,6 +6,26 @@ const complement =
 /** A text that says what is left out, excepted or forbidden. */
 const negation = /[不没沒未无無禁勿莫除]|\b(?:not?|never|except|without)\b/iu;
 
+const whom = "谁|边个|哪[些类种]|什么人|哪个人|哪几[类种个]";
+const forbiddenTo = "不能|不得|不许|不准|不让|不可|不该|不应|不要|不宜|禁止|严禁|唔准|唔可以";
+/** `哪些人不能上山`, `不许谁参加`, "who must not be sent": who or what is forbidden. */
+const forbidden = new RegExp(
+  String.raw`(?:${whom})[^，。？！,.?!]{0,10}(?:${forbiddenTo})|(?:${forbiddenTo})[^，。？！,.?!]{0,6}(?:${whom})|\b(?:who|whom|which)\b[^,.?!]{0,40}\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b`,
+  "u",
+);
+/** A text that forbids. */
+const forbidding = /[不禁勿莫]|严防|杜绝|停止|防止|\b(?:not?|never|forbid\w*|prohibit\w*|ban\w*)\b/iu;
+
+/** Whether a question asks who or what is forbidden to do something. */
+export function asksForForbidden(question: string): boolean {
+  return forbidden.test(normalise(question));
+}
+
+/** Whether a text forbids anything: one that does not cannot answer such a question. */
+export function forbids(text: string): boolean {
+  return forbidding.test(normalise(text));
+}
+
 /** Whether a question asks for what is not so. */
 export function asksForComplement(question: string): boolean {
   return complement.test(normalise(question).replaceAll("有没有", "有"));

@@ -12,7 +12,7 @@ import { weights } from "./weights.ts";
 /** Without the words that name documents, a question this short says too little. */
 const shortestRest = 6;
 /** Passages read at most. */
-const mostRead = 3;
+export const mostRead = 3;
 
 /** A passage that was read and judged. */
 export interface JudgedPassage extends Judgement {
@@ -79,7 +79,10 @@ export async function gather(
     passages.push({ read, ...judge.passage(read, found.asked) });
   }
   passages.sort((a, b) => b.order - a.order);
-  const sentences = await rankSentences(finder, judge, found, passages);
+  const ranked = await rankSentences(finder, judge, found, passages);
+  const sentences = reading.scope.ownWords
+    ? ranked.filter(({ sentence }) => isOf(sentence, reading.scope.speakers))
+    : ranked;
   const readMs = performance.now() - started;
   return {
     reading,
@@ -91,6 +94,10 @@ export async function gather(
     near: Math.max(0, ...passages.map(({ near }) => near)),
     readMs,
   };
+}
+
+function isOf({ speaker }: Sentence, speakers: readonly string[]): boolean {
+  return speaker?.zh !== undefined && speakers.includes(speaker.zh);
 }
 
 async function rankSentences(

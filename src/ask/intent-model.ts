@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { intents } from "../domain.ts";
 import { messageFeatures } from "./message-features.ts";
+import { packedRows as table, unpack } from "./packed-rows.ts";
 
 const kinds = intents.length;
-/** Rows of whole numbers from -127 to 127 in base64, each with what one of its units is worth. */
-const table = z.object({ scales: z.array(z.number()), rows: z.base64() });
 const schema = z.object({
   fittedOn: z.string(),
   /** A row a kind, a column a bucket of `messageFeatures`. */
@@ -68,15 +67,6 @@ function multiply(rows: Float32Array, vector: ArrayLike<number>, bias: readonly 
     for (let i = 0; i < vector.length; i++) sum += (rows[row * vector.length + i] ?? 0) * (vector[i] ?? 0);
     return sum;
   });
-}
-
-function unpack({ scales, rows }: z.infer<typeof table>): Float32Array {
-  const units = new Int8Array(Buffer.from(rows, "base64"));
-  const width = units.length / scales.length;
-  const values = new Float32Array(units.length);
-  // Float32Array.from with a function takes ten times as long.
-  for (let at = 0; at < units.length; at++) values[at] = (units[at] ?? 0) * (scales[Math.floor(at / width)] ?? 0);
-  return values;
 }
 
 /** Likelihoods of scores; they sum to 1. */

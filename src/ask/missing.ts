@@ -9,6 +9,9 @@ const telling = /(?<!\d)\d{3,}(?!\d)/gu;
 /** An English word that is written as a name inside a sentence. */
 const englishName = /(?<=[a-z,] )[A-Z][a-z]{2,}/gu;
 
+/** `甘肃省` is where `甘肃` is written. */
+const rankOfPlace = /(?<=\p{Script=Han}{2})[省市县]$/u;
+
 interface Known {
   readonly speech: Speech;
   /** Normalised, with the entry of the catalogue. */
@@ -35,7 +38,8 @@ export class MissingNames {
     const named = [...numbers, ...chineseNames(text)];
     if (named.length + english.length === 0) return [];
     const known = asked.map((speech) => this.#of(speech));
-    const isIn = (word: string): boolean => known.some((one) => one.text.includes(normalise(word)));
+    const isIn = (word: string): boolean =>
+      known.some((one) => one.text.includes(normalise(word).replace(rankOfPlace, "")));
     const isRenderedIn = (word: string): boolean =>
       englishTerms(word).every((stem) => known.some(({ stems }) => stems.has(stem)));
     return [...new Set([...named.filter((word) => !isIn(word)), ...english.filter((word) => !isRenderedIn(word))])];

@@ -25,6 +25,8 @@ export const nameWords = z
       enInside: words,
     }),
     filler: words,
+    /** What people do at meetings. */
+    deeds: words,
   })
   .parse(JSON.parse(readFileSync(new URL("./words/names.json", import.meta.url), "utf8")));
 

@@ -1,5 +1,7 @@
 import type { Act, Gesture, Intent, Language, Span } from "../domain.ts";
 import type { NamedArticle } from "./article-names.ts";
+import type { PeopleNamed } from "./person-reader.ts";
+import type { PersonQuestion } from "./person-questions.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
 export interface Scope {
@@ -15,6 +17,8 @@ export interface Scope {
   /** Where the words that name documents stand in the normalised text, and that text without them. */
   readonly mentions: readonly Span[];
   readonly rest: string;
+  /** Whether only what the people named say themselves is asked for. */
+  readonly ownWords?: boolean;
   /** Whether nothing but a year names them, which may as well be what the question is about. */
   readonly tentative?: boolean;
 }
@@ -25,6 +29,12 @@ export interface QuestionReading {
   readonly scope: Scope;
   /** The article of a law that is named, by its number. */
   readonly article?: NamedArticle;
+}
+
+/** Whom a message names, and what it asks of people and meetings; something else where `asks` is left out. */
+export interface PersonAsked {
+  readonly named: PeopleNamed;
+  readonly asks?: PersonQuestion;
 }
 
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */
@@ -48,12 +58,16 @@ export interface Request {
   readonly each?: boolean;
   /** Whether what is not so is asked for. */
   readonly complement?: boolean;
+  /** Whether it is asked who or what is forbidden to do something. */
+  readonly forbidden?: boolean;
   /** What is to be checked (verify) or looked for by its very words (mention), as the message writes it. */
   readonly span?: string;
   /** Whose words the sentence to be checked is claimed to be: what the words around it name. */
   readonly claimant?: Scope;
   /** The sentence to be checked without the words that put it in somebody's mouth, and who that is. */
   readonly said?: { readonly span: string; readonly claimant: Pick<Scope, "files" | "speakers"> } | undefined;
+  /** The people that the message itself names, and what it asks of them. */
+  readonly person?: PersonAsked;
   /** navigate: what to do with the last answer. */
   readonly act?: Act;
   /** What the person did rather than said. */

@@ -11,6 +11,7 @@ import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
 import { leadOf } from "./plain-text.ts";
+import { personAnswer } from "./person-draft.ts";
 import { plainReading } from "./find.ts";
 import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
@@ -77,6 +78,8 @@ export class Responder {
     }
     const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#pasted(request) : undefined;
     if (pasted) return pasted;
+    const person = intent === "verify" ? undefined : await this.#ofPeople(request);
+    if (person) return person;
     switch (intent) {
       case "fact":
         return this.#seek(request);
@@ -110,6 +113,12 @@ export class Responder {
     const draft = await rooms.about.reply(request);
     if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
+  }
+
+  /** What is asked of people and meetings; undefined where it is something else. */
+  async #ofPeople(request: Request): Promise<Response | undefined> {
+    const answer = await personAnswer(this.rooms, request);
+    return answer && { ...answer, intent: answer.draft.reply === "catalogue" ? "catalogue" : "fact" };
   }
 
   /** What the documents answer is answered by them, whatever else the message was taken for. */
@@ -223,13 +232,17 @@ export class Responder {
       const scope = { ...(claimant ?? plainReading(message).scope), rest: normalise(message) };
       const intent = request.likelihoods.list > request.likelihoods.fact ? "list" : "fact";
       const options = { list: intent === "list" || request.count !== undefined, count: request.count };
+      const person = await this.#ofPeople({ ...request, intent, readings: [{ text: message, scope }] });
+      if (person) return person;
       return { ...(await this.#seek({ ...request, intent, readings: [{ text: message, scope }] }, options)), intent };
     }
     if (!isQuoted && !(isFound && isLong(span ?? message))) {
       const scope = claimant ?? plainReading(message).scope;
       const asked = { ...request, readings: [{ text: message, scope }] };
-      const sought = await seek(this.rooms, asked);
       const isShort = !isLong(span ?? message);
+      const person = isShort ? await this.#ofPeople(asked) : undefined;
+      if (person) return person;
+      const sought = await seek(this.rooms, asked);
       if (isShort || (finding.claims.length === 0 && sought.draft.status === "answered")) {
         return { ...sought, intent: "fact" };
       }

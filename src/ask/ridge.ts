@@ -37,6 +37,17 @@ export class Ridge {
     return new Ridge(examples, await inTurns(fitting(examples)));
   }
 
+  /** What a key makes of each number of a vector: their product with it is its score. */
+  weightsOf(key: string): Float32Array {
+    const coefficients = this.#coefficients[this.#keys.indexOf(key)] ?? new Float64Array();
+    const weights = new Float32Array(this.examples[0]?.vector.length ?? 0);
+    for (const [at, { vector }] of this.examples.entries()) {
+      for (const [place, value] of vector.entries())
+        weights[place] = (weights[place] ?? 0) + value * (coefficients[at] ?? 0);
+    }
+    return weights;
+  }
+
   /** The best of `keys`, of all where none are given; an empty key where there is nothing to choose from. */
   best(vector: Float32Array, keys = this.#keys): Fit {
     const likeness = this.examples.map((example) => dot(vector, example.vector));

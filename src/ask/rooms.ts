@@ -3,6 +3,7 @@ import type { About } from "./about.ts";
 import type { EvidenceRooms } from "./evidence.ts";
 import type { GlossaryTerm } from "../text/dictionary.ts";
 import type { CitationGate } from "./gate.ts";
+import type { Persons } from "./persons.ts";
 import type { MissingNames } from "./missing.ts";
 import type { Sources } from "./sources.ts";
 
@@ -12,6 +13,7 @@ export interface AskRooms extends EvidenceRooms {
   readonly speeches: ReadonlyMap<string, Speech>;
   readonly about: About;
   readonly names: MissingNames;
+  readonly persons: Persons;
   readonly gate: CitationGate;
   readonly glossary: readonly GlossaryTerm[];
   /** The documents' characters, for sentences and terms that are looked for to the letter. */

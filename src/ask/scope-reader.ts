@@ -26,6 +26,8 @@ const dueBefore = /(?:[到至自从]|截至|before|until|since|after|by|from|to)
 const dueAfter = /^(?:年)?(?:\s*[-—至到]|底|末|[之以]?前|起|以来|以后|年底|年末)/u;
 const demonstrative = /(?:[那这该本上]|那[个份篇部]|这[个份篇部]|the|that|this)\s?$/u;
 const connective = /^的?\s*$/u;
+/** `主持的会`: what anybody does at a meeting names none. */
+const deedsOfMeetings = new Set(nameWords.deeds);
 const nounsLongestFirst = [...Object.values(nameWords.kinds), nameWords.anyKind]
   .flatMap(({ zh }) => zh)
   .sort((a, b) => b.length - a.length);
@@ -119,10 +121,10 @@ export class ScopeReader {
       const named = kindsNamed(noun);
       const kinds = named.size > 0 ? named : undefined;
       let end = at;
-      while (end > free && /[的那这个篇份部]/u.test(text[end - 1] ?? "")) end -= 1;
+      while (end > free && /[的那这个篇份部在]/u.test(text[end - 1] ?? "")) end -= 1;
       for (let start = Math.max(free, end - longestPiece); start <= end - 2; start++) {
         const piece = text.slice(start, end);
-        if (!/^[\p{Script=Han}\d]+$/u.test(piece)) continue;
+        if (!/^[\p{Script=Han}\d]+$/u.test(piece) || deedsOfMeetings.has(piece)) continue;
         const files = this.#names.withTitlePiece(piece, kinds);
         if (files.size === 0) continue;
         found.push({ start, end: at + noun.length, files, speakers: new Set(), strength: "sure" });
@@ -281,7 +283,7 @@ function groupsOf(mentions: readonly Mention[]): Group[] {
 }
 
 /** A text without its mentions, which come in order and do not overlap. */
-function restOf(text: string, mentions: readonly Span[]): string {
+export function restOf(text: string, mentions: readonly Span[]): string {
   const kept: string[] = [];
   let at = 0;
   for (const { start, end } of mentions) {

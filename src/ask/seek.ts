@@ -1,14 +1,15 @@
 import type { AnswerStatus, Language } from "../domain.ts";
-import { negates } from "./complement.ts";
+import { forbids, negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
 import { plainReading } from "./find.ts";
-import { type Evidence, gather, type JudgedSentence } from "./evidence.ts";
+import { type Evidence, gather, mostRead, type JudgedSentence } from "./evidence.ts";
 import { announcedList, listDraft, listIn } from "./list-answer.ts";
 import { fewestInline, inlineRow } from "./lists.ts";
 import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
+import { withoutSaying } from "./saying-words.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { leadOf } from "./plain-text.ts";
 import { topicsOf } from "./topics.ts";
@@ -21,9 +22,11 @@ export interface Sought {
 
 /** Asks the documents a question and quotes what answers it, or says that nothing does. */
 export async function seek(rooms: AskRooms, request: Request, options: QuoteOptions = {}): Promise<Sought> {
-  const evidence = await bestEvidence(rooms, request);
+  const isOwn = request.readings.some(({ scope }) => scope.ownWords);
+  const found = await bestEvidence(rooms, request, request.forbidden || isOwn ? mostRead : undefined);
+  const evidence = request.forbidden ? forbidding(found) : isOwn ? onSubject(rooms, found) : found;
   const { reading } = evidence;
-  const missing = rooms.names.missing(reading);
+  const missing = [...new Set([...rooms.names.missing(reading), ...(request.person?.named.unknown ?? [])])];
   const status = statusOf(rooms, evidence, missing);
   // What is not so is told only by a text that negates.
   const mayAnswer = ({ file, start, end }: Claim): boolean =>
@@ -53,6 +56,18 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   return { draft: await nothing(rooms, request, evidence, missing, said), evidence };
 }
 
+/** Of all that somebody says what says the words of the subject goes first. */
+function onSubject(rooms: AskRooms, evidence: Evidence): Evidence {
+  const terms = new SharedTerms(rooms.finder.index, withoutSaying(evidence.reading.scope.rest));
+  return { ...evidence, sentences: newWordsFirst(rooms, evidence.sentences, terms) };
+}
+
+/** Who is forbidden something is told by sentences that forbid alone; where there are none, nothing answers. */
+function forbidding(evidence: Evidence): Evidence {
+  const sentences = evidence.sentences.filter(({ sentence }) => forbids(sentence.text));
+  return sentences.length > 0 ? { ...evidence, sentences } : { ...evidence, answers: 0 };
+}
+
 /** Whether the best sentence names about as many things in a row. */
 function namesSoMany({ sentences: [best] }: Evidence, count = 0): boolean {
   return best !== undefined && inlineRow(best.sentence.text).items >= count - 1;
@@ -69,17 +84,21 @@ const newWords = 0.6;
 const newWordsOdds = 2;
 
 /** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
-export async function bestEvidence(rooms: AskRooms, { readings, leaning, language }: Request): Promise<Evidence> {
+export async function bestEvidence(
+  rooms: AskRooms,
+  { readings, leaning, language }: Request,
+  passages?: number,
+): Promise<Evidence> {
   const [alone, ...joint] = readings;
   if (!alone) throw new Error("a request without a reading");
-  const evidence = await gatherBound(rooms, alone, language);
+  const evidence = await gatherBound(rooms, alone, language, passages);
   if (joint.length === 0) return evidence;
   const terms = new SharedTerms(rooms.finder.index, alone.scope.rest);
   const support = ({ answers, sentences: [first] }: Evidence): number =>
     answers + (first ? newWords * shareOf(rooms, first, terms) : 0);
   let best = { evidence, support: support(evidence) };
   for (const reading of joint) {
-    const found = await gatherBound(rooms, reading, language);
+    const found = await gatherBound(rooms, reading, language, passages);
     const ranked = { ...found, sentences: newWordsFirst(rooms, found.sentences, terms) };
     const supported = support(ranked);
     if (supported + (leaning === false ? 0 : leaned) > best.support) best = { evidence: ranked, support: supported };
@@ -88,11 +107,17 @@ export async function bestEvidence(rooms: AskRooms, { readings, leaning, languag
 }
 
 /** Of the documents that a reading names; where a year alone names them and they do not answer, of all. */
-async function gatherBound(rooms: AskRooms, reading: QuestionReading, language: Language): Promise<Evidence> {
-  const evidence = await gather(rooms, reading, language);
+async function gatherBound(
+  rooms: AskRooms,
+  reading: QuestionReading,
+  language: Language,
+  passages?: number,
+): Promise<Evidence> {
+  const options = passages === undefined ? {} : { passages };
+  const evidence = await gather(rooms, reading, language, options);
   if (!reading.scope.tentative || evidence.answers >= rooms.judge.cuts.answered) return evidence;
   const open = { ...reading, ...plainReading(reading.text) };
-  const everywhere = await gather(rooms, open, language);
+  const everywhere = await gather(rooms, open, language, options);
   return everywhere.answers >= evidence.answers ? everywhere : { ...evidence, reading: open };
 }
 
@@ -129,8 +154,12 @@ async function nothing(
   missing: readonly string[],
   status: AnswerStatus,
 ): Promise<Draft> {
-  const { files } = evidence.reading.scope;
-  const others = files.length > 0 ? await elsewhere(rooms, evidence.reading, language) : undefined;
+  const { files, ownWords } = evidence.reading.scope;
+  // What is near of a person's own words goes before what others say.
+  const others =
+    files.length > 0 && !(ownWords && status === "related" && evidence.sentences.length > 0)
+      ? await elsewhere(rooms, evidence.reading, language)
+      : undefined;
   const followed = others ? "others" : status === "related" ? "near" : undefined;
   const from = others ?? evidence;
   return {

@@ -12,10 +12,13 @@ import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
 import { nameWords } from "./names.ts";
-import { asksForComplement } from "./complement.ts";
+import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
+import { PersonQuestions } from "./person-questions.ts";
+import { PersonReader } from "./person-reader.ts";
+import type { Persons } from "./persons.ts";
 import { questionsIn } from "./questions-in.ts";
-import type { QuestionReading, Request, Scope } from "./request.ts";
+import type { PersonAsked, QuestionReading, Request, Scope } from "./request.ts";
 import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
@@ -31,12 +34,16 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
+/** Kinds that ask nothing of what people said, were or did. */
+const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "navigate", "moment", "gibberish"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
   readonly reader: Reader;
   readonly embedder: Embedder;
   readonly catalogue: readonly SpeechInfo[];
+  /** The people of the documents. */
+  readonly persons: Persons;
 }
 
 /** An earlier question that was asked of the documents, with what it leans on itself. */
@@ -50,13 +57,16 @@ export class Understander {
   readonly #scopes: ScopeReader;
   readonly #intents: Intents;
   readonly #acts: Acts;
+  readonly #people: PersonReader;
+  readonly #personQuestions = PersonQuestions.load();
   readonly #spans = SpanModel.load();
 
-  constructor({ reader, embedder, catalogue }: UnderstanderParts) {
+  constructor({ reader, embedder, catalogue, persons }: UnderstanderParts) {
     this.#embedder = embedder;
     this.#scopes = new ScopeReader(catalogue);
     this.#intents = new Intents(reader);
     this.#acts = Acts.of(embedder);
+    this.#people = new PersonReader(persons);
   }
 
   /** Gets ready what the first messages would wait for. */
@@ -79,12 +89,29 @@ export class Understander {
     const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
-      for (const piece of pieces) parts.push(unframed({ ...(await this.#request(piece, before)), language }));
+      for (const piece of pieces) parts.push(unframed({ ...(await this.#withPeople(piece, before)), language }));
       if (parts.every(({ intent }) => isAsking(intent))) return parts;
     }
-    const request = await this.#request(message, before);
+    const request = await this.#withPeople(message, before);
     const whole = unframed({ ...request, language: languageAsked(request.act, language) });
     return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
+  }
+
+  /** With the people whom the message names and what it asks of them. */
+  async #withPeople(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
+    const request = await this.#request(message, before);
+    const scope = request.readings[0]?.scope;
+    // A name that answers "which one?" asks the question before.
+    const isEarlier = request.readings[0]?.text !== message && request.span === undefined;
+    if (!scope || ofNobody.has(request.intent) || isEarlier) return request;
+    const named = this.#people.read(message, scope);
+    // Whether somebody speaks of something is looked for by its words, unless there is nobody of the name.
+    if (request.intent === "mention") {
+      const isStranger = named.people.length === 0 && named.unknown.length > 0;
+      return isStranger ? { ...request, person: { named, asks: "said" } } : request;
+    }
+    const asks = this.#personQuestions.asked(named.masked, await this.#vectorOf(named.masked));
+    return { ...request, person: { named, ...(asks && { asks }) } satisfies PersonAsked };
   }
 
   async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
@@ -104,6 +131,7 @@ export class Understander {
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),
       ...(asksForComplement(message) ? { complement: true } : {}),
+      ...(asksForForbidden(message) ? { forbidden: true } : {}),
     };
     if (isNameAlone(whole) && !isDecided(likelihoods)) {
       const earlier = await this.#earlierQuestion(before);

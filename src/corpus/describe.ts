@@ -36,9 +36,9 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
   // A notice may begin with whom it is for: then the name that somebody gave the file says what it is.
   const title = titleOf(titles) ?? info.title.zh;
   const kind = kindOf(title);
-  const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? reportersIn(head) : [];
+  const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? givenBy(head, title) : [];
   const number = numberOf(head);
-  const body = lines.find((line) => line.length > longestLine) ?? "";
+  const body = lines.find((line) => line.length > longestLine || isSentence(line)) ?? "";
   const opening = kind === "report" ? body.slice(0, longestLine) : "";
   const below = head.filter((line) => line !== title).map(withoutNumber);
   const date = dateOf(title, [...below, opening], tail) ?? dayIn(opening) ?? yearOf(number);
@@ -61,6 +61,11 @@ export function describe(info: SpeechInfo, raw: string): SpeechInfo {
     ...(issuer !== undefined && { issuer: sameInBoth(issuer) }),
     ...(incomplete !== undefined && { incomplete }),
   };
+}
+
+/** Whether a line is a paragraph, however short. */
+function isSentence(line: string): boolean {
+  return line.length > longestLine / 4 && line.endsWith("。");
 }
 
 /** A speech and what papers report are no body's documents. */
@@ -167,6 +172,12 @@ function speakersIn(head: readonly string[], title: string): Speaker[] {
 /** `省长许昆林作政府工作报告`: who gave what a report is of. */
 const givesReport = /[作做]\p{Script=Han}{0,8}报告|代表\p{Script=Han}{2,12}工作/u;
 const notInPost = /[^\p{Script=Han}]|[会會]议?上/gu;
+
+/** Whom a line under the title of a report names counts where no line says who gave it. */
+function givenBy(head: readonly string[], title: string): Speaker[] {
+  const reporters = reportersIn(head);
+  return reporters.length > 0 || !/(?:报告|報告)$/u.test(title) ? reporters : speakersIn(head, title);
+}
 
 function reportersIn(head: readonly string[]): Speaker[] {
   for (const line of head) {

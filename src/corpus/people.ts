@@ -106,7 +106,7 @@ function postOnly(text: string): Mention | undefined {
 }
 
 /** The name at a place, as short as what follows it allows. */
-function nameAt(text: string, place: number): string | undefined {
+export function nameAt(text: string, place: number): string | undefined {
   for (let length = 2; length <= longestName; length++) {
     const name = text.slice(place, place + length);
     if (name.length === length && words.endsNameAt(text, place + length) && words.looksLikeName(name)) return name;

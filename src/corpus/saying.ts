@@ -12,6 +12,8 @@ const lists = z
     /** Posts and forms of address, and those of them that stand behind a name. */
     posts: z.array(z.string()),
     addresses: z.array(z.string()),
+    /** Those of the posts that are as often something else: `代表`, `领导`. */
+    weakPosts: z.array(z.string()),
     /** What may stand between a person and the verb, or begin what a report says of a person. */
     adverbs: z.array(z.string()),
     narrating: z.array(z.string()),
@@ -19,6 +21,8 @@ const lists = z
     bodies: z.array(z.string()),
     /** How a sentence of the reporter's own begins. */
     narration: z.array(z.string()),
+    /** What else may follow a name. */
+    behindName: z.array(z.string()),
     pronouns: z.array(z.string()),
     selves: z.array(z.string()),
     /** Words that no post has in it, or begins with; words that look like names; last characters that none has. */
@@ -56,6 +60,7 @@ class Words {
 }
 
 export const posts = new Words(lists.posts);
+export const verbsOfSaying: readonly string[] = lists.verbs;
 export const addresses = new Words(lists.addresses);
 const verbs = new Words(lists.verbs);
 const leading = new Words(lists.leading);
@@ -64,6 +69,7 @@ const adverbs = new Words(lists.adverbs);
 const narrating = new Words(lists.narrating);
 const bodies = new Words(lists.bodies);
 const narration = new Words(lists.narration);
+const behindName = new Words(lists.behindName);
 const pronouns = new Words(lists.pronouns);
 const selves = new Words(lists.selves);
 const unopening = new Words(lists.unopening);
@@ -160,6 +166,11 @@ function standsAlone(word: string | undefined, text: string): boolean {
   return word !== undefined && isAdverbial(text.slice(word.length));
 }
 
+/** Whether a post ends in a word that is as often something else. */
+export function isWeakPost(post: string): boolean {
+  return lists.weakPosts.some((word) => post.endsWith(word));
+}
+
 export function isSurname(text: string): boolean {
   return surnames.has(text);
 }
@@ -185,5 +196,7 @@ export function looksLikeName(text: string): boolean {
 /** Whether a name may end at a place: before a mark, a verb, an adverb, a post. */
 export function endsNameAt(text: string, place: number): boolean {
   if (!/\p{Script=Han}|·/u.test(text.charAt(place))) return true;
-  return [verbs, adverbs, narrating, addresses, joints].some((words) => words.at(text, place) !== undefined);
+  return [verbs, adverbs, narrating, addresses, joints, behindName].some(
+    (words) => words.at(text, place) !== undefined,
+  );
 }

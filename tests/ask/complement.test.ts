@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksForComplement, negates } from "../../src/ask/complement.ts";
+import { asksForComplement, asksForForbidden, forbids, negates } from "../../src/ask/complement.ts";
 
 test.each([
   "哪些单位没有交报告？",
@@ -22,4 +22,23 @@ test("a text that leaves something out, excepts or forbids it negates", () => {
     expect(negates(text)).toBe(true);
   }
   for (const text of ["煤矿、建筑施工等行业是重点", "All firms report."]) expect(negates(text)).toBe(false);
+});
+
+test.each([
+  "谁不能参加救火",
+  "不许谁进山",
+  "哪些人员不得上岗",
+  "哪類人禁止下水",
+  "who must not be sent up the mountain",
+  "which vehicles are banned?",
+])("%s asks who or what is forbidden something", (question) => expect(asksForForbidden(question)).toBe(true));
+
+test.each(["谁参加救火", "能不能带火种", "why must we not wait?", "哪些单位交了报告，不能拖"])(
+  "%s does not ask whom",
+  (question) => expect(asksForForbidden(question)).toBe(false),
+);
+
+test("a text that forbids", () => {
+  for (const text of ["孕妇不得参加", "嚴禁老人上山", "杜绝酒后上岗"]) expect(forbids(text)).toBe(true);
+  expect(forbids("参加扑火人员要服从指挥")).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { Persons } from "../../src/ask/persons.ts";
 import { Understander } from "../../src/ask/understand.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { LocalModel } from "../../src/model/local-model.ts";
@@ -10,5 +11,5 @@ const reader = LocalReader.load(`${models}yanju-reader`);
 
 /** Understands messages about a catalogue, with the models that ship. */
 export async function understanderOf(catalogue: readonly SpeechInfo[]): Promise<Understander> {
-  return new Understander({ reader: await reader, embedder: await embedder, catalogue });
+  return new Understander({ reader: await reader, embedder: await embedder, catalogue, persons: new Persons([]) });
 }

@@ -746,3 +746,7 @@ web-collected-added = { $added ->
 }
 web-collected-present = Collected already.
 web-collected-full = The collection is full: { $added } added, { $surplus } not.
+
+# People
+person-silent = The documents hold no words of “{ $names }”.
+person-silent-named = The documents hold no words of “{ $names }”. This is where they are named:

@@ -618,3 +618,7 @@ web-wrong-quote = 引文有误
 web-collected-added = 已收集{ $added }段引文。
 web-collected-present = 收集夹中已有。
 web-collected-full = 收集夹已满：收入{ $added }段，另有{ $surplus }段未能收入。
+
+# 人
+person-silent = 文件中没有“{ $names }”说过的话。
+person-silent-named = 文件中没有“{ $names }”说过的话。提到其人之处如下：

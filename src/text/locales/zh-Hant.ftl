@@ -618,3 +618,7 @@ web-wrong-quote = 引文有誤
 web-collected-added = 已收集{ $added }段引文。
 web-collected-present = 收集夾中已有。
 web-collected-full = 收集夾已滿：收入{ $added }段，另有{ $surplus }段未能收入。
+
+# 人
+person-silent = 文件中沒有「{ $names }」說過的話。
+person-silent-named = 文件中沒有「{ $names }」說過的話。提到其人之處如下：
