@@ -27,6 +27,13 @@ function answer(language: Language, changes: Partial<Answer> = {}): Answer {
 }
 
 describe("the source of a quote", () => {
+  test("names people in the characters of the reader, and the title as it is", () => {
+    const report = { ...citation, title: "电视电话会议报道", speaker: { zh: "劉偉平" } };
+    expect(sourceLine(report, "zh-Hans")).toMatch(/^刘伟平 · 电视电话会议报道/u);
+    expect(sourceLine(report, "zh-Hant")).toMatch(/^劉偉平 · 电视电话会议报道/u);
+    expect(sourceLine({ ...report, title: "刘伟平在会上的讲话" }, "zh-Hant")).toMatch(/^刘伟平在会上的讲话/u);
+  });
+
   test("is the speech and the headings down to the quote", () => {
     expect(sourceLine(citation, "zh-Hans")).toBe("防汛讲话 › 二、看住水库 › 一是要巡查");
     expect(sourceLine({ ...citation, page: 12 }, "zh-Hans")).toBe("防汛讲话 › 二、看住水库 › 一是要巡查，第 12 页");

@@ -25,7 +25,8 @@ const dialogue = document(
   "answers.txt",
   "问：校车开多快？\n\n答：乡村道路不超过35公里。\n\n上门查什么？查插座。\n\n谁来查？",
 );
-const speeches = [flood, school, kitchen, dialogue];
+const duties = document("duties.txt", `一是压实责任。${longSentence}`);
+const speeches = [flood, school, kitchen, dialogue, duties];
 
 const rooms: QuoteRooms = {
   judge: new Judge(plainModel),
@@ -146,4 +147,9 @@ test("a sentence can be quoted without marks", () => {
   const { start, end, marks } = plainClaim(passage.file, sentence, flood.raw);
   expect(flood.raw.slice(start, end)).toBe(longSentence);
   expect(marks).toBeUndefined();
+});
+
+test("a bare title that answers is quoted with the sentence under it, though that is long", () => {
+  const [claim] = claimsOf({ sentences: [judged("一是压实责任。", 0.9, "压实责任")] }, rooms);
+  expect(duties.raw.slice(claim?.start, claim?.end)).toBe(`一是压实责任。${longSentence}`);
 });
