@@ -6,18 +6,20 @@ import { isDeeperThan } from "../ops/nesting.ts";
 export const MOST_UPDATE_BYTES = 256 * 1024;
 export const MOST_LEVELS = 40;
 
+/** Halves of surrogate pairs are no text: Telegram sends none, and takes none back. */
+const words = z.string().transform((text) => text.replaceAll(/\p{Surrogate}/gu, "\uFFFD"));
 const user = z.object({
   id: z.int(),
   is_bot: z.boolean().optional(),
-  first_name: z.string().default(""),
-  last_name: z.string().optional(),
+  first_name: words.default(""),
+  last_name: words.optional(),
   username: z.string().optional(),
   language_code: z.string().optional(),
 });
 const chat = z.object({
   id: z.int(),
   type: z.enum(["private", "group", "supergroup", "channel"]),
-  title: z.string().default(""),
+  title: words.default(""),
   is_forum: z.boolean().optional(),
 });
 const entityShape = { offset: z.int().nonnegative(), length: z.int().nonnegative(), url: z.string().optional() };
@@ -28,7 +30,7 @@ const entity = z.union([
 const document = z.object({
   file_id: z.string(),
   file_unique_id: z.string().optional(),
-  file_name: z.string().optional(),
+  file_name: words.optional(),
   file_size: z.number().optional(),
 });
 
@@ -41,9 +43,9 @@ const plainMessage = z.object({
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   media_group_id: z.string().optional(),
-  text: z.string().optional(),
+  text: words.optional(),
   entities: z.array(entity).optional(),
-  caption: z.string().optional(),
+  caption: words.optional(),
   caption_entities: z.array(entity).optional(),
   document: document.optional(),
   migrate_to_chat_id: z.int().optional(),
@@ -68,7 +70,7 @@ const merelyThere = [
 ] as const;
 const message = plainMessage.extend({
   reply_to_message: plainMessage.optional(),
-  quote: z.object({ text: z.string() }).optional(),
+  quote: z.object({ text: words }).optional(),
   ...(Object.fromEntries(merelyThere.map((kind) => [kind, z.unknown().optional()])) as Record<
     (typeof merelyThere)[number],
     z.ZodOptional<z.ZodUnknown>
@@ -91,7 +93,7 @@ const schema = z.object({
       data: z.string().optional(),
     })
     .optional(),
-  inline_query: z.object({ id: z.string(), from: user, query: z.string(), offset: z.string().default("") }).optional(),
+  inline_query: z.object({ id: z.string(), from: user, query: words, offset: z.string().default("") }).optional(),
 });
 
 /** An update that was checked, or why it cannot be used: in words that hold nothing of it. */

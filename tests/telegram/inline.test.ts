@@ -114,6 +114,15 @@ describe("inline mode", () => {
     expect(api.refusals).toEqual([]);
   });
 
+  test("fault 15, 48: a query with half of a surrogate pair is answered, and given back without it", async () => {
+    const { api } = await runBot();
+    const person = api.person();
+    person.queries("重点行业领域有哪些？\uD83D");
+    const [whole] = (await person.seesCards()).results;
+    expect(JSON.stringify(whole)).toContain("重点行业领域有哪些？\uFFFD");
+    expect(api.refusals).toEqual([]);
+  });
+
   test("fault 58: a query that is refused gets an empty answer", async () => {
     const { api } = await runBot({ allowances: { ...ALLOWANCES, inline: { burst: 1, perSecond: 0 } } });
     const person = api.person();
