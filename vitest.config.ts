@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/**/*.slow.test.ts"],
     globalSetup: "tests/compile.ts",
+    // A busy machine takes its time; what takes longer hangs.
+    testTimeout: 60_000,
   },
 });
