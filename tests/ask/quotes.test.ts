@@ -25,7 +25,7 @@ const dialogue = document(
   "answers.txt",
   "问：校车开多快？\n\n答：乡村道路不超过35公里。\n\n上门查什么？查插座。\n\n谁来查？",
 );
-const duties = document("duties.txt", `一是压实责任。${longSentence}`);
+const duties = document("duties.txt", `一是层层压实各级各部门防汛责任。${longSentence}`);
 const speeches = [flood, school, kitchen, dialogue, duties];
 
 const rooms: QuoteRooms = {
@@ -150,6 +150,6 @@ test("a sentence can be quoted without marks", () => {
 });
 
 test("a bare title that answers is quoted with the sentence under it, though that is long", () => {
-  const [claim] = claimsOf({ sentences: [judged("一是压实责任。", 0.9, "压实责任")] }, rooms);
-  expect(duties.raw.slice(claim?.start, claim?.end)).toBe(`一是压实责任。${longSentence}`);
+  const [claim] = claimsOf({ sentences: [judged("一是层层压实各级各部门防汛责任。", 0.9, "防汛责任")] }, rooms);
+  expect(duties.raw.slice(claim?.start, claim?.end)).toBe(`一是层层压实各级各部门防汛责任。${longSentence}`);
 });
