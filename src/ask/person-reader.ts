@@ -2,12 +2,12 @@ import { tag } from "jieba-wasm";
 import type { Span } from "../domain.ts";
 import { isSurname, isWeakPost, looksLikeName, posts } from "../corpus/saying.ts";
 import { normalise, toSimplified } from "../text/normalise.ts";
-import { canBeRead, isSyllables, readingsOf } from "../text/readings.ts";
 import { nameAt } from "../corpus/people.ts";
 import { masks } from "./person-questions.ts";
 import { englishPosts, type SharedPost, sharedWithPost } from "./posts.ts";
 import { holds, type Introduction, type Person, type Persons } from "./persons.ts";
 import type { Scope } from "./request.ts";
+import { bySurname, isSpelt, isSpeltGiven, isSpeltSurname, isSurnamed } from "./spelt-names.ts";
 
 /** A post that a message names without anybody's name. */
 export interface PostNamed extends Span {
@@ -52,8 +52,6 @@ const body = /(?:[省市县区州镇乡党]委|党组|政府)$/u;
 const unsurnamed = new Set(
   "和与及跟同由在向对从为任时前后各全本该这那原新老当以于请问叫让令是有要会请到给连把被将因应成着过",
 );
-const commonSurnames =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const compoundSurnames = new Set([
   "欧阳",
   "司马",
@@ -301,46 +299,6 @@ function wordsOf(text: string): Word[] {
 
 function isRow(text: string, words: readonly Word[]): boolean {
   return words.every((word, at) => at === 0 || /^[ -]$/u.test(text.slice(words[at - 1]?.end, word.start)));
-}
-
-/** Whether words spell a name, the family name first or last. */
-function isSpelt({ name, english }: Person, words: readonly string[]): boolean {
-  const [first = "", last = ""] = [words[0], words.at(-1)];
-  if (english.some((one) => one === words.join(" ") || one === words.toReversed().join(" "))) return true;
-  const [family, given] = [name.slice(0, 1), name.slice(1)];
-  return (
-    (canBeRead(family, first) && canBeRead(given, words.slice(1).join(""))) ||
-    (canBeRead(family, last) && canBeRead(given, words.slice(0, -1).join("")))
-  );
-}
-
-/** By each word that a family name is spelt with. */
-function bySurname(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
-  const found = new Map<string, Person[]>();
-  for (const person of people) {
-    const words = [...readingsOf(person.name.slice(0, 1)), ...person.english.flatMap((one) => one.split(" "))];
-    for (const word of new Set(words)) found.set(word, [...(found.get(word) ?? []), person]);
-  }
-  return found;
-}
-
-function isSpeltSurname(word: string): boolean {
-  return surnameLetters().has(word);
-}
-
-function isSpeltGiven(word: string): boolean {
-  return isSyllables(word, 2);
-}
-
-let letters: ReadonlySet<string> | undefined;
-
-/** How surnames are read. */
-function surnameLetters(): ReadonlySet<string> {
-  return (letters ??= new Set(Array.from(commonSurnames, readingsOf).flat()));
-}
-
-function isSurnamed({ name, english }: Person, word: string): boolean {
-  return english.some((one) => one.split(" ")[0] === word) || canBeRead(name.slice(0, 1), word);
 }
 
 function blank(text: string, spans: readonly Span[]): string {

@@ -36,6 +36,9 @@ const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
 /** Kinds that ask nothing of what people said, were or did. */
 const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "navigate", "moment", "gibberish"]);
+/** One person named before. */
+const pronoun = /(?<!其)[他她](?![们們人])|\b(?:he|she|him)\b/iu;
+const nowhere: Pick<Scope, "files" | "mentions"> = { files: [], mentions: [] };
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -97,8 +100,23 @@ export class Understander {
     return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
   }
 
+  /** `他是什么职务`: with the name of the one person whom the last message that names anybody names. */
+  #withName(message: string, before: readonly string[]): string {
+    if (!pronoun.test(message) || this.#people.read(message, nowhere).people.length > 0) return message;
+    for (const earlier of before.toReversed()) {
+      const { people, spans } = this.#people.read(earlier, nowhere);
+      const [span] = spans;
+      if (people.length === 0 || !span) continue;
+      const isSame = normalise(earlier).length === earlier.length;
+      const name = isSame ? earlier.slice(span.start, span.end) : people[0]?.name;
+      return people.length === 1 && name !== undefined ? message.replace(pronoun, () => name) : message;
+    }
+    return message;
+  }
+
   /** With the people whom the message names and what it asks of them. */
-  async #withPeople(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
+  async #withPeople(text: string, before: readonly string[]): Promise<Omit<Request, "language">> {
+    const message = this.#withName(text, before);
     const request = await this.#request(message, before);
     const scope = request.readings[0]?.scope;
     // A name that answers "which one?" asks the question before.

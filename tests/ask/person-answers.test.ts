@@ -101,3 +101,9 @@ describe("the day of a meeting", { timeout: askTime }, () => {
     expect(answer.status).toBe("answered");
   });
 });
+
+test("a pronoun is who was named before", { timeout: askTime }, async () => {
+  expect(quotesOf(await ask("她是什么职务", "林小燕是谁"))[0]).toContain("市政协副主席林小燕");
+  const said = await ask("他还有什么要求", "吴大勇是什么职务");
+  expect(said.citations.map(({ speaker }) => speaker?.zh)).toEqual(["吴大勇"]);
+});
