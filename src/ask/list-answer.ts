@@ -57,6 +57,18 @@ export function announcedList({ finder, speeches }: AskRooms, { sentences: [best
   return speech && { claims: itemClaims(speech, found.list, best.score, true), counted: false };
 }
 
+/** The item in a place (from 1, or from -1 for the last) of the list that the best sentence announces; undefined where it announces none. */
+export function itemAnnounced(
+  { finder, speeches }: AskRooms,
+  { sentences: [best] }: Evidence,
+  place: number,
+): Claim | undefined {
+  const list = finder.map.lists.find(({ list: { lead } }) => best !== undefined && lead === best.sentence)?.list;
+  const item = list?.items.at(place > 0 ? place - 1 : place);
+  const speech = list && speeches.get(list.file);
+  return item && speech && itemClaims(speech, { items: [item] }, best?.score ?? 0, true)[0];
+}
+
 /**
  * Whether a list's lead or heading holds some of the question's words; where the documents know none of them, whether it
  * is itself among what answers. Of the archives' lists with just the number asked for, none that was not called so was

@@ -3,10 +3,11 @@ import { forbids, negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
 import { plainReading } from "./find.ts";
 import { type Evidence, gather, mostRead, type JudgedSentence } from "./evidence.ts";
-import { announcedList, listDraft, listIn } from "./list-answer.ts";
+import { announcedList, itemAnnounced, listDraft, listIn } from "./list-answer.ts";
 import { fewestInline, inlineRow } from "./lists.ts";
 import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
+import { ordinalAsked } from "./numbers-asked.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { withoutSaying } from "./saying-words.ts";
@@ -31,6 +32,9 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   // What is not so is told only by a text that negates.
   const mayAnswer = ({ file, start, end }: Claim): boolean =>
     request.complement !== true || negates(rooms.speeches.get(file)?.raw.slice(start, end) ?? "");
+  const place = status === "refused" || missing.length > 0 ? undefined : ordinalAsked(reading.text);
+  const item = place === undefined ? undefined : itemAnnounced(rooms, evidence, place);
+  if (item && mayAnswer(item)) return { draft: quoted([item], request.language), evidence };
   let isUncounted = false;
   if (options.list && missing.length === 0) {
     const list = listIn(rooms, evidence, options.count);

@@ -13,9 +13,18 @@ const orders = document(
   "泵站白天由水务站看管。\n\n值班室对夜间巡查提三点要求：\n\n一是带足手电。\n\n二是两人同行。\n\n三是逐项登记。",
 );
 
-test("a sentence that announces a list with a colon is answered by the list, whatever was asked for", async () => {
+async function quotesFor(question: string): Promise<string[]> {
   const index = await buildSmallIndex([orders]);
-  const reader = new WordReader();
-  const answer = await asking(new DocumentAnswerer(index, { embedder, reader }, new Judge(plainModel)))(asked);
-  expect(answer.citations.map(({ quote }) => quote)).toEqual(["一是带足手电。", "二是两人同行。", "三是逐项登记。"]);
+  const answer = asking(new DocumentAnswerer(index, { embedder, reader: new WordReader() }, new Judge(plainModel)));
+  return (await answer(question)).citations.map(({ quote }) => quote);
+}
+
+test("a sentence that announces a list with a colon is answered by the list, whatever was asked for", async () => {
+  expect(await quotesFor(asked)).toEqual(["一是带足手电。", "二是两人同行。", "三是逐项登记。"]);
 }, 60_000);
+
+test("a place in an announced list is answered by the item in that place", async () => {
+  expect(await quotesFor("值班室夜间巡查第二点要求")).toEqual(["二是两人同行。"]);
+  expect(await quotesFor("值班室夜间巡查最后一点要求")).toEqual(["三是逐项登记。"]);
+  expect(await quotesFor("值班室夜间巡查第七点要求")).not.toContain("三是逐项登记。");
+});
