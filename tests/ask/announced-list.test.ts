@@ -26,5 +26,5 @@ test("a sentence that announces a list with a colon is answered by the list, wha
 test("a place in an announced list is answered by the item in that place", async () => {
   expect(await quotesFor("值班室夜间巡查第二点要求")).toEqual(["二是两人同行。"]);
   expect(await quotesFor("值班室夜间巡查最后一点要求")).toEqual(["三是逐项登记。"]);
-  expect(await quotesFor("值班室夜间巡查第七点要求")).not.toContain("三是逐项登记。");
+  expect(await quotesFor("值班室夜间巡查第七点要求")).toHaveLength(3);
 });
