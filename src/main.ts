@@ -1,4 +1,4 @@
-import { UserError } from "./ops/errors.ts";
+import { InstallationError, UserError } from "./ops/errors.ts";
 import { redactor } from "./ops/redact.ts";
 
 /** The commands; each is loaded only when asked for. */
@@ -31,8 +31,16 @@ void main(process.argv.slice(2))
   });
 process.on("uncaughtException", (error) => void failAtOnce(error));
 
-/** Says what ended the process, without the secrets of the settings. */
-async function fail(error: unknown): Promise<void> {
+let failing: Promise<void> | undefined;
+
+/** Says what ended the process; what fails after it fails for the same reason. */
+function fail(error: unknown): Promise<void> {
+  return (failing ??= tell(error));
+}
+
+/** Without the secrets of the settings. */
+async function tell(thrown: unknown): Promise<void> {
+  const error = cannotBeLoaded(thrown) ?? thrown;
   process.exitCode = error instanceof UserError ? error.exitCode : 70;
   const redact = redactor(await knownSecrets());
   const lines =
@@ -40,6 +48,16 @@ async function fail(error: unknown): Promise<void> {
       ? error.message.split("\n").map((line) => `yanju: ${line}`)
       : ["yanju: unexpected error", error instanceof Error ? (error.stack ?? error.message) : String(error)];
   process.stderr.write(`${redact(lines.join("\n"))}\n`);
+}
+
+/** What the system says of a compiled part that it cannot load, for people; undefined of any other error. */
+function cannotBeLoaded(error: unknown): InstallationError | undefined {
+  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== "ERR_DLOPEN_FAILED") return undefined;
+  const [reason = ""] = error.message.split("\n");
+  return new InstallationError(
+    `a part of the installation cannot be loaded here (${reason}); run npm ci on this very machine, a Linux with glibc ` +
+      "such as Debian (not Alpine), macOS or Windows",
+  );
 }
 
 /** Nothing is known any more of a process in which something was thrown that nobody awaited. */

@@ -54,6 +54,12 @@ export class StateError extends UserError {
   override readonly exitCode = 8;
 }
 
+/** What was installed does not run on this machine. */
+export class InstallationError extends UserError {
+  override readonly name = "InstallationError";
+  override readonly exitCode = 9;
+}
+
 /** The message of anything thrown, for logs. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

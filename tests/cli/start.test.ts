@@ -105,4 +105,20 @@ describe("a wrong environment is said in one line", () => {
       /needs Node 20\.19 or newer, and this is 18\.20\.8/u,
     );
   });
+
+  test("a system that lacks what the models' runtime needs", async () => {
+    const lacking = `
+      const { dlopen } = process;
+      process.dlopen = (module, path, ...flags) => {
+        if (!path.includes("onnxruntime")) return dlopen.call(process, module, path, ...flags);
+        const message = "librt.so.1: cannot open shared object file: No such file or directory";
+        throw Object.assign(new Error(message), { code: "ERR_DLOPEN_FAILED" });
+      };`;
+    const settings = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(lacking)}` };
+    expectOneLine(
+      await run(folder, ["ask", "消防"], settings),
+      9,
+      /cannot be loaded here \(librt\.so\.1: .*run npm ci/u,
+    );
+  });
 });
