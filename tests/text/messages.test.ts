@@ -9,18 +9,19 @@ const languages: readonly Language[] = ["en", "zh-Hans", "zh-Hant"];
 /** The variables of every message, by key. */
 function variablesOf(language: Language): Record<string, string[]> {
   const { body } = new FluentResource(readFileSync(new URL(`${language}.ftl`, localesFolder), "utf8"));
-  return Object.fromEntries(
-    body.map(({ id, value }) => {
-      const names = new Set<string>();
-      JSON.stringify(value, (_, node: unknown) => {
-        if (typeof node === "object" && node !== null && "type" in node && node.type === "var" && "name" in node) {
-          names.add(String(node.name));
-        }
-        return node;
-      });
-      return [id, [...names].sort()];
-    }),
-  );
+  const namesIn = (part: unknown): string[] => {
+    const names: string[] = [];
+    JSON.stringify(part, (_, node: unknown) => {
+      if (typeof node === "object" && node !== null && "type" in node && "name" in node) {
+        if (node.type === "var") names.push(String(node.name));
+        // A message may be part of another.
+        if (node.type === "mesg") names.push(...namesIn(body.find(({ id }) => id === node.name)?.value));
+      }
+      return node;
+    });
+    return names;
+  };
+  return Object.fromEntries(body.map(({ id, value }) => [id, [...new Set(namesIn(value))].sort()]));
 }
 
 const english = variablesOf("en");
@@ -55,7 +56,8 @@ describe.each(languages)("%s", (language) => {
 /** Whether a value only chooses between forms, as a number does for "one" and "other". */
 function readsVariantsOnly(language: Language, key: string): boolean {
   const text = readFileSync(new URL(`${language}.ftl`, localesFolder), "utf8");
-  return new RegExp(`^${key} = .*->`, "mu").test(text);
+  const keys = [key, ...(new RegExp(`^${key} = .*`, "mu").exec(text)?.[0].match(/(?<=\{ )[a-z][\w-]*(?= \})/gu) ?? [])];
+  return keys.some((one) => new RegExp(`^${one} = .*->`, "mu").test(text));
 }
 
 test("Chinese messages are Chinese, each in its own script", () => {
