@@ -18,12 +18,12 @@ const large = String.raw`(?:${name}(?:省|自治区|(?<!城)市|自治州|(?<![�
 const any = String.raw`(?:${name}(?:省|自治区|(?<!城)市|自治州|(?<![各全外])县|区|旗|镇|乡))`;
 /** Whose name begins a post: `临渚市市长`, `枫亭县委书记`. */
 const ofPost = new RegExp(
-  `^(?:中共)?(${any})(?=人民政府|政府|委|副|[省市州县区旗镇乡]长|\\p{Script=Han}{2,8}[局厅]长)`,
+  `^(?:中共)?(${any})(?=人民政府|政府|委|副|[省市州县区旗镇乡][长委]|\\p{Script=Han}{2,8}[局厅]长)`,
   "u",
 );
 /** Whose name begins a title or report: before a body of it, or before what is held there. */
 const ofBody = new RegExp(
-  `^(?:(${any})(?=人民政府|政府|人民代表大会|第\\p{Script=Han}{1,4}届|委|召开|举行)|(${large})(?=安委会|防|应急|\\p{Script=Han}{2,10}(?:局|厅|办公室|指挥部|委员会)))`,
+  `^(?:(${any})(?=人民政府|政府|人民代表大会|第\\p{Script=Han}{1,4}届|委|[省市州县区旗镇乡]委|召开|举行)|(${large})(?=安委会|防|应急|\\p{Script=Han}{2,10}(?:局|厅|办公室|指挥部|委员会)))`,
   "u",
 );
 const everywhere = /全([国省市州县区旗镇乡])(?!的)/u;

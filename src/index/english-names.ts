@@ -3,14 +3,16 @@ import { chineseTerms } from "../text/chinese-terms.ts";
 import type { BilingualDictionary } from "../text/dictionary.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { normalise } from "../text/normalise.ts";
+import { spellingsOf } from "../text/readings.ts";
 
 /** Further senses of a word are rare ones. */
 const usedSenses = 4;
+const mostSpellings = 8;
 const rank = /(?<=..)(?:省|市|县|区|自治区|自治州|自治县|特别行政区)$/u;
 
 /**
  * Documents with the English words that may name them, where their catalogue knows Chinese alone: the senses of the words
- * of the title, and what the dictionary calls the place.
+ * of the title, and what the dictionary calls the place, or how it is read.
  */
 export function withEnglishNames(speeches: readonly Speech[], dictionary: BilingualDictionary): Speech[] {
   return speeches.map((speech) => {
@@ -35,7 +37,10 @@ function wordsOf(title: string, dictionary: BilingualDictionary): string[] {
 
 function placesOf(place: string, dictionary: BilingualDictionary): string[] {
   const simple = normalise(place);
-  const found = [simple, simple.replace(rank, "")].flatMap((name) => dictionary.names(name));
+  const name = simple.replace(rank, "");
+  const found = [simple, name].flatMap((one) => dictionary.names(one));
+  // A county that no dictionary has is written as it is read.
+  if (found.length === 0) return spellingsOf(name, mostSpellings);
   return [
     ...new Set(found.flatMap(({ english, reading }) => [english.split(",")[0]?.toLowerCase() ?? "", reading])),
   ].filter((name) => name !== "");

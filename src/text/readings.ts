@@ -24,6 +24,16 @@ export function canBeRead(word: string, letters: string): boolean {
   return ends.has(letters.length);
 }
 
+/** How a Chinese word may be spelt in letters, so many ways at most; none where a character is unknown. */
+export function spellingsOf(word: string, most: number): string[] {
+  const spellings = Array.from(word).reduce<string[]>(
+    (begun, character) =>
+      begun.flatMap((start) => readingsOf(character).map((reading) => start + reading)).slice(0, most),
+    [""],
+  );
+  return spellings.map((spelling) => spelling.replaceAll("v", "u")).filter((spelling) => spelling !== "");
+}
+
 /** Whether letters are so many syllables of Chinese at most. */
 export function isSyllables(word: string, most: number): boolean {
   known ??= load();

@@ -48,6 +48,8 @@ test.each([
   ["what does the lifting machinery law say about licences", ["law.txt"]],
   ["how many jobs does Jiangsu plan", ["jiangsu.txt"]],
   ["how many jobs are planned", []],
+  // A place that no dictionary has, as it is read.
+  ["reservoir patrols in Fengting", ["fengting.txt"]],
 ])("a document without an English title: %s", (message, files) => {
   const [first] = madeUp;
   if (!first) throw new Error("no document");
@@ -60,6 +62,13 @@ test.each([
       kind: "report",
       title: { zh: "报告", en: "报告" },
       place: { zh: "江苏省", en: "江苏省" },
+    },
+    {
+      ...plain,
+      file: "fengting.txt",
+      kind: "speech",
+      title: { zh: "讲话", en: "讲话" },
+      place: { zh: "枫亭县", en: "枫亭县" },
     },
     ...["甲", "乙", "丙"].map((zh) => ({ ...plain, file: `${zh}.txt`, title: { zh, en: zh } })),
   ];

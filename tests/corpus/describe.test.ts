@@ -58,6 +58,8 @@ group("what a document says of itself", () => {
     ["北京市安全生产条例", "北京市", "city"],
     ["某某县人民政府关于防汛的通知", "某某县", "county"],
     ["甘肅省應急管理廳關於開展檢查的通知", "甘肅省", "province"],
+    ["枫亭县县委书记在防汛会议上的讲话", "枫亭县", "county"],
+    ["枫亭县委书记在防汛会议上的讲话", "枫亭县", "county"],
     ["国务院办公厅关于安全生产的通知", undefined, "national"],
     ["关于加强小区管理的通知", undefined, "unknown"],
     ["关于推进城乡建设的意见", undefined, "unknown"],

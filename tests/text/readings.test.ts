@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canBeRead } from "../../src/text/readings.ts";
+import { canBeRead, spellingsOf } from "../../src/text/readings.ts";
 
 test.each([
   ["伟平", "weiping"],
@@ -16,3 +16,10 @@ test.each([
   ["王", "huang"],
   ["", "a"],
 ])("%s cannot be read as %s", (word, letters) => expect(canBeRead(word, letters)).toBe(false));
+
+test("a word is spelt in every way its characters are read, so many at most, and in none where one is unknown", () => {
+  expect(spellingsOf("清河", 8)).toEqual(["qinghe"]);
+  expect(spellingsOf("单县", 8)).toContain("shanxian");
+  expect(spellingsOf("单单单", 2)).toHaveLength(2);
+  expect(spellingsOf("A县", 8)).toEqual([]);
+});
