@@ -37,10 +37,10 @@ function wordsOf(title: string, dictionary: BilingualDictionary): string[] {
 
 function placesOf(place: string, dictionary: BilingualDictionary): string[] {
   const simple = normalise(place);
-  const name = simple.replace(rank, "");
-  const found = [simple, name].flatMap((one) => dictionary.names(one));
+  const bare = simple.replace(rank, "");
+  const found = [simple, bare].flatMap((name) => dictionary.names(name));
   // A county that no dictionary has is written as it is read.
-  if (found.length === 0) return spellingsOf(name, mostSpellings);
+  if (found.length === 0) return spellingsOf(bare, mostSpellings);
   return [
     ...new Set(found.flatMap(({ english, reading }) => [english.split(",")[0]?.toLowerCase() ?? "", reading])),
   ].filter((name) => name !== "");
