@@ -181,7 +181,7 @@ test("several questions stand one under another, each with its lead and its quot
       "How often?",
       "原文如下：",
       "防汛讲话\n[2] “每天巡查两次。”\n",
-      "Machine English; only the Chinese counts.",
+      "Machine English; the Chinese counts.",
     ]
       .join("\n\n")
       .replaceAll("\n\n\n", "\n\n"),

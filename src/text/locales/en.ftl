@@ -4,7 +4,7 @@ answer-lead-answered = { $documents ->
    *[other] What { $documents } documents say:
 }
 answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
-answer-rendering-note = Machine English; only the Chinese counts.
+answer-rendering-note = Machine English; the Chinese counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
 
