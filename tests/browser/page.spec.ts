@@ -55,7 +55,7 @@ describe("a conversation", () => {
     await open("zh-Hans");
     await ask("考核权重怎么定？");
     expect(await now.page.locator("blockquote mark").allTextContents()).toEqual(["考核權重"]);
-    expect(await now.page.locator(".document-name").textContent()).toMatch(/^王三運.+劉偉平$/);
+    expect(await now.page.locator(".document-name").textContent()).toMatch(/^王三運.+刘伟平$/);
     expect(await now.page.locator(".rendering").count()).toBe(0);
     await ask("今天天气如何？");
     await now.page.getByRole("button", { name: "二、突出重点" }).click();
