@@ -221,6 +221,11 @@ function isWebhookAddress(text: string): boolean {
   return address.protocol === "https:" || (address.protocol === "http:" && isLoopback(address.hostname));
 }
 
+/** Whether this process was started by `npm start`, below npm's own. */
+export function isStartedByNpm(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment["npm_lifecycle_event"] === "start";
+}
+
 /** Whether a host name is this machine's own, that others cannot reach. */
 export function isLoopback(host: string): boolean {
   return /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu.test(host);

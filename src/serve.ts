@@ -1,5 +1,5 @@
 import { type App, createApp, type IndexEvents } from "./app.ts";
-import { type Config, mayHaveReplicas } from "./config.ts";
+import { type Config, isStartedByNpm, mayHaveReplicas } from "./config.ts";
 import { type Audit, AuditLog } from "./ops/audit.ts";
 import { folderId } from "./ops/folder-id.ts";
 import type { Logger } from "./ops/logging.ts";
@@ -71,7 +71,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
     metrics.serves(app);
     warmUp(app, logger);
     // Whoever is told that it is ready may stop it at once.
-    const stopped = untilStopped();
+    const stopped = untilStopped(isStartedByNpm());
     if (token === undefined) {
       events.ready(`No BOT_TOKEN is set, so the bot is a page here: ${page.url}`);
       await stopped;

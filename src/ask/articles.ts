@@ -6,7 +6,7 @@ import { englishTerms } from "../text/english-terms.ts";
 import { frameWords } from "./frame-words.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { inFull } from "./in-full.ts";
-import { leadOf } from "./plain-text.ts";
+import { quoting } from "./quoting.ts";
 import { plainClaim } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
@@ -42,7 +42,7 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
     return { reply: "nothing", status: "refused", lead, claims: [], silent: numbered, missing };
   }
   const claims = articleClaims(rooms, file, article.number);
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+  return quoting(claims, language);
 }
 
 /** The numbered item of one document that has no articles, whole: `通知第二条`. */
@@ -54,7 +54,7 @@ function itemDraft(rooms: AskRooms, files: readonly string[], number: number, la
   const item = items?.[number - 1];
   if (file === undefined || other !== undefined || !item) return undefined;
   const claims = inFull(rooms, { file, start: item.start, end: item.end });
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+  return quoting(claims, language);
 }
 
 /** The article that is named, whole, where one document alone has it and it is no longer than a few quotes. */

@@ -2,7 +2,7 @@ import type { Sentence, Speech } from "../domain.ts";
 import { chineseTerms } from "../text/chinese-terms.ts";
 import { standingAlone } from "./clauses.ts";
 import type { Draft } from "./draft.ts";
-import { leadOf } from "./plain-text.ts";
+import { quoting } from "./quoting.ts";
 import type { Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 
@@ -16,7 +16,7 @@ export function keyLine(rooms: AskRooms, { readings, language }: Request): Draft
   const line = speech && lineOf(speech, scope?.speakers ?? []);
   if (!speech || !line) return rooms.about.which(language, scope?.files);
   const claims = [{ file: speech.info.file, ...line, score: 0 }];
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+  return quoting(claims, language);
 }
 
 function onlyOne({ speeches }: AskRooms): Speech | undefined {

@@ -1,5 +1,5 @@
 import type { Enumeration } from "../corpus/enumerations.ts";
-import type { Language } from "../domain.ts";
+import type { Language, Speech } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import type { Draft } from "./draft.ts";
 import type { Evidence, JudgedSentence } from "./evidence.ts";
@@ -50,23 +50,26 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
 }
 
 /** The list that the best sentence announces with a colon: alone it would answer nothing. Undefined where it does not. */
-export function announcedList({ finder, speeches }: AskRooms, { sentences: [best] }: Evidence): ListFound | undefined {
-  if (!best || !/[:：]$/u.test(best.sentence.text.trim())) return undefined;
-  const found = finder.map.lists.find(({ list: { lead } }) => lead === best.sentence);
-  const speech = found && speeches.get(found.list.file);
-  return speech && { claims: itemClaims(speech, found.list, best.score, true), counted: false };
+export function announcedList(rooms: AskRooms, { sentences: [best] }: Evidence): ListFound | undefined {
+  const led = best && /[:：]$/u.test(best.sentence.text.trim()) ? ledBy(rooms, best) : undefined;
+  return led && { claims: itemClaims(led.speech, led.list, led.score, true), counted: false };
 }
 
 /** The item in a place (from 1, or from -1 for the last) of the list that the best sentence announces; undefined where it announces none. */
-export function itemAnnounced(
+export function itemAnnounced(rooms: AskRooms, { sentences: [best] }: Evidence, place: number): Claim | undefined {
+  const led = best && ledBy(rooms, best);
+  const item = led?.list.items.at(place > 0 ? place - 1 : place);
+  return led && item && itemClaims(led.speech, { items: [item] }, led.score, true)[0];
+}
+
+/** The list whose lead a sentence is. */
+function ledBy(
   { finder, speeches }: AskRooms,
-  { sentences: [best] }: Evidence,
-  place: number,
-): Claim | undefined {
-  const list = finder.map.lists.find(({ list: { lead } }) => best !== undefined && lead === best.sentence)?.list;
-  const item = list?.items.at(place > 0 ? place - 1 : place);
+  { sentence, score }: JudgedSentence,
+): { readonly list: Enumeration; readonly speech: Speech; readonly score: number } | undefined {
+  const list = finder.map.lists.find(({ list: { lead } }) => lead === sentence)?.list;
   const speech = list && speeches.get(list.file);
-  return item && speech && itemClaims(speech, { items: [item] }, best?.score ?? 0, true)[0];
+  return list && speech && { list, speech, score };
 }
 
 /**

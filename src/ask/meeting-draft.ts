@@ -8,11 +8,11 @@ import {
   mostDocuments,
   mostQuotes,
   type PersonAnswer,
-  quoting,
   subjectOf,
   unwritten,
 } from "./person-quotes.ts";
 import type { Person } from "./persons.ts";
+import { quoting } from "./quoting.ts";
 import { attending, deeds } from "./posts.ts";
 import type { PersonAsked, Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";

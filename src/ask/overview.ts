@@ -5,7 +5,7 @@ import { chineseTerms } from "../text/chinese-terms.ts";
 import type { Draft } from "./draft.ts";
 import type { Claim } from "./gate.ts";
 import { itemClaims } from "./lists.ts";
-import { leadOf } from "./plain-text.ts";
+import { quoting } from "./quoting.ts";
 import { plainClaim } from "./quotes.ts";
 import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
@@ -33,7 +33,7 @@ export function overview(rooms: AskRooms, { readings, language, each = false }: 
     ? itemClaims(around, section, 0)
     : meant.flatMap((speech) => pointsOf(speech, scope?.speakers ?? [], meant.length > 1));
   if (claims.length === 0) return rooms.about.which(language, scope?.files);
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+  return quoting(claims, language);
 }
 
 /** Whether a heading is on what is asked. */

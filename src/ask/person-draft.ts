@@ -1,5 +1,4 @@
 import { mainPointsOf } from "../corpus/main-points.ts";
-import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { normalise, toSimplified } from "../text/normalise.ts";
 import { punctuation } from "../text/punctuation.ts";
@@ -13,7 +12,6 @@ import {
   marked,
   mostDocuments,
   type PersonAnswer,
-  quoting,
   subjectOf,
   unwritten,
   withoutPeople,
@@ -21,6 +19,7 @@ import {
 import type { PostHolder } from "./person-reader.ts";
 import type { Introduction, Person, Voice } from "./persons.ts";
 import type { QuoteOptions } from "./quotes.ts";
+import { quoting } from "./quoting.ts";
 import type { PersonAsked, Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { seek } from "./seek.ts";
@@ -38,7 +37,7 @@ export async function personAnswer(rooms: AskRooms, request: Request): Promise<P
   if (!scope) return undefined;
   const isOfPeople = asks === "said" || asks === "post";
   if (isOfPeople && named.people.length === 0 && named.unknown.length > 0) {
-    return { draft: unknown(rooms, language, scope.files, named.unknown) };
+    return { draft: unwritten(rooms, language, scope.files, named.unknown) };
   }
   switch (asks) {
     case "said":
@@ -56,11 +55,6 @@ export async function personAnswer(rooms: AskRooms, request: Request): Promise<P
     default:
       return undefined;
   }
-}
-
-function unknown({ about }: AskRooms, language: Language, files: readonly string[], missing: readonly string[]): Draft {
-  const lead = about.nothingLead(language, { files, missing });
-  return { reply: "nothing", status: "refused", lead, claims: [], missing, silent: files };
 }
 
 /** A person's own words and nobody else's: on what is asked, else what they open with. */
@@ -194,7 +188,7 @@ function holderOf(rooms: AskRooms, request: Request, { named }: PersonAsked, sco
   if (!asked) return undefined;
   const [reading] = request.readings;
   const missing = reading ? rooms.names.missing(reading) : [];
-  if (missing.length > 0) return { draft: unknown(rooms, language, scope.files, missing) };
+  if (missing.length > 0) return { draft: unwritten(rooms, language, scope.files, missing) };
   const files = [...new Set(asked.holders.map(({ file }) => file))];
   const isOnePerson = new Set(asked.holders.map(({ person }) => person)).size === 1;
   if (files.length === 0) return { draft: unwritten(rooms, language, scope.files) };

@@ -5,7 +5,6 @@ import type { Draft } from "./draft.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Claim } from "./gate.ts";
 import { inSource } from "./marks.ts";
-import { leadOf } from "./plain-text.ts";
 import { holdsPost } from "./posts.ts";
 import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
@@ -22,19 +21,15 @@ export interface PersonAnswer {
   readonly evidence?: Evidence;
 }
 
-/** Nothing of it is written; `files`: the documents asked. */
-export function unwritten({ about }: AskRooms, language: Language, files: readonly string[]): Draft {
-  return {
-    reply: "nothing",
-    status: "refused",
-    lead: about.nothingLead(language, { files }),
-    claims: [],
-    silent: files,
-  };
-}
-
-export function quoting(claims: readonly Claim[], language: Language): Draft {
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
+/** Nothing of it is written; `files`: the documents asked; `missing`: what is named and nowhere. */
+export function unwritten(
+  { about }: AskRooms,
+  language: Language,
+  files: readonly string[],
+  missing: readonly string[] = [],
+): Draft {
+  const lead = about.nothingLead(language, { files, missing });
+  return { reply: "nothing", status: "refused", lead, claims: [], missing, silent: files };
 }
 
 /** What a question about people is about besides them: without the words that say that people say or do something. */

@@ -7,12 +7,12 @@ import { announcedList, itemAnnounced, listDraft, listIn } from "./list-answer.t
 import { fewestInline, inlineRow } from "./lists.ts";
 import type { Claim } from "./gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
+import { quoting } from "./quoting.ts";
 import { ordinalAsked } from "./numbers-asked.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { withoutSaying } from "./saying-words.ts";
 import { SharedTerms } from "./shared-terms.ts";
-import { leadOf } from "./plain-text.ts";
 import { topicsOf } from "./topics.ts";
 
 /** What was found to a question, and what is said of it. */
@@ -34,7 +34,7 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
     request.complement !== true || negates(rooms.speeches.get(file)?.raw.slice(start, end) ?? "");
   const place = status === "refused" || missing.length > 0 ? undefined : ordinalAsked(reading.text);
   const item = place === undefined ? undefined : itemAnnounced(rooms, evidence, place);
-  if (item && mayAnswer(item)) return { draft: quoted([item], request.language), evidence };
+  if (item && mayAnswer(item)) return { draft: quoting([item], request.language), evidence };
   let isUncounted = false;
   if (options.list && missing.length === 0) {
     const list = listIn(rooms, evidence, options.count);
@@ -54,7 +54,7 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
     const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
     const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, terms) : undefined;
     const claims = line ? [line] : claimsOf(evidence, rooms, { ...options, ...(options.line && { most: 1 }) });
-    if (claims.some(mayAnswer)) return { draft: quoted(claims, request.language), evidence };
+    if (claims.some(mayAnswer)) return { draft: quoting(claims, request.language), evidence };
   }
   const said = status === "answered" ? "related" : status;
   return { draft: await nothing(rooms, request, evidence, missing, said), evidence };
@@ -141,10 +141,6 @@ function newWordsFirst(rooms: AskRooms, sentences: readonly JudgedSentence[], te
 export function statusOf({ judge: { cuts } }: AskRooms, evidence: Evidence, missing: readonly string[]): AnswerStatus {
   if (evidence.answers >= cuts.answered && missing.length === 0) return "answered";
   return evidence.near >= cuts.near ? "related" : "refused";
-}
-
-function quoted(claims: Draft["claims"], language: Language): Draft {
-  return { reply: "quotes", status: "answered", lead: leadOf("answered", claims, language), claims };
 }
 
 /** Quotes shown as near, where nothing answers. */

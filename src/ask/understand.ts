@@ -3,26 +3,24 @@ import type { Embedder } from "../model/embedder.ts";
 import type { Reader } from "../model/reader.ts";
 import { normalise } from "../text/normalise.ts";
 import { Acts } from "./acts.ts";
-import { articleNamed, withoutArticle } from "./article-names.ts";
-import { withoutEach } from "./each-asked.ts";
+import { withoutArticle } from "./article-names.ts";
+import { acted, checked } from "./gesture-requests.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
-import { plainReading } from "./find.ts";
-import { frameWords } from "./frame-words.ts";
 import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
 import { replyLanguage } from "./message-language.ts";
 import { nameWords } from "./names.ts";
 import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
-import { PersonQuestions } from "./person-questions.ts";
-import { PersonReader } from "./person-reader.ts";
+import { PeopleAsked } from "./people-asked.ts";
 import type { Persons } from "./persons.ts";
 import { questionsIn } from "./questions-in.ts";
-import type { PersonAsked, QuestionReading, Request, Scope } from "./request.ts";
+import type { QuestionReading, Request, Scope } from "./request.ts";
 import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
-import { isFramed, topicOf } from "./topic.ts";
+import { unframed } from "./unframed.ts";
+import { asksForWhole } from "./whole-asked.ts";
 
 /** Characters read of a message, and earlier messages read of a conversation. */
 const mostRead = 1000;
@@ -34,11 +32,6 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
-/** Kinds that ask nothing of what people said, were or did. */
-const ofNobody: ReadonlySet<Intent> = new Set([...unasking, "navigate", "moment", "gibberish"]);
-/** One person named before. */
-const pronoun = /(?<!其)[他她](?![们們人])|\b(?:he|she|him)\b/iu;
-const nowhere: Pick<Scope, "files" | "mentions"> = { files: [], mentions: [] };
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -60,8 +53,7 @@ export class Understander {
   readonly #scopes: ScopeReader;
   readonly #intents: Intents;
   readonly #acts: Acts;
-  readonly #people: PersonReader;
-  readonly #personQuestions = PersonQuestions.load();
+  readonly #people: PeopleAsked;
   readonly #spans = SpanModel.load();
 
   constructor({ reader, embedder, catalogue, persons }: UnderstanderParts) {
@@ -69,7 +61,7 @@ export class Understander {
     this.#scopes = new ScopeReader(catalogue);
     this.#intents = new Intents(reader);
     this.#acts = Acts.of(embedder);
-    this.#people = new PersonReader(persons);
+    this.#people = new PeopleAsked(persons);
   }
 
   /** Gets ready what the first messages would wait for. */
@@ -100,40 +92,20 @@ export class Understander {
     return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
   }
 
-  /** `他是什么职务`: with the name of the one person whom the last message that names anybody names. */
-  #withName(message: string, before: readonly string[]): string {
-    if (!pronoun.test(message) || this.#people.read(message, nowhere).people.length > 0) return message;
-    for (const earlier of before.toReversed()) {
-      const { people, spans } = this.#people.read(earlier, nowhere);
-      const [span] = spans;
-      if (people.length === 0 || !span) continue;
-      const isSame = normalise(earlier).length === earlier.length;
-      const name = isSame ? earlier.slice(span.start, span.end) : people[0]?.name;
-      return people.length === 1 && name !== undefined ? message.replace(pronoun, () => name) : message;
-    }
-    return message;
-  }
-
   /** With the people whom the message names and what it asks of them. */
   async #withPeople(text: string, before: readonly string[]): Promise<Omit<Request, "language">> {
-    const message = this.#withName(text, before);
-    const request = await this.#request(message, before);
-    const scope = request.readings[0]?.scope;
-    // A name that answers "which one?" asks the question before.
-    const isEarlier = request.readings[0]?.text !== message && request.span === undefined;
-    if (!scope || ofNobody.has(request.intent) || isEarlier) return request;
-    const named = this.#people.read(message, scope);
-    // Whether somebody speaks of something is looked for by its words, unless there is nobody of the name.
-    if (request.intent === "mention") {
-      const isStranger = named.people.length === 0 && named.unknown.length > 0;
-      return isStranger ? { ...request, person: { named, asks: "said" } } : request;
-    }
-    const asks = this.#personQuestions.asked(named.masked, await this.#vectorOf(named.masked));
-    return { ...request, person: { named, ...(asks && { asks }) } satisfies PersonAsked };
+    const message = this.#people.withName(text, before);
+    const vector = await this.#vectorOf(message);
+    const request = await this.#request(message, vector, before);
+    // To the encoder's tokenizer, which takes NFKC, they are the same.
+    const isSame = (masked: string): boolean => masked === message.normalize("NFKC");
+    const person = await this.#people.of(request, message, async (masked) =>
+      isSame(masked) ? vector : this.#vectorOf(masked),
+    );
+    return person ? { ...request, person } : request;
   }
 
-  async #request(message: string, before: readonly string[]): Promise<Omit<Request, "language">> {
-    const vector = await this.#vectorOf(message);
+  async #request(message: string, vector: Float32Array, before: readonly string[]): Promise<Omit<Request, "language">> {
     const likelihoods = await this.#intents.of(message, vector, before.length > 0);
     const ordinal = ordinalAsked(message);
     const first = likeliest(likelihoods);
@@ -260,53 +232,6 @@ export class Understander {
     const found = this.#spans.find(message, kind);
     return found && message.slice(found.start, found.end);
   }
-}
-
-/** What a tap asks for, which nobody has to guess. */
-function acted(message: string, act: Act): Omit<Request, "language"> {
-  return { message, intent: "navigate", likelihoods: certain("navigate"), readings: [plainReading(message)], act };
-}
-
-/** A sentence to be held against the documents, whatever its wording. */
-function checked(message: string, language: Language): Request {
-  const reading = plainReading(message);
-  const claimant = { ...reading.scope, rest: "" };
-  const [likelihoods, readings] = [certain("verify"), [reading]];
-  return { message, intent: "verify", likelihoods, readings, span: message, claimant, language };
-}
-
-/** What is asked without the words that frame the request: a line on a subject is looked for by the subject alone. */
-function unframed(asked: Request): Request {
-  const plain = withArticles(asked);
-  const { intent, message } = plain;
-  const named = plain.readings.some(({ scope }) => scope.files.length > 0);
-  const each = named ? undefined : withoutEach(message);
-  const request = each === undefined ? plain : { ...plain, each: true };
-  if (!isFramed(intent)) return request;
-  const readings = request.readings.map(({ text, scope, ...reading }): QuestionReading => {
-    const topic = topicOf(scope.mentions.length > 0 ? scope.rest : (each ?? text), intent);
-    if (intent === "quote") return { ...reading, text: topic, scope: { ...scope, mentions: [], rest: topic } };
-    return { ...reading, text, scope: { ...scope, rest: topic || (intent === "overview" ? "" : scope.rest) } };
-  });
-  return { ...request, readings };
-}
-
-/** With the article that each reading names. */
-function withArticles(request: Request): Request {
-  const readings = request.readings.map((reading): QuestionReading => {
-    const article = articleNamed(reading.text);
-    return article ? { ...reading, article } : reading;
-  });
-  return { ...request, readings };
-}
-
-/** Whether a message asks for the whole text and names nothing: `全文`, "the full text please". */
-function asksForWhole(message: string): boolean {
-  const { words, filler } = frameWords.whole;
-  const text = normalise(message).replace(/[\p{P}\s]+/gu, " ");
-  if (!words.some((word) => text.includes(word))) return false;
-  const rest = [...words, ...filler].reduce((left, word) => left.replaceAll(word, " "), text);
-  return rest.trim() === "";
 }
 
 /** The language of the reply, where the act does not ask for another. */

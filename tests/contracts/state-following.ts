@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { NewFollow, NewNews, SeenDocument } from "../../src/memory/following.ts";
 import type { State } from "../../src/memory/state.ts";
-import { SetClock } from "../memory/set-clock.ts";
-import type { EmptyDatabase } from "./state.ts";
+import type { SetClock } from "../memory/set-clock.ts";
+import { type EmptyDatabase, withState } from "./with-state.ts";
 
 const MOST = 20;
 const HOLD_MS = 60_000;
@@ -17,19 +17,7 @@ export function followingContract(create: () => Promise<EmptyDatabase>): void {
     let database: EmptyDatabase;
     let clock: SetClock;
     let state: State;
-    beforeEach(async () => {
-      database = await create();
-      clock = new SetClock("2024-05-01T23:00:00Z");
-      state = await database.open({ clock: clock.read });
-    });
-    afterEach(async () => {
-      await state.close();
-      await database.drop();
-    });
-    const reopen = async () => {
-      await state.close();
-      state = await database.open({ clock: clock.read });
-    };
+    const { reopen } = withState(create, (opened) => ({ database, clock, state } = opened));
     const followed = async (follow: NewFollow = fire) => {
       const made = await state.following.follow(follow, MOST);
       return made ?? expect.unreachable();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { openState } from "../../src/memory/open.ts";
-import type { EmptyDatabase } from "../contracts/state.ts";
+import type { EmptyDatabase } from "../contracts/with-state.ts";
 
 /** One statement on the private server, in a database of it. */
 export async function run(statement: string, database = "postgres"): Promise<pg.QueryResult> {

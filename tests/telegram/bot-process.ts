@@ -19,6 +19,6 @@ const logger = createLogger({ level: "trace", secrets: [] });
 const state = await openState({ dataDir, leaseMs: 1_000 });
 const bot = createBot({ token, apiRoot, answerer, logger, state });
 const polling = startPolling(bot, { logger, inbox: state.inbox });
-await untilStopped();
+await untilStopped(false);
 await polling.stop();
 await state.close();
