@@ -3,6 +3,7 @@ import type { SearchIndex } from "../index/search-index.ts";
 import type { Embedder } from "../model/embedder.ts";
 import { say } from "../text/messages.ts";
 import { normalise } from "../text/normalise.ts";
+import { inOwnScript } from "../text/own-script.ts";
 import { punctuation } from "../text/punctuation.ts";
 import { type Asked, CatalogueText } from "./catalogue.ts";
 import type { Draft } from "./draft.ts";
@@ -134,7 +135,10 @@ export class About {
     const where = this.#named(files).map(({ info }) =>
       language === "en" ? `“${info.title.en}”` : `《${info.title.zh}》`,
     );
-    const values = { where: [...new Set(where)].join(comma), missing: missing.join(comma) };
+    const values = {
+      where: [...new Set(where)].join(comma),
+      missing: missing.map((name) => inOwnScript(name, language)).join(comma),
+    };
     const scope = where.length > 0 ? "named" : "all";
     const what = say(language, `about-nothing-${scope}${missing.length > 0 ? "-missing" : ""}`, values);
     const then = followed ?? "none";

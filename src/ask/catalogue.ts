@@ -43,7 +43,10 @@ export class CatalogueText {
     const all = this.library.speeches;
     if (all.length === 0) return this.#say("about-catalogue-empty");
     const named = all.filter(({ info }) => files.includes(info.file));
-    const none = absent.length > 0 ? [this.#say("about-absent", { absent: this.#joined(absent) })] : [];
+    const none =
+      absent.length > 0
+        ? [this.#say("about-absent", { absent: this.#joined(absent.map((name) => inOwnScript(name, this.language))) })]
+        : [];
     return [...none, this.#ofDocuments(all, named, absent.length > 0 ? "holds" : asked)].join("\n");
   }
 

@@ -110,7 +110,9 @@ export class Responder {
       default:
         break;
     }
-    const draft = await rooms.about.reply(request);
+    const [reading] = request.readings;
+    const missing = intent === "catalogue" && reading ? rooms.names.missing(reading) : [];
+    const draft = await rooms.about.reply(request, missing);
     if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
   }

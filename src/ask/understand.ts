@@ -109,7 +109,8 @@ export class Understander {
     const likelihoods = await this.#intents.of(message, vector, before.length > 0);
     const ordinal = ordinalAsked(message);
     const first = likeliest(likelihoods);
-    const whole = this.#scopes.read(message);
+    // Who is asked about by a post is who spoke: `which city is the mayor from`.
+    const whole = this.#scopes.read(message, first === "catalogue");
     // `第二块全文发我`, `第三项具体内容是什么`, `全文`: of what was just answered, not of the documents.
     const isOfAnswer =
       before.length > 0 &&

@@ -62,6 +62,14 @@ describe("a term that is looked for", () => {
   });
 });
 
+describe("a question about the catalogue", () => {
+  test("for what no document is of says so", async () => {
+    const { reply, lead } = await ask("有没有上海或者2019年的文件");
+    expect(reply).toBe("catalogue");
+    expect(lead).toMatch(/^没有收录与“2019、上海”对应的文件。/);
+  });
+});
+
 describe("a sentence that is checked", () => {
   test("word by word, and whether it is theirs", async () => {
     const right = await ask("“水库大坝每天巡查两次”是文件里的话吗");

@@ -66,6 +66,7 @@ const kinds: Readonly<Record<string, Intent>> = {
   不对: "complaint",
   陈立说夜间值班由谁轮流承担: "fact",
   周敏说夜间值班由几人承担: "fact",
+  有没有上海或者2019年的文件: "catalogue",
   你好: "greeting",
   谢谢: "thanks",
 };

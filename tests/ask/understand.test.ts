@@ -54,6 +54,12 @@ describe("the kind of a message", () => {
     expect(request).toMatchObject({ intent, likelihoods: { [intent]: 1 } });
   });
 
+  test("a post in a question about the catalogue names the document of who holds it", async () => {
+    const request = await one("which city is the mayor from", {}, speeches);
+    expect(request.intent).toBe("catalogue");
+    expect(request.readings[0]?.scope.files).toEqual(["001_0b87d2ec0b8c6638.txt"]);
+  });
+
   test("likelihoods sum to 1", async () => {
     const { likelihoods } = await one("哪份文件提到了液化气");
     expect(Object.values(likelihoods).reduce((sum, value) => sum + value)).toBeCloseTo(1);
