@@ -14,6 +14,8 @@ export const frameWords = z
     noLanguage: words,
     articles: words,
     whole: z.object({ words, filler: words }),
+    /** Whether and how much something is a duty. */
+    duties: z.object({ zh: words, en: words }),
     interrogatives: z.object({ within: words, alone: words }),
   })
   .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

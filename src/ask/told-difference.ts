@@ -3,6 +3,7 @@ import { readable } from "../text/artefacts.ts";
 import { chineseWords } from "../text/chinese-terms.ts";
 import { toSimplified } from "../text/normalise.ts";
 import type { Difference } from "./differences.ts";
+import { frameWords } from "./frame-words.ts";
 
 /** A difference as a person is told it: both sides in whole words, and the clause in which one side has nothing. */
 export interface ToldDifference {
@@ -19,9 +20,8 @@ export interface ToldDifference {
 const mark = /[,，;；:：。！!？?“”"「」『』()（）《》\n]/u;
 /** How far the clause around a difference is shown. */
 const reach = 24;
-/** Words that say whether and how much something is a duty. */
-const duties =
-  /必须|必須|务必|務必|应当|應當|应该|應該|应|應|须|須|可以|可|不得|不准|不許|不许|不能|不|未|无|無|严禁|嚴禁|禁止|允许|允許|一律|原则上|原則上|鼓励|鼓勵|\b(?:must|shall|should|may|might|can|cannot|not|no|never|prohibited|permitted|allowed|forbidden|required|encouraged)\b/iu;
+const { zh, en } = frameWords.duties;
+const duties = new RegExp(`${zh.join("|")}|\\b(?:${en.join("|")})\\b`, "iu");
 const amount =
   /\d|[零〇一二两兩三四五六七八九十百千万萬亿億半日天周週旬月季年]|[%％‰]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|half|(?:dai|week|month|year)ly|(?:day|week|month|quarter|year)s?)\b/iu;
 
