@@ -1,27 +1,24 @@
 import type { Answer, Intent, Question } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { articleDraft, wholeArticle } from "./articles.ts";
-import { checkInTurns, type Claimant, type Finding } from "./check.ts";
-import { checkDraft } from "./check-draft.ts";
 import { compare } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import { type Evidence } from "./evidence.ts";
-import { frameWords } from "./frame-words.ts";
 import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
 import { leadOf } from "./plain-text.ts";
 import { personAnswer } from "./person-draft.ts";
-import { plainReading } from "./find.ts";
 import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
-import { claimsOf, type QuoteOptions } from "./quotes.ts";
+import type { QuoteOptions } from "./quotes.ts";
 import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
-import { bestEvidence, seek, type Sought } from "./seek.ts";
+import { seek, type Sought } from "./seek.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { seeking } from "./intents.ts";
 import type { Understander } from "./understand.ts";
+import { Verifier } from "./verify.ts";
 
 /** Kinds of message that documents cannot answer, unless one of them does. */
 const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
@@ -31,10 +28,6 @@ const asksText = new Set<Intent>([...seeking, "navigate", "catalogue"]);
 const leastSought = 0.2;
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
 const mostOfSubject = 0.5;
-/** A message so like a sentence of the documents is that sentence, and one of fewer characters may be a question about it. */
-const pastedLikeness = 0.8;
-const shortestPasted = 15;
-const longestIntroduction = 12;
 /** How surely a document answers what the catalogue was asked, to be quoted beside it, or a question of everyday knowledge. */
 const surelyQuoted = 0.7;
 /** Where nothing was found, a message is what it may so well be else. */
@@ -55,6 +48,7 @@ export class Responder {
   /** How official the documents are, on average. */
   readonly #official: number;
   readonly #conversation: Conversation;
+  readonly #verifier: Verifier;
 
   /** `answer`: answers an earlier question anew, of which nothing but its words is known. */
   constructor(
@@ -63,6 +57,7 @@ export class Responder {
     answer: (question: Question) => Promise<Answer>,
   ) {
     this.#conversation = new Conversation(rooms, understander, answer);
+    this.#verifier = new Verifier(rooms, (request, options) => this.#asked(request, options));
     const { officialness } = rooms.finder.index;
     this.#official = officialness.reduce((sum, share) => sum + share, 0) / Math.max(1, officialness.length);
   }
@@ -73,10 +68,10 @@ export class Responder {
     const article = asksText.has(intent) ? articleDraft(rooms, request) : undefined;
     if (article) return { draft: article, intent: "fact" };
     if (request.gesture === "forward") {
-      const response = await this.#forwarded(request);
+      const response = await this.#verifier.forwarded(request);
       if (response) return response;
     }
-    const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#pasted(request) : undefined;
+    const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#verifier.pasted(request) : undefined;
     if (pasted) return pasted;
     const person = intent === "verify" ? undefined : await this.#ofPeople(request);
     if (person) return person;
@@ -103,7 +98,7 @@ export class Responder {
       case "mention":
         return this.#mention(request);
       case "verify":
-        return this.#verify(request);
+        return this.#verifier.verify(request);
       case "navigate":
       case "complaint":
         return { draft: await this.#conversation.goOn(request, question) };
@@ -115,6 +110,12 @@ export class Responder {
     const draft = await rooms.about.reply(request, missing);
     if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
+  }
+
+  /** Answers what turned out to be a question, of people or of anything. */
+  async #asked(request: Request, options: QuoteOptions = {}): Promise<Response> {
+    const intent = request.intent === "list" ? "list" : "fact";
+    return (await this.#ofPeople(request)) ?? { ...(await this.#seek({ ...request, intent }, options)), intent };
   }
 
   /** What is asked of people and meetings; undefined where it is something else. */
@@ -195,99 +196,6 @@ export class Responder {
     const isSaid = sought.draft.status === "answered" && sought.evidence.answers >= surelyQuoted;
     return isSaid ? sought : { draft: mentionDraft(mentions, sources.speeches, language), evidence: sought.evidence };
   }
-
-  /** A sentence of the documents, or one much like it, that was sent without a word: it is held against them. */
-  async #pasted({ message, language }: Request): Promise<Response | undefined> {
-    const [introduction = "", ...rest] = message.split(/[:：]/u);
-    const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
-    if (!isLong(text)) return undefined;
-    const finding = await checkInTurns(this.rooms.sources, text, { files: [], speakers: [] });
-    const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness && !isAsked(finding);
-    return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
-  }
-
-  /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
-  async #forwarded(request: Request): Promise<Response | undefined> {
-    const { message } = request;
-    const finding = await this.#held(request, message, { files: [], speakers: [] });
-    const isStatement = isLong(message) && !asksSomething(message);
-    const isHeld = isStatement || finding.likeness >= pastedLikeness;
-    return isHeld && !isAsked(finding) ? this.#checked(request, finding) : undefined;
-  }
-
-  /** A sentence held against the documents; without the words that name who says it, where these do not stand there. */
-  async #held({ said }: Request, text: string, claimant: Claimant): Promise<Finding> {
-    const finding = await checkInTurns(this.rooms.sources, text, claimant);
-    if (!said || finding.likeness === 1 || claimant.files.length + claimant.speakers.length > 0) return finding;
-    const alone = await checkInTurns(this.rooms.sources, said.span, said.claimant);
-    return alone.source && (!finding.source || alone.likeness >= finding.likeness) ? alone : finding;
-  }
-
-  async #verify(request: Request): Promise<Response> {
-    const { span, claimant, message } = request;
-    const finding = await this.#held(request, span ?? message, claimant ?? { files: [], speakers: [] });
-    if (request.gesture === "check") return this.#checked(request, finding);
-    const isQuoted = span !== undefined && isQuotedIn(message, span);
-    const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);
-    // Without quotation marks it may be a question after all: "what did X say about Y?"
-    if (!isQuoted && isAsked(finding)) {
-      const scope = { ...(claimant ?? plainReading(message).scope), rest: normalise(message) };
-      const intent = request.likelihoods.list > request.likelihoods.fact ? "list" : "fact";
-      const options = { list: intent === "list" || request.count !== undefined, count: request.count };
-      const person = await this.#ofPeople({ ...request, intent, readings: [{ text: message, scope }] });
-      if (person) return person;
-      return { ...(await this.#seek({ ...request, intent, readings: [{ text: message, scope }] }, options)), intent };
-    }
-    if (!isQuoted && !(isFound && isLong(span ?? message))) {
-      const scope = claimant ?? plainReading(message).scope;
-      const asked = { ...request, readings: [{ text: message, scope }] };
-      const isShort = !isLong(span ?? message);
-      const person = isShort ? await this.#ofPeople(asked) : undefined;
-      if (person) return person;
-      const sought = await seek(this.rooms, asked);
-      if (isShort || (finding.claims.length === 0 && sought.draft.status === "answered")) {
-        return { ...sought, intent: "fact" };
-      }
-    }
-    return this.#checked(request, finding);
-  }
-
-  /** What the check found; the nearest passage where the sentence is nowhere. */
-  async #checked(request: Request, finding: Finding): Promise<Response> {
-    const { language } = request;
-    if (finding.claims.length > 0) return { draft: checkDraft(finding, language) };
-    const evidence = await bestEvidence(this.rooms, request);
-    const isNear = evidence.near >= this.rooms.judge.cuts.near;
-    const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
-    return { draft: checkDraft(finding, language, nearby), evidence, intent: "verify" };
-  }
-}
-
-/** What stands in a question where the source has the answer is no difference: `哪六项` where that says `六项`. */
-const longestInterrogative = 8;
-const { within, alone } = frameWords.interrogatives;
-
-/** Whether a message differs from a sentence of the documents by nothing but words that ask. */
-function isAsked({ result: { verdict, differences } }: Finding): boolean {
-  const asks = ({ claimed }: { readonly claimed: string }): boolean =>
-    claimed.length <= longestInterrogative &&
-    (alone.includes(claimed) || within.some((word) => claimed.toLowerCase().includes(word)));
-  return verdict === "differs" && differences.length > 0 && differences.every(asks);
-}
-
-/** Whether a message is a question by a word that asks or by its mark. */
-function asksSomething(message: string): boolean {
-  const text = message.toLowerCase();
-  return /[?？]/u.test(text) || within.some((word) => text.includes(word));
-}
-
-function isLong(text: string): boolean {
-  return text.length >= (/\p{Script=Han}/u.test(text) ? shortestPasted : 3 * shortestPasted);
-}
-
-function isQuotedIn(message: string, span: string): boolean {
-  const at = message.indexOf(span);
-  return at > 0 && /[“"「『‘'«]/u.test(message[at - 1] ?? "");
 }
 
 /** Whether the best sentence says most of what the question is about. */

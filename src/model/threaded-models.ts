@@ -1,5 +1,6 @@
 import { Piscina } from "piscina";
 import { IndexError } from "../ops/errors.ts";
+import { ownTurn } from "../ops/in-turns.ts";
 import { Embedder, type EncodedText, type ModelIdentity, type TextRole } from "./embedder.ts";
 import type { Models } from "./local-models.ts";
 import type { ClassifyTask, EncodeTask, ModelFolders, ReadTask } from "./model-thread.ts";
@@ -36,11 +37,13 @@ export async function loadThreadedModels(embedderFolder: string, readerFolder: s
   }
   let isClosed = false;
   // A thread that dies is replaced and loses one task: worth a second try, no third, should the task be what kills.
-  const run: Run = (name, task, lane) => {
+  const run: Run = async (name, task, lane) => {
     const attempt = (): Promise<unknown> => (isClosed ? never : pool.run(inLane(task, lane), { name }));
-    return attempt()
+    const result = await attempt()
       .catch(attempt)
       .catch((error: unknown) => (isClosed ? never : Promise.reject(error as Error)));
+    await ownTurn();
+    return result;
   };
   return {
     embedder: new ThreadedEmbedder(model, run),

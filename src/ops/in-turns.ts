@@ -1,7 +1,22 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-
 /** How long work may hold up everything else in the process. */
 const longestTurnMs = 10;
+
+const waiting: (() => void)[] = [];
+
+/**
+ * Resolves in a turn of the loop in which nothing else that waits here goes on: of many whose results come at once, each
+ * computes in a turn of its own, and whoever waits for the loop waits for one.
+ */
+export async function ownTurn(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(giveTurn);
+  });
+}
+
+function giveTurn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(giveTurn);
+}
 
 /** The end of work that pauses where others may go before it. */
 export async function inTurns<R>(work: Generator<void, R>): Promise<R> {
@@ -9,7 +24,7 @@ export async function inTurns<R>(work: Generator<void, R>): Promise<R> {
     const { done, value } = work.next();
     if (done) return value;
     if (performance.now() - began < longestTurnMs) continue;
-    await nextTurn();
+    await ownTurn();
     began = performance.now();
   }
 }
@@ -29,7 +44,7 @@ export async function mapInTurns<T, R>(items: readonly T[], make: (item: T) => R
   for (const item of items) {
     made.push(make(item));
     if (performance.now() - began < longestTurnMs) continue;
-    await nextTurn();
+    await ownTurn();
     began = performance.now();
   }
   return made;

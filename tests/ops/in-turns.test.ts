@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { atOnce, inTurns } from "../../src/ops/in-turns.ts";
+import { atOnce, inTurns, ownTurn } from "../../src/ops/in-turns.ts";
 
 function* counting(to: number): Generator<void, number> {
   let sum = 0;
@@ -34,4 +34,16 @@ describe("work that pauses", () => {
     }
     await expect(inTurns(failing())).rejects.toThrow(RangeError);
   });
+});
+
+test("of several that go on at once each has a turn of its own", async () => {
+  const order: string[] = [];
+  const look = (): void => {
+    order.push("others");
+    if (order.length < 5) setImmediate(look);
+  };
+  const working = ["first", "second", "third"].map((name) => ownTurn().then(() => order.push(name)));
+  setImmediate(look);
+  await Promise.all(working);
+  expect(order).toEqual(["first", "others", "second", "others", "third"]);
 });
