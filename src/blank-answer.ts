@@ -22,5 +22,6 @@ export const blankCitation = {
   page: null,
   date: null,
   incomplete: null,
+  cut: { before: false, behind: false },
   marks: [],
 } as const satisfies Partial<Citation>;

@@ -146,6 +146,8 @@ export interface Citation extends Span {
   readonly date: string | null;
   /** What is missing of the document, in the language of the answer; null where nothing is known to be. */
   readonly incomplete: string | null;
+  /** Whether its sentence says more before or behind it; a marker (`一是`) says nothing. */
+  readonly cut: { readonly before: boolean; readonly behind: boolean };
   /** The words that answer: raw offsets inside the quote, in order, none overlapping. */
   readonly marks: readonly Span[];
   /** A machine-drafted English rendering of the quote; without authority. */

@@ -2,6 +2,7 @@ import type { Answer, Language, Question, RankedPassage } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Models } from "../model/local-models.ts";
 import { loadGlossary } from "../text/dictionary.ts";
+import { prepareScripts } from "../text/normalise.ts";
 import { About } from "./about.ts";
 import { blankAnswer } from "../blank-answer.ts";
 import type { Draft } from "./draft.ts";
@@ -52,6 +53,7 @@ export class DocumentAnswerer implements TracedAnswerer {
 
   /** Gets ready what the first messages of some kinds would wait for. */
   async warm(): Promise<void> {
+    prepareScripts();
     await this.rooms.sources.prepare();
     await this.rooms.persons.prepare();
     await this.#understander.warm();

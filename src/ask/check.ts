@@ -45,6 +45,8 @@ interface Match {
  * what each cut would do.
  */
 const likeEnough = 0.66;
+/** A sentence that has so many of the source's words, and the source of its, puts them in another order at most. */
+const reordered = 0.9;
 /** What is nearest to an absent sentence is shown where it is this much alike, and has that many units in common. */
 const nearEnough = 0.45;
 const fewestShared = 5;
@@ -156,7 +158,7 @@ function* checkWhole(sources: Sources, text: string, claimant: Claimant): Genera
       b.match.likeness - a.match.likeness,
   )[0];
   const stated = claimant.files.length + claimant.speakers.length > 0;
-  if (!best || best.match.likeness < likeEnough) {
+  if (!best || (best.match.likeness < likeEnough && !isReordered(best.match, best.units))) {
     const result = { verdict: "absent", attribution: stated ? "wrong" : "unstated", differences: [] } as const;
     const { likeness = 0 } = best?.match ?? {};
     const near = best && likeness >= nearEnough && likeness * best.units.ids.length >= fewestShared;
@@ -188,6 +190,20 @@ function* checkWhole(sources: Sources, text: string, claimant: Claimant): Genera
     isRendering,
     parts: [],
   };
+}
+
+/** Whether a sentence near to the source has the same words in another order: `以处罚代替整改`. */
+function isReordered({ index, first, end, likeness }: Match, { ids }: Units): boolean {
+  if (likeness < nearEnough || ids.length < fewestShared) return false;
+  const left = new Map<number, number>();
+  const own = index.unitsIn(first, end).ids;
+  for (const id of own) left.set(id, (left.get(id) ?? 0) + 1);
+  const shared = ids.filter((id) => {
+    const count = left.get(id) ?? 0;
+    left.set(id, count - 1);
+    return count > 0;
+  });
+  return shared.length >= reordered * Math.max(own.length, ids.length);
 }
 
 /** Where the source says something else, in order, none over another. */

@@ -15,7 +15,8 @@ const forbidden = [
   /\b(?:who|whom|which)\b[^,.?!]{0,40}\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b/u,
 ];
 /** A text that forbids. */
-const forbidding = /[不禁勿莫]|严防|杜绝|停止|防止|\b(?:not?|never|forbid\w*|prohibit\w*|ban\w*)\b/iu;
+const forbidding =
+  /[禁勿莫]|不(?:得|能|可|准|许|让|该|应|要|宜|予|再)|严防|杜绝|停止|\b(?:not?|never|forbid\w*|prohibit\w*|ban\w*)\b/iu;
 
 /** Whether a question asks who or what is forbidden to do something. */
 export function asksForForbidden(question: string): boolean {

@@ -13,6 +13,8 @@ export const frameWords = z
     thankful: words,
     noLanguage: words,
     articles: words,
+    /** How a complaint says what was asked for, and what was given instead. */
+    wanted: z.object({ asked: words, instead: words }),
     whole: z.object({ words, filler: words }),
     /** Whether and how much something is a duty. */
     duties: z.object({ zh: words, en: words }),

@@ -1,3 +1,5 @@
+import { blankCitation } from "../blank-answer.ts";
+import { withoutMarker } from "../corpus/outline.ts";
 import { headingNames } from "./heading-names.ts";
 import { readable } from "../text/artefacts.ts";
 import type { Citation, Language, Passage, Sentence, Span, SpeakerName, Speech } from "../domain.ts";
@@ -63,6 +65,7 @@ export class CitationGate {
       page: pageOf(speech, start),
       date: speech.info.date ?? null,
       incomplete: (language === "en" ? speech.info.incomplete?.en : speech.info.incomplete?.zh) ?? null,
+      cut: cutOf(speech.raw, passage, claim),
       marks: marksIn(claim),
       ...(rendering && { rendering }),
       score,
@@ -73,6 +76,31 @@ export class CitationGate {
     const title = this.#speeches.get(file)?.info.title;
     return (language === "en" ? title?.en : title?.zh) ?? file;
   }
+}
+
+/** Whether what is quoted goes on before or behind, up to a full stop or an item. */
+function cutOf(raw: string, { sentences }: Passage, { start, end }: Span): Citation["cut"] {
+  const first = sentences.findIndex((sentence) => sentence.end > start);
+  const last = sentences.findLastIndex((sentence) => sentence.start < end);
+  const [opening, closing] = [sentences[first], sentences[last]];
+  if (!opening || !closing) return blankCitation.cut;
+  const before = readable(raw.slice(opening.start, Math.max(opening.start, start)));
+  const marker = opening.text.length - withoutMarker(opening.text).length;
+  const behind = raw.slice(Math.min(end, closing.end), closing.end);
+  return {
+    before: (before.length > marker && hasWords(before)) || goesOn(sentences[first - 1], opening),
+    behind: hasWords(behind) || goesOn(closing, sentences[last + 1]),
+  };
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Whether two sentences are one to the reader: parts of it between semicolons. */
+function goesOn(sentence: Sentence | undefined, next: Sentence | undefined): boolean {
+  if (!sentence || !next) return false;
+  return /[;；]$/u.test(sentence.text.trim()) && withoutMarker(next.text) === next.text;
 }
 
 /** The number of the page a place is on, from 1; null where there are no pages. */

@@ -26,6 +26,14 @@ export function inFull(rooms: Pick<AskRooms, "finder" | "speeches">, place: Plac
   return claimsOf(speech, isShort ? section : paragraphOf(speech.raw, sentences, own));
 }
 
+/** All that stands under a heading, without it: a quote for each passage. */
+export function sectionClaims(speech: Speech, path: readonly string[]): Claim[] {
+  return claimsOf(
+    speech,
+    bodyOf(speech).filter((one) => isUnder(one, path) && one.text !== path.at(-1)),
+  );
+}
+
 /** The item of the closest list that begins with one of these sentences: up to the next item, or as far as it goes. */
 function itemAt(
   lists: readonly Enumeration[],

@@ -105,13 +105,6 @@ export class Library {
     return this.#gate.cite(claims, language);
   }
 
-  /** Whether a sentence goes on before or behind a quote. */
-  isCut({ file, start, end }: Place): { before: boolean; behind: boolean } {
-    const speech = this.#speeches.get(file);
-    const held = speech ? sentencesOf(speech).filter((one) => one.start < end && start < one.end) : [];
-    return { before: held.some((one) => one.start < start), behind: held.some((one) => one.end > end) };
-  }
-
   /** A speech from beginning to end. */
   reading(file: string): ReadingPiece[] {
     const speech = this.#speeches.get(file);

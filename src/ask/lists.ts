@@ -5,7 +5,9 @@ import type { Sentence, Span, Speech } from "../domain.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { inSource } from "./marks.ts";
 
-/** A list item is quoted whole up to this length, then by the clause that names it. */
+/** The items of a list are quoted whole where they have so many characters or fewer on average, as those of laws have. */
+const shortOnAverage = 60;
+/** Else those of up to so many are, the others by the clause that names them. */
 const shortItem = 45;
 /** An item that is a title and no more, and how long it may get with the sentence behind it. */
 const bareTitle = 22;
@@ -26,24 +28,30 @@ export function inlineRow(text: string): Span & { readonly items: number } {
   return best;
 }
 
-/** The items of a list, a claim each; of a long item the clause that names it, of a bare title what stands under it too. */
+/**
+ * The items of a list, a claim each; of a long item among long ones the clause that names it, of a bare title what stands
+ * under it too.
+ */
 export function itemClaims(
   speech: Speech,
   { items }: Pick<Enumeration, "items">,
   score: number,
   joining = false,
 ): Claim[] {
-  return items.slice(0, mostItems).map((item) => ({
+  const shown = items.slice(0, mostItems);
+  const characters = shown.reduce((sum, { text }) => sum + text.length, 0);
+  const most = characters <= shortOnAverage * shown.length ? longestQuote : shortItem;
+  return shown.map((item) => ({
     file: speech.info.file,
-    ...((joining ? withNext(speech, item) : undefined) ?? itemSpan(speech.raw, item)),
+    ...((joining ? withNext(speech, item) : undefined) ?? itemSpan(speech.raw, item, most)),
     score,
   }));
 }
 
-/** What of an item is quoted: the whole sentence where it is short, else its first clause. */
-export function itemSpan(raw: string, item: Sentence): Span {
+/** What of an item is quoted: the whole sentence where it is short enough, else its first clause. */
+function itemSpan(raw: string, item: Sentence, most: number): Span {
   const whole = { start: item.start, end: item.end };
-  if (item.text.length <= shortItem) return whole;
+  if (item.end - item.start <= most) return whole;
   const [first] = clauseSpans(item.text);
   if (!first) return whole;
   const end = item.text.slice(0, first.end).replace(/[,，;；:：]$/u, "").length;

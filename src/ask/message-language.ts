@@ -1,6 +1,7 @@
 import type { Language } from "../domain.ts";
 import { detectLanguage } from "../text/detect.ts";
 import { frameWords } from "./frame-words.ts";
+import type { Request } from "./request.ts";
 
 /** Letters of writing systems that no document here and no reply has; bopomofo is typed by mistake and is none. */
 const foreignLetter =
@@ -41,4 +42,10 @@ export function replyLanguage(message: string, person: Language | undefined, his
   const own = detectLanguage(message);
   const isShort = (message.match(/\p{Script=Han}/gu)?.length ?? 0) <= fewHan;
   return own === "zh-Hans" && other === "zh-Hant" && isShort ? other : own;
+}
+
+/** The language in which a sentence is handed over, whatever that is in: `is this verbatim: 人命关天`. */
+export function languageAround({ message, intent, span }: Omit<Request, "language">, language: Language): Language {
+  const around = intent === "verify" && span !== undefined ? message.replace(span, () => " ") : "";
+  return tellsLanguage(around) ? detectLanguage(around) : language;
 }

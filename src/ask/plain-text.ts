@@ -43,8 +43,24 @@ export interface QuotePiece {
   readonly marked: boolean;
 }
 
-/** The reading text of a quote, cut where marks begin and end; joined, the pieces are the `display`. */
-export function quotePieces({
+/** What stands where the sentence of a quote says more (GB/T 15834). */
+const omission: QuotePiece = { text: "……", marked: false };
+
+/** A quote for reading: its words between `……` where its sentence is cut, in pieces where marks begin and end. */
+export function quotePieces(citation: Citation): QuotePiece[] {
+  const { before, behind } = citation.cut;
+  return [...(before ? [omission] : []), ...markedPieces(citation), ...(behind ? [omission] : [])];
+}
+
+/** The same as one text. */
+export function shownQuote(citation: Citation): string {
+  return quotePieces(citation)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** The reading text of a stretch of a source, cut where marks begin and end; joined, the pieces are the `display`. */
+export function markedPieces({
   display,
   quote,
   start,

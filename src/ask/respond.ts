@@ -14,6 +14,7 @@ import { hasSection, overview } from "./overview.ts";
 import type { QuoteOptions } from "./quotes.ts";
 import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
+import { sectionDraft } from "./sections.ts";
 import { seek, type Sought } from "./seek.ts";
 import { SharedTerms } from "./shared-terms.ts";
 import { seeking } from "./intents.ts";
@@ -22,8 +23,12 @@ import { Verifier } from "./verify.ts";
 
 /** Kinds of message that documents cannot answer, unless one of them does. */
 const beside: readonly Intent[] = ["offtopic", "moment", "order", "gibberish", "foreign", "help", "catalogue"];
-/** Kinds of message in which an article that is named is asked for: `数据安全法第45条` may look like any of them. */
-const asksText = new Set<Intent>([...seeking, "navigate", "catalogue"]);
+/** Kinds of message in which an article or section that is named is asked for: `数据安全法第45条` may look like any of them. */
+const asksText = new Set<Intent>([...seeking, "navigate", "catalogue", "order"]);
+/** Kinds that a sentence of the documents may look like: one with figures like a sum to be done, `核对：` like an order. */
+const mayBePasted: ReadonlySet<Intent> = new Set(
+  [...seeking, ...beside].filter((kind) => kind !== "verify" && kind !== "catalogue"),
+);
 /** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
 const leastSought = 0.2;
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
@@ -65,13 +70,13 @@ export class Responder {
   async respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
     const { intent } = request;
-    const article = asksText.has(intent) ? articleDraft(rooms, request) : undefined;
-    if (article) return { draft: article, intent: "fact" };
+    const whole = asksText.has(intent) ? (articleDraft(rooms, request) ?? sectionDraft(rooms, request)) : undefined;
+    if (whole) return { draft: whole, intent: "fact" };
     if (request.gesture === "forward") {
       const response = await this.#verifier.forwarded(request);
       if (response) return response;
     }
-    const pasted = seeking.includes(intent) && intent !== "verify" ? await this.#verifier.pasted(request) : undefined;
+    const pasted = mayBePasted.has(intent) ? await this.#verifier.pasted(request) : undefined;
     if (pasted) return pasted;
     const person = intent === "verify" ? undefined : await this.#ofPeople(request);
     if (person) return person;

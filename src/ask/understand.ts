@@ -1,25 +1,25 @@
 import { type Act, acts, type Intent, type Language, type Question, type SpeechInfo } from "../domain.ts";
 import type { Embedder } from "../model/embedder.ts";
 import type { Reader } from "../model/reader.ts";
-import { normalise } from "../text/normalise.ts";
 import { Acts } from "./acts.ts";
 import { withoutArticle } from "./article-names.ts";
 import { acted, checked } from "./gesture-requests.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
 import { leans } from "./leaning.ts";
 import { quotedSpan } from "./message-features.ts";
-import { replyLanguage } from "./message-language.ts";
-import { nameWords } from "./names.ts";
+import { languageAround, replyLanguage } from "./message-language.ts";
 import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
 import { PeopleAsked } from "./people-asked.ts";
 import type { Persons } from "./persons.ts";
 import { questionsIn } from "./questions-in.ts";
-import type { QuestionReading, Request, Scope } from "./request.ts";
+import { type Earlier, isNameAlone, together, underScope } from "./readings.ts";
+import type { Request } from "./request.ts";
 import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
 import { type SpanKind, SpanModel } from "./span-model.ts";
 import { unframed } from "./unframed.ts";
+import { wantedBy } from "./wanted.ts";
 import { asksForWhole } from "./whole-asked.ts";
 
 /** Characters read of a message, and earlier messages read of a conversation. */
@@ -40,11 +40,6 @@ export interface UnderstanderParts {
   readonly catalogue: readonly SpeechInfo[];
   /** The people of the documents. */
   readonly persons: Persons;
-}
-
-/** An earlier question that was asked of the documents, with what it leans on itself. */
-interface Earlier extends QuestionReading {
-  readonly likelihoods: Likelihoods;
 }
 
 /** What a message asks for. The one place where wording is interpreted. */
@@ -87,9 +82,19 @@ export class Understander {
       for (const piece of pieces) parts.push(unframed({ ...(await this.#withPeople(piece, before)), language }));
       if (parts.every(({ intent }) => isAsking(intent))) return parts;
     }
-    const request = await this.#withPeople(message, before);
-    const whole = unframed({ ...request, language: languageAsked(request.act, language) });
+    const request = await this.#wanted(await this.#withPeople(message, before), before);
+    const asked = isTheirs ? languageAround(request, language) : language;
+    const whole = unframed({ ...request, language: languageAsked(request.act, asked) });
     return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
+  }
+
+  /** What a complaint says was asked for, as the question that follows the one before; else the complaint itself. */
+  async #wanted(complaint: Omit<Request, "language">, before: readonly string[]): Promise<Omit<Request, "language">> {
+    const words = complaint.intent === "complaint" ? wantedBy(complaint.message) : undefined;
+    if (words === undefined) return complaint;
+    const isChinese = /\p{Script=Han}/u.test(words);
+    const asked = await this.#withPeople(isChinese ? `那${words}呢` : `what about ${words}`, before);
+    return seeking.includes(asked.intent) ? asked : complaint;
   }
 
   /** With the people whom the message names and what it asks of them. */
@@ -249,35 +254,4 @@ function isAsking(intent: Intent): boolean {
 function isDecided(likelihoods: Likelihoods): boolean {
   const intent = likeliest(likelihoods);
   return unasking.has(intent) && likelihoods[intent] >= decided;
-}
-
-/** Whether a message does nothing but name documents: what answers "which one?". */
-function isNameAlone({ files, rest }: Scope): boolean {
-  if (files.length === 0) return false;
-  let left = normalise(rest).replace(/[\p{P}\p{S}]/gu, " ");
-  for (const word of nameWords.filler) {
-    left = /^[a-z]/u.test(word) ? left.replaceAll(new RegExp(`\\b${word}\\b`, "gu"), " ") : left.replaceAll(word, " ");
-  }
-  return left.trim() === "";
-}
-
-/** The earlier question, now asked of the documents that were named. */
-function underScope(
-  { text, scope: earlier, likelihoods }: Earlier,
-  scope: Scope,
-): Pick<Request, "intent" | "likelihoods" | "readings"> {
-  const question = earlier.files.length > 0 ? earlier.rest : text;
-  return {
-    intent: likeliest(likelihoods),
-    likelihoods,
-    readings: [{ text: question, scope: { ...scope, rest: question } }],
-  };
-}
-
-/** A question read with the one before: what it names itself binds, else what that one named. */
-function together(earlier: QuestionReading, now: QuestionReading): QuestionReading {
-  const isNamed = now.scope.files.length > 0;
-  const rest = `${earlier.scope.rest} ${now.scope.rest}`.trim();
-  const before = isNamed ? earlier.scope.rest : earlier.text;
-  return { text: `${before} ${now.text}`.trim(), scope: { ...(isNamed ? now.scope : earlier.scope), rest } };
 }

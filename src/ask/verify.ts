@@ -106,7 +106,8 @@ function isLong(text: string): boolean {
   return text.length >= (/\p{Script=Han}/u.test(text) ? shortestPasted : 3 * shortestPasted);
 }
 
+/** Whether what is to be checked stands in quotation marks, or behind a colon or on a line of its own. */
 function isQuotedIn(message: string, span: string): boolean {
-  const at = message.indexOf(span);
-  return at > 0 && /[“"「『‘'«]/u.test(message[at - 1] ?? "");
+  const before = message.slice(0, Math.max(0, message.indexOf(span)));
+  return /(?:[“"「『‘'«]|[:：\n]\s*)$/u.test(before);
 }

@@ -1,7 +1,7 @@
 import { check } from "../ask/check.ts";
 import { checkDraft } from "../ask/check-draft.ts";
 import { CitationGate } from "../ask/gate.ts";
-import { sourceLine } from "../ask/plain-text.ts";
+import { quotationMarks, shownQuote, sourceLine } from "../ask/plain-text.ts";
 import { Sources } from "../ask/sources.ts";
 import type { Speech } from "../domain.ts";
 import { detectLanguage } from "../text/detect.ts";
@@ -13,9 +13,9 @@ export function checkLines(speeches: readonly Speech[], sentence: string, json: 
   const { lead, claims } = checkDraft({ result, ...found }, language);
   const citations = new CitationGate(speeches).cite(claims, language);
   if (json) return [JSON.stringify({ ...result, citation: citations[0] ?? null })];
-  const [open, close] = language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
+  const [open, close] = quotationMarks(language);
   return [
     lead,
-    ...citations.flatMap((one) => ["", `${open}${one.display}${close}`, `    — ${sourceLine(one, language)}`]),
+    ...citations.flatMap((one) => ["", `${open}${shownQuote(one)}${close}`, `    — ${sourceLine(one, language)}`]),
   ];
 }

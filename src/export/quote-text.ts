@@ -1,4 +1,4 @@
-import { quotationMarks } from "../ask/plain-text.ts";
+import { quotationMarks, shownQuote } from "../ask/plain-text.ts";
 import { referenceOf } from "../ask/reference.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 
@@ -6,5 +6,5 @@ import type { Citation, Language, SpeechInfo } from "../domain.ts";
 export function quoteText(citation: Citation, info: SpeechInfo, language: Language): string {
   const [open, close] = quotationMarks(language);
   const dash = language === "en" ? "— " : "——";
-  return `${open}${citation.display}${close}\n${dash}${referenceOf(citation, info, language)}`;
+  return `${open}${shownQuote(citation)}${close}\n${dash}${referenceOf(citation, info, language)}`;
 }

@@ -152,7 +152,7 @@ function documentBlock(
     return joined(
       [
         joined([styled(`[${number}]`, "bold"), label]),
-        quoted(hit, library.isCut(hit)),
+        quoted(hit),
         ...(rendering ? [around(emphasised(rendering, words))] : []),
       ],
       "\n",
@@ -162,9 +162,9 @@ function documentBlock(
 }
 
 /** The words of a hit as a quotation, what was looked for in bold. */
-function quoted(hit: Citation, isCut: { readonly before: boolean; readonly behind: boolean }): FormattedText {
+function quoted(hit: Citation): FormattedText {
   const pieces = quotePieces(hit).map((piece) => ({ text: piece.text, bold: piece.marked }));
-  const { text, entities } = around(pieces, isCut);
+  const { text, entities } = around(pieces);
   const [quotation] = styled(text, "blockquote").entities;
   return { text, entities: [...(quotation ? [quotation] : []), ...entities] };
 }
@@ -175,7 +175,7 @@ interface Piece {
 }
 
 /** As much of a text as a hit shows, from shortly before its first bold words, with “…” where something is left out. */
-function around(pieces: readonly Piece[], isCut = { before: false, behind: false }): FormattedText {
+function around(pieces: readonly Piece[]): FormattedText {
   let left = MOST_MARKS;
   const whole = joined(pieces.map(({ text, bold }) => (bold && left-- > 0 ? styled(text, "bold") : styled(text))));
   const { length } = whole.text;
@@ -183,11 +183,7 @@ function around(pieces: readonly Piece[], isCut = { before: false, behind: false
   const from = Math.max(0, Math.min(focus - LONGEST_HIT / 3, length - LONGEST_HIT));
   const start = wholeCharacter(whole.text, Math.floor(from));
   const end = wholeCharacter(whole.text, Math.min(length, start + LONGEST_HIT));
-  return joined([
-    styled(start > 0 || isCut.before ? "…" : ""),
-    sliced(whole, start, end),
-    styled(end < length || isCut.behind ? "…" : ""),
-  ]);
+  return joined([styled(start > 0 ? "…" : ""), sliced(whole, start, end), styled(end < length ? "…" : "")]);
 }
 
 /** A place that is not between the halves of a character. */

@@ -18,6 +18,12 @@ export function toTraditional(text: string): string {
   return convert(text);
 }
 
+/** Loads the tables of both scripts, for which the first text in need of each would wait. */
+export function prepareScripts(): void {
+  toSimplified("");
+  toTraditional("");
+}
+
 /** Normalised texts kept: an answer needs the same sentences and the same question many times. */
 const mostKept = 4096;
 const kept = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { beginsParagraph } from "../ask/library.ts";
-import { type QuotePiece, quotePieces } from "../ask/plain-text.ts";
+import { markedPieces, type QuotePiece } from "../ask/plain-text.ts";
 import type { Sentence, Span, Speech } from "../domain.ts";
 
 /** A page holds about this many characters, and ends with a paragraph unless that is endless. */
@@ -79,7 +79,7 @@ function piecesOf({ raw }: Speech, { start, end, text }: Sentence, marked: reado
   const marks = marked
     .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
     .filter((span) => span.start < span.end);
-  return quotePieces({ display: text, quote: raw.slice(start, end), start, end, marks });
+  return markedPieces({ display: text, quote: raw.slice(start, end), start, end, marks });
 }
 
 /** English sentences stand apart, Chinese ones do not. */

@@ -82,6 +82,12 @@ describe("with the models that ship, over the five speeches", () => {
     expect(changed.check).toMatchObject({ verdict: "differs", differences: [{ claimed: "示范", source: "标杆" }] });
   });
 
+  test("a sentence is checked in the language in which it is handed over, a short one behind a colon too", async () => {
+    const english = await ask("Is this verbatim and who said it: 人命关天，发展决不能以牺牲人的生命为代价");
+    expect(english).toMatchObject({ intent: "verify", language: "en", check: { verdict: "differs" } });
+    expect((await ask("Is this the exact wording: 绝不允许以整改代替处罚")).check?.verdict).toBe("verbatim");
+  });
+
   test("what somebody says on a subject is what is said there, not the headings", async () => {
     const answer = await ask("市长对应急演练怎么说的");
     expect(answer.status).toBe("answered");

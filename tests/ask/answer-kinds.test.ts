@@ -87,6 +87,10 @@ describe("a sentence that is checked", () => {
     expect(citations[0]?.display).toBe("水库大坝每天巡查两次。");
   });
 
+  test.each(["", "核对：", "这句话的原文是不是这样：\n"])("pasted behind %j is checked", async (before) => {
+    expect((await ask(`${before}发现渗漏立即上报县防汛办。夜间值班由乡干部轮流承担。`)).check?.verdict).toBe("differs");
+  });
+
   test("that is nowhere is absent", async () => {
     const answer = await ask("有“鲸鱼在天上唱歌跳舞看星星”这句话吗");
     expect(answer).toMatchObject({ reply: "check", status: "refused", check: { verdict: "absent" } });

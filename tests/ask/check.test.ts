@@ -67,6 +67,14 @@ describe("a sentence that was changed", () => {
     expect(result).toEqual({ verdict: "differs", attribution: "unstated", differences });
   });
 
+  test("by its words in another order differs, however many of them moved", () => {
+    const order = [document("次序", "绝不允许以整改代替处罚；变“政府独奏”为“社会合唱”。")];
+    const swapped = (text: string): Finding => check(new Sources(order), text, nobody);
+    expect(swapped("变“社会独奏”为“政府合唱”").result.verdict).toBe("differs");
+    expect(swapped("绝不允许以处罚代替整改").result.verdict).toBe("differs");
+    expect(swapped("合唱代替整改，独奏不允许处罚").result.verdict).toBe("absent");
+  });
+
   test("words left out at an ellipsis are shown, both parts marked", () => {
     const finding = found("各企业每月至少检查2次……应当在24小时内上报", { files: ["市长"], speakers: [] });
     expect(finding.result).toEqual({

@@ -1,37 +1,48 @@
 import { describe, expect, test } from "vitest";
-import { inlineRow, itemClaims, itemSpan } from "../../src/ask/lists.ts";
+import { inlineRow, itemClaims } from "../../src/ask/lists.ts";
 import type { Sentence } from "../../src/domain.ts";
 import { sentencesOf } from "../corpus/invariants.ts";
 import { document } from "./documents.ts";
 
 describe("an item", () => {
   const longItem =
-    "一要抓好隐患排查，各村在汛期之前对水库堤坝和涵闸全面排查一遍并由值班员签字登记，当天报送县防汛办备案。";
+    "一要抓好隐患排查，各村在汛期之前对水库堤坝和涵闸全面排查一遍并由值班员签字登记，当天报送县防汛办备案，逾期不报的由督查组逐村核实原因并通报全县，连续两次不报的约谈主要负责人。";
   const shortItem = "二要抓好值守。";
-  const source = `${longItem}${shortItem}`;
-  const items = sentencesOf(document("items.txt", source));
-  const quoted = items.map((item) => {
-    const { start, end } = itemSpan(source, item);
-    return source.slice(start, end);
+  const quotedOf = (source: string): string[] => {
+    const listed = document("items.txt", source);
+    const items = sentencesOf(listed);
+    return itemClaims(listed, { items }, 0).map(({ start, end }) => source.slice(start, end));
+  };
+  const source = `${longItem}${longItem.replace("一", "二")}三要抓好值守。`;
+
+  test("is quoted whole where it is short, among long ones by the clause that names it", () => {
+    expect(quotedOf(source)).toEqual(["一要抓好隐患排查", "二要抓好隐患排查", "三要抓好值守。"]);
   });
 
-  test("is quoted whole where it is short, else by the clause that names it", () => {
-    expect(quoted).toEqual(["一要抓好隐患排查", shortItem]);
+  test("is quoted whole among short ones, however many clauses it has", () => {
+    const listed = [
+      "（一）在密闭空间、高压室作业，伴有强烈振动的作业，或者需要频繁弯腰、攀高、下蹲的井下作业；",
+      "（二）在高处作业。",
+    ];
+    expect(quotedOf(listed.join("\n"))).toEqual(listed);
   });
 
   test("is quoted whole where it has but one clause, or its place in the source is doubtful", () => {
-    const one = `一要${"抓好安全".repeat(12)}。`;
-    const [only] = sentencesOf(document("one.txt", one));
-    expect(only && itemSpan(one, only)).toEqual({ start: 0, end: one.length });
-    const moved = { ...(items[0] as Sentence), start: 3 };
-    expect(itemSpan(source, moved)).toEqual({ start: 3, end: moved.end });
+    const one = `一要${"抓好安全".repeat(20)}。`;
+    expect(quotedOf(one)).toEqual([one]);
+    const moved = { ...(sentencesOf(document("items.txt", source))[0] as Sentence), start: 3 };
+    expect(itemClaims(document("items.txt", source), { items: [moved] }, 0)[0]).toMatchObject({
+      start: 3,
+      end: moved.end,
+    });
   });
 
   test("each is a claim of its own with the list's score, twelve at most", () => {
-    const many = Array.from({ length: 15 }, () => items[1] as Sentence);
-    const claims = itemClaims(document("items.txt", source), { items: many }, 0.7);
+    const [item] = sentencesOf(document("items.txt", shortItem));
+    const many = Array.from({ length: 15 }, () => item as Sentence);
+    const claims = itemClaims(document("items.txt", shortItem), { items: many }, 0.7);
     expect(claims).toHaveLength(12);
-    expect(claims[0]).toMatchObject({ file: "items.txt", score: 0.7, start: longItem.length, end: source.length });
+    expect(claims[0]).toMatchObject({ file: "items.txt", score: 0.7, start: 0, end: shortItem.length });
   });
 
   test("that is a bare title is quoted with what stands under it, where that is short and asked for", () => {

@@ -52,9 +52,9 @@ test("a quote is collected by its key, taken out by it, and all are taken out at
     [cure, "把安全责任落实到企业每一个车间"].map(async (quote) => citationKey({ ...(await placeOf(quote)), quote })),
   );
   for (const key of keys) await post("/api/collection", { question: "", keys: [key] });
-  expect(shownIn(await jsonOf(get("/api/collection")))).toEqual([cure, "把安全责任落实到企业每一个车间"]);
+  expect(shownIn(await jsonOf(get("/api/collection")))).toEqual([cure, "……把安全责任落实到企业每一个车间……"]);
   expect(shownIn(await jsonOf(post("/api/collection/remove", { keys: keys.slice(0, 1) })))).toEqual([
-    "把安全责任落实到企业每一个车间",
+    "……把安全责任落实到企业每一个车间……",
   ]);
   expect(await jsonOf(post("/api/collection/empty?lang=zh-Hans", {}))).toMatchObject({ count: 0, sections: [] });
 });

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard, InputFile } from "grammy";
 import type { Library } from "../../ask/library.ts";
+import { shownQuote } from "../../ask/plain-text.ts";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Feedback, FeedbackStore, Verdict } from "../../memory/feedback.ts";
@@ -75,7 +76,7 @@ function described(
     .slice(0, MOST_QUOTES)
     .map((quote) => {
       const title = shortened(quotedTitle(quote, library, language), LONGEST_TITLE);
-      return styled(`[${quote.n}] ${shortened(quote.display, LONGEST_QUOTE)} (${title})`, "blockquote");
+      return styled(`[${quote.n}] ${shortened(shownQuote(quote), LONGEST_QUOTE)} (${title})`, "blockquote");
     });
   return joined(
     [

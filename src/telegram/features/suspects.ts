@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { Library } from "../../ask/library.ts";
+import { shownQuote } from "../../ask/plain-text.ts";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
@@ -88,7 +89,7 @@ function described(
     .slice(0, MOST_QUOTES)
     .map((quote) =>
       styled(
-        `[${quote.n}] ${shortened(quote.display, LONGEST_QUOTE)} (${shortened(quotedTitle(quote, library, language), LONGEST_TITLE)})`,
+        `[${quote.n}] ${shortened(shownQuote(quote), LONGEST_QUOTE)} (${shortened(quotedTitle(quote, library, language), LONGEST_TITLE)})`,
         "blockquote",
       ),
     );

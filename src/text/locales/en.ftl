@@ -270,6 +270,7 @@ list-lead = { $count ->
    *[other] { $count } items:
 }
 list-fewer = The text announces { $announced } items; these { $count } are all it marks as such.
+section-longer = This section is longer: the rest is in the document itself (in Telegram: /speeches).
 compare-silent = Not spoken of in: { $names }
 
 # Example questions

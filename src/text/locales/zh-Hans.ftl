@@ -213,6 +213,7 @@ list-lead = { $count ->
    *[other] 共{ $count }项：
 }
 list-fewer = 原文说是{ $announced }项，逐条列出的只有以上{ $count }项。
+section-longer = 这一部分较长，只引用到这里；其余请打开文件阅读（在 Telegram 中发送 /speeches）。
 compare-silent = 没有说到这一点的：{ $names }
 
 # Example questions
