@@ -1,4 +1,5 @@
 import type { Answer, Intent, Question } from "../domain.ts";
+import { chineseTerms } from "../text/chinese-terms.ts";
 import { normalise } from "../text/normalise.ts";
 import { articleDraft, wholeArticle } from "./articles.ts";
 import { compare } from "./compare.ts";
@@ -8,6 +9,8 @@ import { keyLine } from "./key-line.ts";
 import { mentionDraft } from "./mention-draft.ts";
 import { mentionsOf } from "./mention.ts";
 import { leadOf } from "./plain-text.ts";
+import { frameWords } from "./frame-words.ts";
+import { nameWords } from "./names.ts";
 import { personAnswer } from "./person-draft.ts";
 import { Conversation } from "./conversation.ts";
 import { hasSection, overview } from "./overview.ts";
@@ -198,8 +201,10 @@ export class Responder {
     const mentions = mentionsOf(sources, span, this.rooms.glossary, readings[0]?.scope.files);
     if (mentions.counts.length > 0) return { draft: mentionDraft(mentions, sources.speeches, language) };
     const sought = await seek(this.rooms, request, { each: true, most: speeches.size });
-    const isSaid = sought.draft.status === "answered" && sought.evidence.answers >= surelyQuoted;
-    return isSaid ? sought : { draft: mentionDraft(mentions, sources.speeches, language), evidence: sought.evidence };
+    const isAnswered = sought.draft.status === "answered";
+    if (isAnswered && sought.evidence.answers >= surelyQuoted) return sought;
+    const nearby = isAnswered ? sought.draft.claims.slice(0, 1) : [];
+    return { draft: mentionDraft(mentions, sources.speeches, language, nearby), evidence: sought.evidence };
   }
 }
 
@@ -212,9 +217,18 @@ function isOnSubject({ finder, speeches }: AskRooms, { evidence }: Pick<Response
   return terms.share(terms.heldBy(best.sentence, speech)) >= mostOfSubject;
 }
 
-/** What is asked about, without whose words are asked for. */
+/** Words about nothing in a message that asks for a document as a whole. */
+const notSubject: ReadonlySet<string> = new Set([...nameWords.filler, ...frameWords.whole.filler]);
+
+/** What is asked about, without whose words are asked for, by their whole post or a word of it, and without the words that ask. */
 function subjectOf({ speeches }: Pick<AskRooms, "speeches">, { files, rest }: Scope): string {
   const speakers = files.flatMap((file) => speeches.get(file)?.info.speakers ?? []);
   const names = speakers.flatMap(({ post, name }) => [post.zh, name?.zh ?? ""]).filter(Boolean);
-  return names.reduce((left, name) => left.replaceAll(normalise(name), " "), rest);
+  const outside = names.reduce((left, name) => left.replaceAll(normalise(name), " "), rest);
+  const ofPost = chineseTerms(outside).filter((term) => term.length > 1 && names.some((name) => name.includes(term)));
+  return ofPost
+    .reduce((left, term) => left.replaceAll(term, " "), outside)
+    .split(/\s+/u)
+    .filter((word) => !notSubject.has(word))
+    .join(" ");
 }

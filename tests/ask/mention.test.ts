@@ -93,6 +93,13 @@ describe("in words", () => {
     expect(draft.silent).toEqual(["甲", "乙", "丙", "丁"]);
     expect(draft.lead).toBe("4份文件均未提到「区块链」。");
   });
+
+  test("nowhere with what comes nearest is told as two things", () => {
+    const nearby = { file: "甲", start: 3, end: 10, score: 0 };
+    const draft = mentionDraft(mentionsOf(sources, "区块链", glossary), speeches, "zh-Hans", [nearby]);
+    expect(draft).toMatchObject({ status: "related", claims: [nearby], mentions: [] });
+    expect(draft.lead).toBe("4份文件均未提到“区块链”。\n意思最接近的原文如下：");
+  });
 });
 
 test("the counts are those of a naive search, in either script", () => {

@@ -24,6 +24,7 @@ const citation = z.strictObject({
   headings: z.array(z.string()),
   date: z.string().nullable(),
   incomplete: z.string().nullable(),
+  cut: z.strictObject({ before: z.boolean(), behind: z.boolean() }),
   marks: z.array(z.strictObject({ start: z.int(), end: z.int() })),
   rendering: z.string().min(1).optional(),
   score: z.number(),

@@ -248,6 +248,7 @@ mention-none = { $all ->
     [1] The document does not mention “{ $term }”.
    *[other] None of the { $all } documents mentions “{ $term }”.
 }
+mention-near = The nearest in meaning:
 mention-more = { $count ->
     [one] • and one further document
    *[other] • and { $count } further documents

@@ -197,6 +197,7 @@ mention-none = { $all ->
     [1] 該文件沒有提到「{ $term }」。
    *[other] { $all }份文件均未提到「{ $term }」。
 }
+mention-near = 意思最接近的原文如下：
 mention-more = • 另有{ $count }份文件
 
 # Acting on the last answer, and comparisons
