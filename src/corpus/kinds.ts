@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { type DocumentKind, documentKinds } from "../domain.ts";
+import { type DocumentKind, documentKinds, type SpeechInfo } from "../domain.ts";
 import { toSimplified } from "../text/normalise.ts";
 
 const { kinds } = z
@@ -25,6 +25,16 @@ export function nounOf(title: string): DocumentKind | undefined {
     }
   }
   return best?.kind;
+}
+
+/** Whether a report is one that somebody gave, such as a work report, not what papers tell (`市长作工作报告`). */
+export function isGivenReport({ kind, title }: Pick<SpeechInfo, "kind" | "title">): boolean {
+  return kind === "report" && /(?:报告|報告)$/u.test(title.zh) && !/(?<!工)[作做]\p{Script=Han}{0,8}$/u.test(title.zh);
+}
+
+/** A kind as people call it. */
+export function shownKind(info: Pick<SpeechInfo, "kind" | "title">): DocumentKind | "given-report" {
+  return isGivenReport(info) ? "given-report" : info.kind;
 }
 
 /** What a document is by its title; by how its text begins where the title only tells of what. */

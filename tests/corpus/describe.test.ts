@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe as group, expect, test } from "vitest";
 import { describe } from "../../src/corpus/describe.ts";
+import { shownKind } from "../../src/corpus/kinds.ts";
 import { undescribed } from "../../src/corpus/speech.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
@@ -119,6 +120,14 @@ group("what a document says of itself", () => {
       date: "2025-01-14",
     });
   });
+
+  test.each([
+    ["2025年临川省政府工作报告", "given-report"],
+    ["临川省召开防汛会议", "report"],
+    ["临川省人代会开幕 甲乙丙作政府工作报告", "report"],
+  ])("a report that somebody gave is none of a paper: %s", (zh, shown) =>
+    expect(shownKind({ kind: "report", title: { zh, en: zh } })).toBe(shown),
+  );
 
   test("without a title of its own, its file says what it is", () => {
     const text = "各乡镇人民政府：\n要抓好落实。要经常检查，发现问题及时整改。\n某县应急管理局\n2021年5月14日\n";
