@@ -1,3 +1,4 @@
+import { shownKind } from "../corpus/kinds.ts";
 import type { Language, Speaker, Speech, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
@@ -159,13 +160,13 @@ export class CatalogueText {
   }
 
   #entry(info: SpeechInfo): string {
-    const { date, speakers, place, level, kind, incomplete } = info;
+    const { date, speakers, place, level, incomplete } = info;
     const known = [
       speakers.length > 0 ? this.#joined(speakers.map(({ name, post }) => this.#own(name ?? post))) : undefined,
       place && this.#own(place),
       date === undefined ? this.#say("about-entry-undated") : this.#date(date),
       level === "unknown" ? undefined : this.#say("about-level", { level }),
-      this.#say("about-kind", { kind }),
+      this.#say("about-kind", { kind: shownKind(info) }),
       incomplete && this.#say("about-entry-incomplete", { what: this.#own(incomplete) }),
     ].filter((value) => value !== undefined);
     return this.#say("about-entry", {
@@ -197,7 +198,7 @@ export class CatalogueText {
 
   #kinds(speeches: readonly Speech[]): string {
     const counts = new Map<string, number>();
-    for (const { info } of speeches) counts.set(info.kind, (counts.get(info.kind) ?? 0) + 1);
+    for (const { info } of speeches) counts.set(shownKind(info), (counts.get(shownKind(info)) ?? 0) + 1);
     return this.#joined([...counts].map(([kind, count]) => this.#say("about-count-kind", { kind, count })));
   }
 

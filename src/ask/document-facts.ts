@@ -1,5 +1,7 @@
 import type { Inspection } from "../corpus/documents.ts";
 import { type FieldName, fieldsOf, type Said } from "../corpus/fields.ts";
+import { shownKind } from "../corpus/kinds.ts";
+import { overlongLine } from "../corpus/overlong-line.ts";
 import type { Language, Speech } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
@@ -18,7 +20,7 @@ export function factsOf({ info, raw }: Speech, said: Said, language: Language): 
   return fieldsOf(info, raw, said)
     .filter(({ name }) => name !== "title")
     .map(({ name, value, evidence }) => {
-      const words = inWords(name, value, language);
+      const words = inWords(name, name === "kind" ? shownKind(info) : value, language);
       const isElse = evidence !== undefined && ![value, words].includes(evidence);
       return { name, label: fieldLabel(name, language), value: words, ...(isElse && { evidence }) };
     });
@@ -51,15 +53,17 @@ export function warningsOf({ speech, alike, isTaken }: Inspection, language: Lan
 }
 
 /** What is not known of a document or not whole, a line each. */
-export function doubtsOf({ info }: Speech, language: Language): string[] {
+export function doubtsOf({ info, raw }: Speech, language: Language): string[] {
   const missing: FieldName[] = [
     ...(info.date === undefined ? (["date"] as const) : []),
     ...(info.kind === "speech" && info.speakers.length === 0 ? (["speaker"] as const) : []),
   ];
+  const length = overlongLine(raw);
   const what = language === "en" ? info.incomplete?.en : info.incomplete?.zh;
   return [
     ...missing.map((name) => say(language, "document-missing", { field: fieldLabel(name, language) })),
     ...(what === undefined ? [] : [say(language, "document-incomplete", { what })]),
+    ...(length === undefined ? [] : [say(language, "document-one-line", { length })]),
   ];
 }
 

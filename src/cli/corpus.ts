@@ -14,6 +14,7 @@ import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
 import { checkLines } from "./check.ts";
 import { terminalEvents } from "./index-events.ts";
+import { readOff } from "./read-off.ts";
 import { renderAll } from "./render.ts";
 
 const help = `
@@ -23,7 +24,8 @@ seconds, else the index at the next start or with npm run -s index.
   npm run -s corpus -- list             every document: its file, date, size and title
   npm run -s corpus -- show FILE        the outline of a document with its passages; --text its text, to which all
                                         offsets refer
-  npm run -s corpus -- add FILE...      copies documents, and those in folders, into the corpus: ${formatList}
+  npm run -s corpus -- add FILE...      copies documents, and those in folders, into the corpus: ${formatList};
+                                        says what was read off each
   npm run -s corpus -- replace FILE [OLD]   puts a new version in the place of the document of the same name, or of OLD
   npm run -s corpus -- remove FILE      removes a document
   npm run -s corpus -- edit FILE [FIELD=VALUE...]   shows or sets what is known of a document: ${fieldNames.join(", ")};
@@ -140,7 +142,7 @@ function entryLine(entry: AuditEntry): string {
 async function add(documents: Documents, paths: readonly string[], note: Note): Promise<void> {
   const { added, leftOut } = await documents.add(paths);
   for (const { file } of added) await note("added", file);
-  print(added.map(({ file }) => `added ${file}`));
+  print(added.flatMap(({ file, speech }) => [`added ${file}`, ...readOff(speech)]));
   for (const { file, alike } of added) if (alike) terminalEvents().notice(likenessInWords(file, alike));
   if (leftOut.length > 0) throw new CorpusError(leftOut.join("\n"));
 }

@@ -20,6 +20,7 @@ export interface Added {
 
 export interface AddedDocument {
   readonly file: string;
+  readonly speech: Speech;
   /** The document that holds the same words, or many of them. */
   readonly alike?: Alike | undefined;
 }
@@ -63,7 +64,7 @@ export class Documents {
           const bytes = await readSource(path);
           const speech = await this.#read(name, bytes, path);
           await this.#files.write(name, bytes);
-          added.push({ file: name, alike: likeness.nearest(speech) });
+          added.push({ file: name, speech, alike: likeness.nearest(speech) });
           likeness.add(speech);
         } catch (error) {
           if (!(error instanceof CorpusError)) throw error;

@@ -11,22 +11,45 @@ const session = /第\p{Script=Han}{1,4}[届屆]/u;
 /** A line or a part of one that is nothing but a body. */
 const body = new RegExp(`^${name}$`, "u");
 const signedDay = /^[\d〇○零一二三四五六七八九十年月日\s./-]{6,20}$/u;
+/** What stands at the end of a text without a signature, and how many bodies sign one. */
+const lastLines = 4;
+
+/**
+ * The lines that sign a document: the first day by itself that stands below text and under the name of a body, with those
+ * names, as an annex may follow; else the last lines.
+ */
+export function closingOf(lines: readonly string[], isText: (line: string) => boolean): readonly string[] {
+  const text = lines.findIndex(isText);
+  const day = lines.findIndex((line, at) => at > text && text >= 0 && signedDay.test(line) && isSigner(lines[at - 1]));
+  if (day < 0) return lines.slice(-lastLines);
+  return lines.slice(day - signersAbove(lines, day), day + 1);
+}
+
+function isSigner(line: string | undefined): boolean {
+  return line !== undefined && line.split(/\s+/u).every((part) => body.test(part));
+}
+
+function signersAbove(lines: readonly string[], day: number): number {
+  let above = 0;
+  while (above < lastLines && isSigner(lines[day - above - 1])) above++;
+  return above;
+}
 
 /**
  * The body that issued a document: that of the letterhead, else of the title, of the line that tells who passed it, or of
- * the line above the date it is signed with. Undefined where none of them is there.
+ * the lines above the date it is signed with. Undefined where none of them is there.
  */
-export function issuerOf(title: string, head: readonly string[], tail: readonly string[]): string | undefined {
+export function issuerOf(title: string, head: readonly string[], closing: readonly string[]): string | undefined {
   const compact = (line: string): string => line.replaceAll(/\s/gu, "");
   const first = (lines: readonly string[], pattern: RegExp): string | undefined =>
     lines.flatMap((line) => pattern.exec(compact(line))?.[1] ?? [])[0];
-  const signed = tail.filter((_, at) => signedDay.test(tail[at + 1] ?? "")).flatMap((line) => line.split(/\s+/u));
-  const signers = signed.every((part) => body.test(part)) ? signed : [];
+  const day = closing.findIndex((line) => signedDay.test(line));
+  const signers = closing.slice(Math.max(0, day - signersAbove(closing, day)), Math.max(0, day));
   const issuer =
     first(head, letterhead) ??
     first([title], ofTitle) ??
     head.flatMap((line) => whoPassed(compact(line)) ?? [])[0] ??
-    (signers.length > 0 ? signers.join("、") : undefined);
+    (signers.length > 0 ? signers.flatMap((line) => line.split(/\s+/u)).join("、") : undefined);
   return issuer?.replace(session, "");
 }
 

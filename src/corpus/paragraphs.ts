@@ -1,23 +1,18 @@
 import type { Span } from "../domain.ts";
 import { pageNumberLength, readable, withoutArtefacts } from "../text/artefacts.ts";
 import { joinedByBlank, joinLines, type MappedText } from "../text/mapped-text.ts";
+import { isFurniture } from "./furniture.ts";
 import { isChapterAbove, startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
 import { isMainlyLatin } from "./segment.ts";
 import { isDay } from "./signature.ts";
 
 /** A logical paragraph: what the author wrote as one, however the web page broke it over lines. */
 export interface Paragraph {
-  /** `heading`: one without a number. */
-  readonly role: "title" | "heading" | "body";
+  /** `heading`: one without a number; `row`: of a table. */
+  readonly role: "title" | "heading" | "body" | "row";
   readonly mapped: MappedText;
 }
 
-const boilerplate =
-  /小编|小編|供大家参考|供大家參考|仅供参考|僅供參考|欢迎(?:阅读|下载|收藏)|(?:文章|本文|内容)(?:来源|來源|来自)|责任编辑|責任編輯|版权所有|版權所有|点击下载/u;
-const linkList =
-  /^\s*(?:【[^】]*】\s*)?(?:相关|相關|推荐|推薦|更多|延伸)(?:文章|阅读|閱讀|推荐|推薦|链接|鏈接|内容)\s*[:：]?/u;
-const listedLink = /^\s*(?:\d{1,2}\s*[.、．]|[-*•·])/u;
-const caption = /^\s*[(（]?\s*(?:图为|圖為|图[:：]|圖[:：]|图片|圖片|资料图|資料圖)[^。]{0,60}[)）]?\s*$/u;
 const sentenceEnd = /[。！？!?…](?:\s*[”’"'」』)）】])*\s*$/u;
 const salutation = /^\s*(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:：!！]/u;
 const gluedTitle =
@@ -28,6 +23,7 @@ const longestHeading = 40;
 /** Lines broken at the edge of a page are nearly as long as it is wide; a page is at most so wide. */
 const fullLine = 0.6;
 const widestLine = 50;
+const widestLatinLine = 120;
 /** A text is broken at the edge of a page where so many of its lines, and most of those that end no sentence, reach it. */
 const fewestFull = 5;
 const fullShare = 0.5;
@@ -60,16 +56,13 @@ function linesOf(raw: string): Line[] {
   });
 }
 
-/** Lines a person came to read: boilerplate heads, photo captions and the trailing list of links are left out. */
+/** Lines a person came to read: what a page has around its text, photo captions and lists of links are left out. */
 function withoutFurniture(lines: readonly Line[]): Line[] {
   const kept: Line[] = [];
-  let inLinks = false;
+  const isAround = isFurniture(lines.map(({ text }) => text));
   let afterFurniture = false;
-  for (const line of lines) {
-    if (linkList.test(line.text)) inLinks = true;
-    else if (inLinks && !listedLink.test(line.text)) inLinks = false;
-    const short = line.text.length <= 150;
-    const furniture = inLinks || caption.test(line.text) || (short && boilerplate.test(line.text));
+  for (const [at, line] of lines.entries()) {
+    const furniture = isAround[at] ?? false;
     if (!furniture) kept.push(afterFurniture ? { ...line, afterFurniture } : line);
     afterFurniture = furniture;
   }
@@ -96,7 +89,7 @@ function hasPageNumbers(lines: readonly Line[]): boolean {
 
 function isTitle(text: string): boolean {
   return (
-    text.length <= longestTitle &&
+    widthOf(text) <= longestTitle &&
     !text.includes("。") &&
     !/[！？!?;；:：,，.]$/u.test(text) &&
     !startsWithHeadingMarker(text) &&
@@ -118,6 +111,13 @@ function edgeOf(lines: readonly Line[]): number | undefined {
   const unended = lines.flatMap(({ text }, at) => (/[\p{L}\p{N},，、]$/u.test(text) ? (widths[at] ?? []) : []));
   const full = unended.filter((width) => width >= edge - edgeTolerance);
   return edge <= widestLine && full.length >= fewestFull && full.length > fullShare * unended.length ? edge : undefined;
+}
+
+/** Whether most of a text in Latin letters is broken into lines of a page. */
+function isBroken(lines: readonly Line[]): boolean {
+  const lengths = lines.map(({ text }) => text.length);
+  const sum = (values: readonly number[]): number => values.reduce((total, length) => total + length, 0);
+  return 2 * sum(lengths.filter((length) => length > widestLatinLine)) <= sum(lengths);
 }
 
 /** A line that falls short of this was not broken at the edge of a page. */
@@ -149,8 +149,12 @@ function isHeading(text: string, next: string): boolean {
   );
 }
 
-/** Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. */
-export function paragraphsOf(raw: string): Paragraph[] {
+/**
+ * Splits a raw text into titles and logical paragraphs; each knows the raw offset of every character. `rows`: where the
+ * lines begin that are rows of tables.
+ */
+export function paragraphsOf(raw: string, rows: readonly number[] = []): Paragraph[] {
+  const rowStarts = new Set(rows);
   const latin = isMainlyLatin(raw);
   const lines = withoutFurniture(linesOf(raw));
   const paged = hasPageNumbers(lines);
@@ -168,14 +172,24 @@ export function paragraphsOf(raw: string): Paragraph[] {
   let atHead = true;
   let open = false;
   let inHeading = false;
-  // English is often broken into lines as short as titles: only an empty line sets one apart. A Chinese line that is
+  // English is often broken into lines as short as titles: then only an empty line sets one apart. A Chinese line that is
   // broken at the edge of the page is text.
+  const broken = latin && isBroken(lines);
   const standsAlone = (index: number): boolean =>
     lines.length > 1 &&
-    (latin ? lines[index + 1]?.afterGap !== false : widthOf(lines[index]?.text ?? "") < edge - edgeTolerance);
+    (latin
+      ? !broken || lines[index + 1]?.afterGap !== false
+      : widthOf(lines[index]?.text ?? "") < edge - edgeTolerance);
   for (const [index, line] of lines.entries()) {
     let start = line.start + (paged ? line.numbered : 0);
     if (start >= line.end) continue;
+    if (rowStarts.has(line.start)) {
+      flush("body");
+      parts = [{ start, end: line.end }];
+      flush("row");
+      open = inHeading = false;
+      continue;
+    }
     if (atHead) {
       const bodyStart = endOfGluedTitle(raw, { start, end: line.end });
       const isHead =

@@ -1,5 +1,6 @@
 import type { Speaker, SpeakerName, SpeechInfo } from "../domain.ts";
 import { toSimplified } from "../text/normalise.ts";
+import { isGivenReport } from "./kinds.ts";
 import { startsHeadingOrItem } from "./outline.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { type Mention, People } from "./people.ts";
@@ -43,7 +44,7 @@ export class Voices {
     this.#speakers = speakers;
     this.#people = new People(texts, names);
     // A work report is given by somebody, all of it; what papers report is not.
-    const isGiven = speakers.length === 1 && /(?:报告|報告)$/u.test(title.zh);
+    const isGiven = speakers.length === 1 && isGivenReport({ kind, title });
     this.#isReport =
       (kind === "report" && !isGiven) || speakers.length > 1 || (speakers.length === 0 && this.#looksReported(texts));
     const [only] = speakers;

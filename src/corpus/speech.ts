@@ -21,12 +21,12 @@ export function undescribed(file: string, script: Script): SpeechInfo {
 
 /**
  * Reads the text of a document: sentences with their outline path, joined to passages; furniture of the web page left
- * out. `pages`: where its pages begin.
+ * out. `pages` and `rows`: where its pages and the rows of its tables begin.
  */
-export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly number[]): Speech {
+export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly number[], rows?: readonly number[]): Speech {
   const outline = new OutlineCursor();
   const passages: Passage[] = [];
-  const paragraphs = paragraphsOf(raw);
+  const paragraphs = paragraphsOf(raw, rows);
   const voices = new Voices(info, paragraphs);
   const listed = listedAmong(paragraphs);
   const signature = signatureOf(paragraphs);
@@ -54,7 +54,9 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
               alone: spans.length === 1,
               isListed: listed.has(paragraph),
             })
-          : role;
+          : role === "row"
+            ? "text"
+            : role;
       const isAround = role === "title" || role === "signature";
       const speaker = isAround ? undefined : voices.speakerOf(text);
       const sentence: Sentence = {

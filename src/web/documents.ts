@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { fileKey } from "../ask/citation-key.ts";
 import { headingName } from "../ask/heading-names.ts";
+import { shownKind } from "../corpus/kinds.ts";
 import type { Bilingual, Language, Speaker, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
@@ -101,7 +102,7 @@ export function listed(info: SpeechInfo, language: Language): ListedDocument {
     speakers: info.speakers.map((speaker) => named(speaker, language)).join(language === "en" ? "; " : "；"),
     place: spoken(info.place),
     date: info.date === undefined ? "" : dateInWords(info.date, language),
-    kind: say(language, "about-kind", { kind: info.kind }),
+    kind: say(language, "about-kind", { kind: shownKind(info) }),
     incomplete: info.incomplete ? say(language, "about-entry-incomplete", { what: spoken(info.incomplete) }) : "",
   };
 }

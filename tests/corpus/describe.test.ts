@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe as group, expect, test } from "vitest";
 import { describe } from "../../src/corpus/describe.ts";
+import { shownKind } from "../../src/corpus/kinds.ts";
 import { undescribed } from "../../src/corpus/speech.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
@@ -120,6 +121,14 @@ group("what a document says of itself", () => {
     });
   });
 
+  test.each([
+    ["2025年临川省政府工作报告", "given-report"],
+    ["临川省召开防汛会议", "report"],
+    ["临川省人代会开幕 甲乙丙作政府工作报告", "report"],
+  ])("a report that somebody gave is none of a paper: %s", (zh, shown) =>
+    expect(shownKind({ kind: "report", title: { zh, en: zh } })).toBe(shown),
+  );
+
   test("without a title of its own, its file says what it is", () => {
     const text = "各乡镇人民政府：\n要抓好落实。要经常检查，发现问题及时整改。\n某县应急管理局\n2021年5月14日\n";
     const info = describe(undescribed("关于防火的通知.docx", "hans"), text);
@@ -134,6 +143,106 @@ group("what a document says of itself", () => {
   ])("what is missing of a text: %s", (title, text, missing) =>
     expect(read(`${title}\n要开好这个会。\n${text}\n`).incomplete?.zh).toBe(missing),
   );
+
+  const text = "为做好防火工作，经县政府同意，现将有关事项通知如下，请认真执行。\n";
+
+  test.each([
+    ["某县人民政府办公室关于开展\n农村自建房排查工作的通知", "某县人民政府办公室关于开展农村自建房排查工作的通知"],
+    ["某县人民政府办公室关于印发\n某县防火应急预案的函", "某县人民政府办公室关于印发某县防火应急预案的函"],
+    [
+      "某县人民政府办公室\n关于印发“平安村”建设\n试点方案的通知",
+      "某县人民政府办公室关于印发“平安村”建设试点方案的通知",
+    ],
+    ["某县人民政府关于印发某县防火应急预案\n的通知", "某县人民政府关于印发某县防火应急预案的通知"],
+    ["某县人民政府关于印发三年行动计划\n实施方案的通知", "某县人民政府关于印发三年行动计划实施方案的通知"],
+    ["关于贯彻《某省消防\n条例》的意见", "关于贯彻《某省消防条例》的意见"],
+    ["某县防火办法\n（试行）", "某县防火办法（试行）"],
+    ["在全市防汛防台风\n工作动员会上的讲话", "在全市防汛防台风工作动员会上的讲话"],
+    ["某县防火办法\n某县人民政府办公室", "某县防火办法"],
+    ["某县要闻\n某县防火工作方案", "某县防火工作方案"],
+  ])("a title on several lines is one: %s", (lines, title) => {
+    const info = read(`${lines}\n某政办发〔2024〕7号\n各乡镇人民政府:\n${text}`);
+    expect([info.title.zh, info.number]).toEqual([title, "某政办发〔2024〕7号"]);
+  });
+
+  test("the title of an English text whose lines are paragraphs, and its date", () => {
+    const title =
+      "City holds a press conference on the reform of flood control and on what it did for its people last year";
+    const body = `${"The mayor said that the dikes had been made higher along the whole river. ".repeat(4)}\n`;
+    const info = read(`${title}\nRiverton | 10 a.m. Aug. 30, 2022\nMayor:\n${body.repeat(3)}`);
+    expect(info).toMatchObject({ title: { zh: title }, date: "2022-08-30" });
+  });
+
+  test.each([
+    [
+      "the day it is signed with, not the first that it tells of",
+      `关于2021年放假安排的通知\n某政办发〔2020〕7号\n${text}一、元旦：2021年1月1日至3日放假，共3天。\n某县人民政府办公室\n2020年11月25日\n`,
+      "2020-11-25",
+    ],
+    [
+      "a time that something lasts is none",
+      `某县人民政府关于禁火的通告\n${text}一、禁火时间\n2024年9月30日至2025年4月30日\n某县人民政府\n2024年9月28日\n`,
+      "2024-09-28",
+    ],
+    [
+      "signed before an annex",
+      `某县人民政府关于考核的意见\n某政发〔2019〕4号\n${text}某县人民政府\n2019年1月16日\n（此件公开发布）\n附件\n考核指标\n计算方法：按2020年数据。\n指标来源：统计局。\n数据截至2020年5月1日\n各单位填报。\n`,
+      "2019-01-16",
+    ],
+    [
+      "signed, not shown on a page",
+      `发布日期：2019年1月21日\n某县人民政府关于考核的意见\n${text}某县人民政府\n2018年12月29日\n`,
+      "2018-12-29",
+    ],
+    [
+      "made, as its fields say",
+      `某县人民政府关于考核的意见\n成文日期：2018年12月29日 发布日期：2019年1月21日\n${text}`,
+      "2018-12-29",
+    ],
+    [
+      "shown on a page, where that is all",
+      `某县人民政府关于考核的意见\n发布日期：2019年1月21日\n${text}`,
+      "2019-01-21",
+    ],
+    [
+      "what a sentence says of it",
+      `某县防火办法\n本办法于2024年3月18日经县政府常务会议审议通过，现予公布。\n${text}`,
+      "2024-03-18",
+    ],
+    ["what a sentence tells of other things", `某县防火办法\n2024年3月18日，某县发生一起火灾。\n${text}`, undefined],
+    ["the year in its number, not what it is for", `关于2025年放假的通知\n某政办发〔2024〕7号\n${text}`, "2024"],
+    [
+      "a law changed twice, however long that takes to tell",
+      `某省消防条例\n（2009年7月30日某省第十一届人民代表大会常务委员会第十次会议通过　根据2015年3月27日某省第十二届人民代表大会常务委员会第八次会议《关于修改部分法规的决定》第一次修正　根据2020年3月1日某省第十三届人民代表大会常务委员会第五次会议修正）\n${text}`,
+      "2020-03-01",
+    ],
+  ])("its date: %s", (_, document, date) => expect(read(document).date).toBe(date));
+
+  test("two bodies sign above an annex", () => {
+    const signed = `关于防火的通知\n${text}某县应急管理局\n某县林业局\n2021年5月14日\n附件\n要查的事项\n一户一档。\n一村一册。\n一乡一表。\n`;
+    expect(read(signed).issuer?.zh).toBe("某县应急管理局、某县林业局");
+  });
+
+  test.each([
+    ["（未完，全文共1971字，当前显示613字）", "后文缺失，全文1971字"],
+    ["（未完待续）", "后文缺失"],
+    ["1 2 3 下一页", "后文缺失"],
+    ["点击展开全文", "后文缺失"],
+    ["未完成任务的，要抓紧补上。", undefined],
+    ["各单位要查看全部隐患。", undefined],
+    ["全文共12条，自公布之日起施行。", undefined],
+  ])("what a last line says of the rest: %s", (line, missing) =>
+    expect(read(`县长在会议上的讲话\n要开好这个会。\n${line}\n`).incomplete?.zh).toBe(missing),
+  );
+
+  test("news by how it begins; what only tells of what is a document", () => {
+    const body = "1月5日下午，市长王五先后考察了市中医院、市人民医院，并召开汇报会，听取工作情况。\n";
+    expect(read(`王五调研卫生健康工作\n${body}`)).toMatchObject({ kind: "report", date: "--01-05" });
+    expect(read(`本市卫生健康工作\n卫生健康工作要抓早抓细，做到有部署、有检查、有落实、有反馈。\n`).kind).toBe(
+      "document",
+    );
+    expect(read(`关于卫生健康工作有关情况\n${body}`).kind).toBe("document");
+  });
 
   test("nothing is made up", () => {
     const info = read("安全小常识\n要用好电器。不要超负荷。\n");

@@ -124,6 +124,69 @@ test("lines broken at the edge of the page are joined, whatever their width", ()
   }
 });
 
+test("rows of a table are text under the heading above it, whatever they begin with; so is what follows", () => {
+  const lines = [
+    "某县考核办法",
+    "一、指标",
+    "一、质量，定量",
+    "（一）功能",
+    "定性",
+    "上表由县卫生局负责解释。",
+    "二、程序",
+    "每年一次。",
+  ];
+  const raw = lines.join("\n");
+  const rows = [2, 3, 4].map((at) => lines.slice(0, at).join("\n").length + 1);
+  const { passages } = readSpeech(undescribed("a.docx", "hans"), raw, undefined, rows);
+  expect(passages.flatMap(({ sentences }) => sentences.map(({ role, section }) => [role, ...section]))).toEqual([
+    ["title"],
+    ["heading", "一、指标"],
+    ["body", "一、指标"],
+    ["body", "一、指标"],
+    ["body", "一、指标"],
+    ["body", "一、指标"],
+    ["heading", "二、程序"],
+    ["body", "二、程序"],
+  ]);
+});
+
+describe("what a page has around its text", () => {
+  const body = [
+    "为防火，现通告如下。",
+    "一、禁火区域",
+    "全市林地。",
+    "二、处罚",
+    "依法处理。",
+    "特此通告。",
+    "某市人民政府",
+    "2024年9月28日",
+  ];
+  const texts = (lines: readonly string[]): string[] => paragraphsOf(lines.join("\n")).map(({ mapped }) => mapped.text);
+  const title = "某市人民政府关于禁火的通告";
+
+  test.each(["首页 | 政务公开 | 办事服务 | 互动交流", "首页 > 信息公开 > 政府文件", "当前位置：首页 > 通知公告"])(
+    "a bar above it: %s",
+    (bar) => expect(texts([bar, title, ...body])).toEqual(texts([title, ...body])),
+  );
+
+  test.each([
+    "分享到：微信 微博 | 打印",
+    "某市人民政府主办 粤ICP备05070218号",
+    "首页 | 网站地图 | 联系我们",
+    "（未完，全文共1971字，当前显示613字）",
+    "上一页 1 2 下一页",
+  ])("lines under it: %s", (line) => expect(texts([title, ...body, line])).toEqual(texts([title, ...body])));
+
+  test.each([
+    ["rows of a table", ["甲村 | 乙村 | 丙村", "张三 | 李四 | 王五"]],
+    ["figures", ["甲村 | 12户 | 3处"]],
+    ["what is told of licences", ["要检查粤ICP备案，做到不漏一家。", ...body]],
+  ])("%s are its text", (_, lines) => {
+    const kept = texts([title, ...body, ...lines]).join("");
+    for (const line of lines) expect(kept).toContain(line);
+  });
+});
+
 test("a text of 200,000 lines", () => expect(paragraphsOf("要抓好落实。\n".repeat(200_000))).toHaveLength(200_000));
 
 describe("items inside a sentence", () => {

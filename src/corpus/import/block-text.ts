@@ -1,3 +1,5 @@
+import { rowsOf } from "./table-rows.ts";
+
 /** What is needed of a node of a document tree. */
 export interface TreeNode {
   readonly nodeType: number;
@@ -20,17 +22,18 @@ const silent = new Set(
     " ",
   ),
 );
-/** The tables of a page that only lay it out hold whole paragraphs. */
-const longestCell = 80;
-
 export interface TextOptions {
   /** Whether a line of the source is a line of the text, as in files that people write by hand. */
   readonly keepsLines?: boolean;
+  /** Whether all tables hold data, as in files that are no pages; those of pages may only lay them out. */
+  readonly hasData?: boolean;
 }
 
 /** What was written of a document tree. */
 export interface BlockText {
   readonly text: string;
+  /** Where each line begins that is a row of a table. */
+  readonly rows: readonly number[];
   /** How many characters, of what was left out too, are in no link. */
   readonly prose: number;
 }
@@ -49,23 +52,29 @@ interface Line {
   readonly text: string;
   /** How many of its characters are in links. */
   readonly linked: number;
+  readonly links: number;
+  readonly isRow: boolean;
 }
 
-/** So many links below each other lead on and say nothing. */
+/** So many links below or behind each other lead on and say nothing. */
 const shortestList = 3;
-/** A line of links may have marks between them. */
+/** A line of links may have some words between them. */
 const mostlyLinks = 0.8;
+const betweenLinks = /[\s|｜>›»·/]/gu;
 
 /** Lines as they are written: white space counts as one blank. */
 class Lines {
   readonly #lines: Line[] = [];
   readonly #keepsLines: boolean;
+  readonly hasData: boolean;
   #open = "";
   #linked = 0;
+  #links = 0;
   #inLink = false;
 
-  constructor({ keepsLines = false }: TextOptions) {
+  constructor({ keepsLines = false, hasData = false }: TextOptions) {
     this.#keepsLines = keepsLines;
+    this.hasData = hasData;
   }
 
   add(text: string): void {
@@ -82,36 +91,56 @@ class Lines {
   link(writeText: () => void): void {
     const before = this.#inLink;
     this.#inLink = true;
+    this.#links++;
     writeText();
     this.#inLink = before;
   }
 
-  end(): void {
+  /** A row of a table, a line by itself. */
+  row(text: string): void {
+    this.end();
+    this.#add(text);
+    this.end(true);
+  }
+
+  end(isRow = false): void {
     const text = spaced(this.#open);
-    if (text) this.#lines.push({ text, linked: this.#linked });
+    if (text) this.#lines.push({ text, linked: this.#linked, links: this.#links, isRow });
     this.#open = "";
     this.#linked = 0;
+    this.#links = 0;
   }
 
   written(): BlockText {
     this.end();
-    const kept: string[] = [];
-    let links: string[] = [];
+    const kept: Line[] = [];
+    let open: Line[] = [];
+    let links = 0;
     let prose = 0;
     const closeLinks = (): void => {
-      if (links.length < shortestList) kept.push(...links);
-      links = [];
+      if (links < shortestList) kept.push(...open);
+      open = [];
+      links = 0;
     };
-    for (const { text, linked } of this.#lines) {
+    for (const line of this.#lines) {
+      const { text, linked } = line;
       prose += Math.max(0, text.length - linked);
-      if (linked >= mostlyLinks * text.length) links.push(text);
-      else {
+      if (linked >= mostlyLinks * text.replaceAll(betweenLinks, "").length) {
+        open.push(line);
+        links += Math.max(1, line.links);
+      } else {
         closeLinks();
-        kept.push(text);
+        kept.push(line);
       }
     }
     closeLinks();
-    return { text: kept.map((text) => `${text}\n`).join(""), prose };
+    let text = "";
+    const rows: number[] = [];
+    for (const line of kept) {
+      if (line.isRow) rows.push(text.length);
+      text += `${line.text}\n`;
+    }
+    return { text, rows, prose };
   }
 
   #add(text: string): void {
@@ -149,12 +178,20 @@ function write(node: TreeNode, lines: Lines): void {
       lines.add(line);
       lines.end();
     }
-  } else if (name === "TABLE" && writeRows(node, lines)) {
-    // Its rows are written.
+  } else if (name === "TABLE") {
+    const rows = rowsOf(node, (cell) => textOfCell(cell, lines.hasData), lines.hasData);
+    for (const row of rows ?? []) lines.row(row);
+    if (!rows) for (const child of node.childNodes) write(child, lines);
   } else if (name === "OL") writeNumbered(node, lines);
   else for (const child of node.childNodes) write(child, lines);
   if (isBlock) lines.end();
 }
+
+function textOfCell({ childNodes }: TreeNode, hasData: boolean): string {
+  return spaced(blockText({ ...shell, childNodes }, { hasData }).text.replaceAll("\n", " "));
+}
+
+const shell = { nodeType: elementNode, nodeName: "SPAN", textContent: null, getAttribute: () => null };
 
 function isHidden(node: TreeNode): boolean {
   if (node.nodeType !== elementNode) return false;
@@ -182,56 +219,3 @@ function writeInline(node: TreeNode, lines: Lines): void {
   for (const child of node.childNodes) write(child, lines);
   lines.end();
 }
-
-/** Writes the rows of a table of data; false for one that lays out a page. */
-function writeRows(table: TreeNode, lines: Lines): boolean {
-  const rows = rowsOf(table);
-  const cells = rows.flat();
-  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (widest < 2 || cells.some(({ text }) => text.length > longestCell)) return false;
-  const [head = [], ...body] = rows;
-  const headed =
-    body.length > 0 &&
-    head.length === widest &&
-    head.every(({ text, isHead }) => text !== "" && (isHead || !/\d/u.test(text)));
-  for (const row of headed ? body : rows) {
-    const written = row.flatMap(({ text }, column) => {
-      const title = headed ? (head[column]?.text ?? "") : "";
-      return text ? [title ? `${title}：${text}` : text] : [];
-    });
-    lines.end();
-    lines.add(written.join("，") + (headed ? "。" : ""));
-    lines.end();
-  }
-  return true;
-}
-
-interface Cell {
-  readonly text: string;
-  readonly isHead: boolean;
-}
-
-/** The cells of each row of a table; a cell over several columns counts as often. */
-function rowsOf(table: TreeNode): Cell[][] {
-  const rows = Array.from(table.childNodes).flatMap((child): Cell[][] => {
-    const name = child.nodeName.toUpperCase();
-    if (name === "TR") return [cellsOf(child)];
-    return name === "THEAD" || name === "TBODY" || name === "TFOOT" ? rowsOf(child) : [];
-  });
-  return rows.filter((row) => row.some(({ text }) => text));
-}
-
-/** No table has more columns than this; whoever says so has another thing in mind. */
-const widestCell = 50;
-
-function cellsOf(row: TreeNode): Cell[] {
-  return Array.from(row.childNodes).flatMap((cell) => {
-    const name = cell.nodeName.toUpperCase();
-    if (name !== "TD" && name !== "TH") return [];
-    const columns = Math.min(widestCell, Number(cell.getAttribute?.("colspan") ?? 1) || 1);
-    const text = spaced(blockText({ ...shell, childNodes: cell.childNodes }).text.replaceAll("\n", " "));
-    return Array.from({ length: columns }, (_, at) => ({ text: at === 0 ? text : "", isHead: name === "TH" }));
-  });
-}
-
-const shell = { nodeType: elementNode, nodeName: "SPAN", textContent: null, getAttribute: () => null };

@@ -3,6 +3,7 @@ import { convertToHtml, images } from "mammoth";
 import { CorpusError } from "../../ops/errors.ts";
 import { withNumbers } from "./docx-numbers.ts";
 import { treeText } from "./html.ts";
+import type { ImportedText } from "./imported.ts";
 
 /** The parts of a Word file that hold text and how it is numbered. */
 const needed = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml))$/u;
@@ -10,13 +11,18 @@ const needed = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[^/]+\.
 const mostBytes = 64 * 1024 * 1024;
 /** The links from a text to its notes and back. */
 const noteLink = /<a href="#(?:foot|end)note-ref-\d+">↑<\/a>|<sup><a [^>]*>\[\d+\]<\/a><\/sup>/gu;
-/** First bytes of the container of Word before 2007, and of any protected Word file. */
+/** First bytes of the container of Word before 2007, and of any protected Word file, which names what it holds. */
 const oldContainer = [0xd0, 0xcf, 0x11, 0xe0];
+const encrypted = Buffer.from("EncryptedPackage", "utf16le");
 
 /** The text of a Word file with its footnotes, without headers, comments and what was struck out. */
-export async function docxText(bytes: Uint8Array, path: string): Promise<string> {
+export async function docxText(bytes: Uint8Array, path: string): Promise<ImportedText> {
   if (oldContainer.every((byte, index) => bytes[index] === byte)) {
-    throw new CorpusError(`${path} is protected by a password or of a Word before 2007; save it as .docx without one`);
+    throw new CorpusError(
+      Buffer.from(bytes).includes(encrypted)
+        ? `${path} is protected by a password; open it in Word, take the password away (File, Info, Protect Document, Encrypt with Password: leave it empty), save it and add it again`
+        : `${path} is protected by a password or of a Word before 2007; open it in Word and save it as .docx without one`,
+    );
   }
   const parts = partsOf(bytes, path);
   if (parts["word/document.xml"] === undefined) {
@@ -26,7 +32,7 @@ export async function docxText(bytes: Uint8Array, path: string): Promise<string>
     { buffer: Buffer.from(zipSync(withNumbers(parts), { level: 0 })) },
     { convertImage: images.imgElement(() => Promise.resolve({ src: "" })) },
   );
-  return treeText(value.replaceAll(noteLink, ""), path);
+  return treeText(value.replaceAll(noteLink, ""), path, { hasData: true });
 }
 
 /** Unpacked to the sizes that the file itself declares, never further: what holds more is cut off and is no XML then. */

@@ -3,7 +3,8 @@ import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { CorpusError } from "../../ops/errors.ts";
 import { decodedAs, decodeText } from "./decode.ts";
-import { blockText, type TextOptions, type TreeNode } from "./block-text.ts";
+import { type BlockText, blockText, type TextOptions, type TreeNode } from "./block-text.ts";
+import type { ImportedText } from "./imported.ts";
 
 /** Where a page declares its encoding (HTML standard, 4.2.5.4: within the first 1024 bytes; pages are less strict). */
 const declaredWithin = 4096;
@@ -13,23 +14,43 @@ const shortestMain = 100;
 const deepest = 500;
 /** Of less main text than this share of all that is in no link, it is not sure that the main text was found. */
 const leastMain = 0.25;
+/** What a page has before the title of its text. */
+const longestBars = 200;
+/** `（国办发〔2018〕128号）`: a page's title gives the number behind that of the document. */
+const numberBehind = /[(（][^()（）]{2,20}[〔[【]\d{4}[〕\]】]\d{1,5}[号號][)）]$/u;
 
 /** The main text of a web page: its title, then its paragraphs; menus, scripts and lists of links left out. */
-export function htmlText(bytes: Uint8Array, path: string): string {
+export function htmlText(bytes: Uint8Array, path: string): ImportedText {
   const html = decodedPage(bytes, path);
   const page = parsed(html, path);
-  const { text: whole, prose } = blockText(page);
-  if (!/\S/u.test(whole)) return "";
+  const whole = blockText(page);
+  if (!/\S/u.test(whole.text)) return imported(whole);
   const title = titleOf(page);
   const article = new Readability(page, { charThreshold: shortestMain }).parse();
-  const main = treeText(article?.content ?? "", path);
-  if (main.length < leastMain * prose) return whole;
-  return title === "" || main.slice(0, 2 * title.length).includes(title) ? main : `${title}\n${main}`;
+  const found = treeText(article?.content ?? "", path);
+  const main = found.text.length < leastMain * whole.prose ? imported(whole) : found;
+  if (title === "" || opensWith(main.text, title)) return main;
+  const above = `${title}\n`;
+  const rows = main.rows?.map((start) => start + above.length);
+  return { text: above + main.text, ...(rows && { rows }) };
+}
+
+/** Whether a text has a title among its first lines, on one or on several; bars of the page may stand before it. */
+function opensWith(text: string, title: string): boolean {
+  return compact(text.slice(0, 2 * title.length + longestBars)).includes(compact(title));
+}
+
+function compact(text: string): string {
+  return text.replaceAll(/\s/gu, "");
 }
 
 /** The text of HTML that holds a document and nothing else. */
-export function treeText(html: string, path: string, options?: TextOptions): string {
-  return blockText(parsed(html, path), options).text;
+export function treeText(html: string, path: string, options?: TextOptions): ImportedText {
+  return imported(blockText(parsed(html, path), options));
+}
+
+function imported({ text, rows }: BlockText): ImportedText {
+  return { text, ...(rows.length > 0 && { rows }) };
 }
 
 /** The tree of a page, or of a piece of one, which has no root of its own. */
@@ -58,7 +79,14 @@ function titleOf(document: Page): string {
   const title = lineOf(document.querySelector("title"));
   const headings = Array.from(document.querySelectorAll("h1, h2, h3"), lineOf);
   const repeated = headings.filter((heading) => heading !== "" && title.includes(heading));
-  return repeated.sort((a, b) => b.length - a.length)[0] ?? title.split(/[_|｜]|\s[-–—]\s/u)[0]?.trim() ?? "";
+  return (
+    repeated.sort((a, b) => b.length - a.length)[0] ??
+    title
+      .split(/[_|｜]|\s[-–—]\s/u)[0]
+      ?.trim()
+      .replace(numberBehind, "") ??
+    ""
+  );
 }
 
 function lineOf(node: TreeNode | null): string {
@@ -73,9 +101,9 @@ interface Page extends TreeNode {
 
 function decodedPage(bytes: Uint8Array, path: string): string {
   const head = Buffer.from(bytes.subarray(0, declaredWithin)).toString("latin1");
-  const compact = head.replaceAll(/\s/gu, "").toLowerCase();
-  const at = compact.indexOf("<meta");
-  const declared = at < 0 ? undefined : /charset=["']?([\w-]{2,40})/u.exec(compact.slice(at))?.[1];
+  const declaration = head.replaceAll(/\s/gu, "").toLowerCase();
+  const at = declaration.indexOf("<meta");
+  const declared = at < 0 ? undefined : /charset=["']?([\w-]{2,40})/u.exec(declaration.slice(at))?.[1];
   // What is declared as GB2312 is in its superset.
   const encoding = /^gb/iu.test(declared ?? "") ? "gb18030" : declared;
   return (encoding === undefined ? undefined : decodedAs(encoding, bytes)) ?? decodeText(bytes, path);

@@ -34,8 +34,8 @@ export function contentFormat(path: string, bytes: Uint8Array): Format {
 /** The libraries of a format are loaded with its first file. */
 async function read(format: Format, path: string, bytes: Uint8Array): Promise<ImportedText> {
   if (format === "pdf") return (await import("./pdf.ts")).pdfText(bytes, path);
-  if (format === "docx") return { text: await (await import("./docx.ts")).docxText(bytes, path) };
-  if (format === "html") return { text: (await import("./html.ts")).htmlText(bytes, path) };
-  if (format === "markdown") return { text: (await import("./markdown.ts")).markdownText(bytes, path) };
+  if (format === "docx") return (await import("./docx.ts")).docxText(bytes, path);
+  if (format === "html") return (await import("./html.ts")).htmlText(bytes, path);
+  if (format === "markdown") return (await import("./markdown.ts")).markdownText(bytes, path);
   return { text: decodeText(bytes, path) };
 }

@@ -3,6 +3,8 @@ export interface ImportedText {
   readonly text: string;
   /** Where each page begins, for formats with pages; the first is 0. */
   readonly pages?: readonly number[] | undefined;
+  /** Where each line begins that is a row of a table, for formats with tables. */
+  readonly rows?: readonly number[] | undefined;
 }
 
 /** Reads the text of a file by its name and bytes. Throws CorpusError, one line, for what cannot be read. */

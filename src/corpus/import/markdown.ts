@@ -2,12 +2,13 @@ import { micromark } from "micromark";
 import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
 import { decodeText } from "./decode.ts";
 import { treeText } from "./html.ts";
+import type { ImportedText } from "./imported.ts";
 
 /** The line before and after the settings of a page generator. */
 const fence = "---";
 
 /** The text of a Markdown file without its markup and front matter. */
-export function markdownText(bytes: Uint8Array, path: string): string {
+export function markdownText(bytes: Uint8Array, path: string): ImportedText {
   const source = withoutFrontMatter(decodeText(bytes, path).replace(/^\ufeff/u, ""));
   const html = micromark(source, {
     allowDangerousHtml: true,
@@ -15,7 +16,7 @@ export function markdownText(bytes: Uint8Array, path: string): string {
     htmlExtensions: [gfmTableHtml()],
   });
   // A paragraph's own lines are its author's: what is wrapped is joined where all formats are.
-  return treeText(html, path, { keepsLines: true });
+  return treeText(html, path, { keepsLines: true, hasData: true });
 }
 
 function withoutFrontMatter(source: string): string {

@@ -96,6 +96,10 @@ about-count-kind = { $kind ->
         [one] 1 report
        *[other] { $count } reports
     }
+    [given-report] { $count ->
+        [one] 1 work report
+       *[other] { $count } work reports
+    }
     [law] { $count ->
         [one] 1 law
        *[other] { $count } laws
@@ -129,6 +133,7 @@ about-count-kind = { $kind ->
 about-kind = { $kind ->
     [speech] speech
     [report] report
+    [given-report] work report
     [law] law
     [regulation] regulation
     [rules] set of rules
@@ -649,6 +654,7 @@ telegram-document-drop = ✖️ Leave out
 telegram-document-undo = ↩️ Undo
 document-missing = ⚠️ The text gives no { $field }; you can fill it in once it is added.
 document-incomplete = ⚠️ The text may not be whole: { $what }.
+document-one-line = ⚠️ One line of the text has { $length } characters; quotes can only be cut by length.
 document-taken = ⚠️ There is a document named { $file }; this one can take its place.
 document-same = ⚠️ “{ $title }” holds the same words; quotes will name both.
 document-alike = ⚠️ It shares { $percent } % of its words with “{ $title }”; if it is the new version, choose “Replace”.

@@ -87,6 +87,7 @@ about-count = 共收录{ $count }份文件（{ $kinds }）：
 about-count-kind = { $kind ->
     [speech] 讲话{ $count }篇
     [report] 报道{ $count }篇
+    [given-report] 报告{ $count }份
     [law] 法律{ $count }部
     [regulation] 法规、规章{ $count }部
     [rules] 制度、规范{ $count }份
@@ -99,6 +100,7 @@ about-count-kind = { $kind ->
 about-kind = { $kind ->
     [speech] 讲话
     [report] 报道
+    [given-report] 报告
     [law] 法律
     [regulation] 法规、规章
     [rules] 制度、规范
@@ -542,6 +544,7 @@ telegram-document-drop = ✖️ 不收录
 telegram-document-undo = ↩️ 撤销
 document-missing = ⚠️ 文中没有读到{ $field }，收录后可以补充。
 document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+document-one-line = ⚠️ 文中有一行长达{ $length }字，没有分段，引文只能按长度截取。
 document-taken = ⚠️ 已有同名文件 { $file }，可以作为新版替换。
 document-same = ⚠️ 与《{ $title }》内容相同；收录后，引文会同时注明两处。
 document-alike = ⚠️ 与《{ $title }》有{ $percent }%相同；如果是它的新版，请选“替换”。

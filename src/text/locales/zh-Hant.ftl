@@ -87,6 +87,7 @@ about-count = 共收錄{ $count }份文件（{ $kinds }）：
 about-count-kind = { $kind ->
     [speech] 講話{ $count }篇
     [report] 報導{ $count }篇
+    [given-report] 報告{ $count }份
     [law] 法律{ $count }部
     [regulation] 法規、規章{ $count }部
     [rules] 制度、規範{ $count }份
@@ -99,6 +100,7 @@ about-count-kind = { $kind ->
 about-kind = { $kind ->
     [speech] 講話
     [report] 報導
+    [given-report] 報告
     [law] 法律
     [regulation] 法規、規章
     [rules] 制度、規範
@@ -542,6 +544,7 @@ telegram-document-drop = ✖️ 不收錄
 telegram-document-undo = ↩️ 撤銷
 document-missing = ⚠️ 文中沒有讀到{ $field }，收錄後可以補充。
 document-incomplete = ⚠️ 文本可能不完整：{ $what }。
+document-one-line = ⚠️ 文中有一行長達{ $length }字，沒有分段，引文只能按長度截取。
 document-taken = ⚠️ 已有同名文件 { $file }，可以作為新版替換。
 document-same = ⚠️ 與《{ $title }》內容相同；收錄後，引文會同時註明兩處。
 document-alike = ⚠️ 與《{ $title }》有{ $percent }%相同；如果是它的新版，請選「替換」。

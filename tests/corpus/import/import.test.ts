@@ -191,7 +191,35 @@ describe("Word files", () => {
     );
   });
 
+  test("a cell of several rows stands in the first of them; long cells under heads are cells; each row is told", async () => {
+    const long = "计算方法：出院患者手术台次数与同期出院患者总人次数之比，急诊和健康体检者不计入。".repeat(3);
+    const merged = (text: string, merge: string): string => `<w:tc><w:tcPr>${merge}</w:tcPr>${paragraph(text)}</w:tc>`;
+    const plain = (text: string): string => merged(text, "");
+    const row = (...cells: string[]): string => `<w:tr>${cells.join("")}</w:tr>`;
+    const body =
+      paragraph("某县考核办法") +
+      `<w:tbl>${row(plain("分类"), plain("指标"), plain("性质"), plain("说明"))}${row(
+        merged("一、质量", '<w:vMerge w:val="restart"/>'),
+        plain("1.手术占比"),
+        plain("定量"),
+        plain(long),
+      )}${row(merged("", "<w:vMerge/>"), plain("2.设备维修"), plain("定性"), plain("检查记录"))}</w:tbl>` +
+      paragraph("要抓好落实。");
+    const { text, rows } = await importDocument("a.docx", wordFile(body));
+    const lines = [
+      `分类：一、质量，指标：1.手术占比，性质：定量，说明：${long}`,
+      "指标：2.设备维修，性质：定性，说明：检查记录。",
+    ];
+    expect(text).toBe(["某县考核办法", ...lines, "要抓好落实。", ""].join("\n"));
+    expect(rows).toEqual(lines.map((line) => text.indexOf(line)));
+  });
+
   test.each([
+    [
+      "protected",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]),
+      /a\.docx is protected by a password; open it in Word, take the password away .* and add it again$/u,
+    ],
     ["protected or old", Buffer.from("d0cf11e0a1b11ae1", "hex"), /protected by a password or of a Word before 2007/u],
     ["no archive", "plain", /a\.docx is damaged or no Word document/u],
     [
@@ -275,6 +303,36 @@ describe("PDF files", () => {
     ],
     ["no PDF", "%PDF-1.7 nothing", /is damaged or no PDF file/u],
   ])("%s", async (_, bytes, line) => expect(await refusal("a.pdf", bytes)).toMatch(line));
+});
+
+describe("the title of a page", () => {
+  const sentence = "为做好防火工作，现将有关事项通知如下，请各乡镇结合实际认真执行，确保不发生火灾。";
+  const page = (title: string, body: string): string =>
+    `<html><head><title>${title}</title></head><body>${body}${`<p>${sentence}</p>`.repeat(5)}</body></html>`;
+
+  test.each([
+    [
+      "on two lines of the text is not told twice, the number and the site behind it left out",
+      page(
+        "某县关于印发防火方案的通知（某政办发〔2024〕7号）_政府信息公开",
+        "<p>某县关于印发</p><p>防火方案的通知</p>",
+      ),
+      "某县关于印发\n防火方案的通知\n",
+    ],
+    [
+      "behind a bar of the page",
+      page("某县防火通告", "<div>首页 | 政务公开 | 互动交流</div><h2>某县防火通告</h2>"),
+      "首页 | 政务公开 | 互动交流\n某县防火通告\n",
+    ],
+    ["that the text lacks", page("某县防火通告 - 某县人民政府", ""), "某县防火通告\n"],
+  ])("%s", async (_, html, head) => expect(await textOf("a.html", html)).toBe(head + `${sentence}\n`.repeat(5)));
+
+  test("a line of links is no text", async () => {
+    const links = ["首页", "政务公开", "文件"].map((name) => `<a href="/${name}">${name}</a>`).join(" &gt; ");
+    expect(await textOf("a.html", page("某县防火通告", `<div>${links}</div><h1>某县防火通告</h1>`))).toBe(
+      `某县防火通告\n${`${sentence}\n`.repeat(5)}`,
+    );
+  });
 });
 
 test("a file is read as what it is, whatever its name", async () => {
