@@ -90,9 +90,12 @@ export class DocumentAnswerer implements TracedAnswerer {
     evidence: Evidence | undefined,
     started: number,
   ): Answer {
-    const { lead, closing = "", silent = [], mentions = [], missing = [], topics = [], check } = draft;
+    const { silent = [], mentions = [], missing = [], topics = [], check } = draft;
     const citations = this.rooms.gate.cite(this.#withAlso(draft.claims), language);
     const lost = citations.length === 0 && draft.claims.length > 0;
+    // A line that announces quotes stands before quotes alone.
+    const lead = lost ? this.rooms.about.nothingLead(language, { missing }) : draft.lead;
+    const closing = lost ? "" : (draft.closing ?? "");
     const answer = {
       ...blankAnswer,
       question: text,

@@ -84,14 +84,18 @@ export async function gather(
     ? ranked.filter(({ sentence }) => isOf(sentence, reading.scope.speakers))
     : ranked;
   const readMs = performance.now() - started;
+  // Where only somebody's own words count, a passage without any answers nothing.
+  const own = reading.scope.ownWords
+    ? passages.filter(({ read }) => read.sentences.some(({ sentence }) => isOf(sentence, reading.scope.speakers)))
+    : passages;
   return {
     reading,
     found,
     passages,
     sentences: sentences.filter(({ sentence }) => sentence.role !== "heading"),
     headings: sentences.filter(({ sentence }) => sentence.role === "heading"),
-    answers: Math.max(0, ...passages.map(({ answers }) => answers)),
-    near: Math.max(0, ...passages.map(({ near }) => near)),
+    answers: Math.max(0, ...own.map(({ answers }) => answers)),
+    near: Math.max(0, ...own.map(({ near }) => near)),
     readMs,
   };
 }

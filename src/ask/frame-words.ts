@@ -18,6 +18,12 @@ export const frameWords = z
     whole: z.object({ words, filler: words }),
     /** Whether and how much something is a duty. */
     duties: z.object({ zh: words, en: words }),
+    /** What joins things that are asked of side by side, says that each is, and stands around them. */
+    parts: z.object({
+      conjunctions: z.object({ zh: words, en: words }),
+      distributive: z.object({ zh: words, en: words }),
+      stops: words,
+    }),
     interrogatives: z.object({ within: words, alone: words }),
   })
   .parse(JSON.parse(readFileSync(new URL("./words/frames.json", import.meta.url), "utf8")));

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { administrativeLevels, type SpeechInfo } from "../domain.ts";
 import { englishTerms } from "../text/english-terms.ts";
-import { normalise } from "../text/normalise.ts";
+import { normalise, toSimplified } from "../text/normalise.ts";
+import { englishNamesOf } from "./posts.ts";
 
 const words = z.array(z.string());
 const both = z.object({ zh: words, en: words });
@@ -167,7 +168,10 @@ function addForms(info: SpeechInfo, add: Add): void {
     const speaker = name?.zh ?? post.zh;
     for (const form of name ? personForms(name) : []) add(form, "sure", file, speaker);
     for (const form of name ? [familyNameOf(name.en)] : []) add(form, "level", file, speaker);
-    for (const form of [...post.zh.split("、").flatMap(withBody), post.en, ...called]) add(form, "post", file, speaker);
+    const posts = post.zh.split("、");
+    // Who wrote the entry may have had no English for it.
+    const inEnglish = /[a-z]/iu.test(post.en) ? [post.en] : posts.flatMap((one) => englishNamesOf(toSimplified(one)));
+    for (const form of [...posts.flatMap(withBody), ...inEnglish, ...called]) add(form, "post", file, speaker);
   }
   if (place) {
     for (const form of [place.zh, place.zh.replace(/(?<=..)[省市县縣区區镇鎮]$/u, "")]) add(form, "sure", file);

@@ -65,29 +65,36 @@ async function said(
   scope: Scope,
 ): Promise<PersonAnswer | undefined> {
   const { language } = request;
+  const subject = subjectOf(request, scope, named.spans);
+  const isOnNothing = new SharedTerms(rooms.finder.index, subject).isEmpty;
+  // Those who stand side by side are compared, also where only some of them have a name, and who is set beside the question before.
+  const isBeside = scope.sides.length > 1 ? !isOnNothing : request.intent === "compare" && request.readings.length > 1;
+  if (isBeside) return undefined;
   const people = speaking(rooms, named.people, named.posts, scope);
   if (people.length === 0) return undefined;
-  const own = (files: readonly string[]): Voice[][] => people.map((one) => [...rooms.persons.voicesOf(one, files)]);
-  const inScope = own(scope.files);
-  const voices = inScope.some((one) => one.length > 0) ? inScope : own([]);
+  const voicesIn = (files: readonly string[]): Voice[][] =>
+    people.map((one) => [...rooms.persons.voicesOf(one, files)]);
+  const inScope = voicesIn(scope.files);
+  const voices = inScope.some((one) => one.length > 0) ? inScope : voicesIn([]);
   const all = voices.flat();
   if (all.length === 0) return { draft: onlyNamed(rooms, request, named, people) };
   const isLine = request.intent === "quote";
-  const subject = subjectOf(request, scope, named.spans);
-  const isOnNothing = new SharedTerms(rooms.finder.index, subject).isEmpty;
   if (people.length > 1 && !isOnNothing) return undefined;
-  if (isOnNothing && !isLine) {
+  // What is about nothing itself may go on with the question before.
+  const [, joint] = request.readings;
+  if (isOnNothing && !isLine && !joint) {
     const most = people.length > 1 ? quotesOfEach : quotesOfOne;
     const claims = voices.flatMap((theirs) => openingWords(rooms, theirs, most));
     return inScope === voices ? { draft: quoting(claims, language) } : elsewhere(rooms, request, scope, claims);
   }
   const files = [...new Set(all.map(({ file }) => file))];
   const speakers = [...new Set(all.flatMap(({ speaker }) => speaker.zh ?? []))];
-  const readings = request.readings.slice(0, 1).map((reading) => ({
-    ...reading,
-    scope: { ...scope, files, sides: [], speakers, ownWords: true, ...withoutPeople(request, scope, named.spans) },
-  }));
-  if (isOnNothing) return { draft: keyLine(rooms, { ...request, readings }) };
+  const own = { files, sides: [], speakers, ownWords: true };
+  const alone = { ...scope, ...own, ...withoutPeople(request, scope, named.spans) };
+  const readings = request.readings
+    .map((reading, at) => ({ ...reading, scope: at === 0 ? alone : { ...reading.scope, ...own } }))
+    .slice(isOnNothing && joint ? 1 : 0);
+  if (isOnNothing && !joint) return { draft: keyLine(rooms, { ...request, readings }) };
   const options: QuoteOptions = isLine
     ? { line: true }
     : request.intent === "list" || request.count !== undefined

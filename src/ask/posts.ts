@@ -114,6 +114,23 @@ export function englishPosts(text: string): EnglishPost[] {
   });
 }
 
+/** What a Chinese post may be called in English: `县委书记` "county party secretary", `副省长` "vice governor". */
+export function englishNamesOf(post: string): string[] {
+  const isDeputy = post.includes("副");
+  const plain = post.replace("副", "");
+  const deputies = isDeputy ? words.deputy : [""];
+  return Object.entries(words.posts).flatMap(([name, zh]) => {
+    const own = zh.find((one) => plain.endsWith(one));
+    if (own === undefined) return [];
+    const place = plain.slice(0, plain.length - own.length);
+    const levels = Object.entries(words.levels).flatMap(([level, one]) => (place === one ? [level] : []));
+    if (place !== "" && levels.length === 0) return [];
+    return (levels.length > 0 ? levels : [""]).flatMap((level) =>
+      deputies.map((deputy) => [level, deputy, name].filter(Boolean).join(" ")),
+    );
+  });
+}
+
 /** `市委书记` as `市委副书记`, `省长` as `副省长`. */
 function deputyOf(post: string): string {
   return post.includes("书记") ? post.replace("书记", "副书记") : `副${post}`;

@@ -1,6 +1,7 @@
 import type { Act, Gesture, Intent, Language, Span } from "../domain.ts";
 import type { NamedArticle } from "./article-names.ts";
 import type { PeopleNamed } from "./person-reader.ts";
+import type { Part } from "./parts.ts";
 import type { PersonQuestion } from "./person-questions.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
@@ -56,6 +57,10 @@ export interface Request {
   readonly count?: number;
   /** Whether the same is asked of several documents that are not named, or of all who speak. */
   readonly each?: boolean;
+  /** The questions asked in one, where it asks the same of several things or several things of one. */
+  readonly parts?: readonly Part[];
+  /** Whether no word says that each of them is asked of by itself. */
+  readonly loose?: boolean;
   /** Whether what is not so is asked for. */
   readonly complement?: boolean;
   /** Whether it is asked who or what is forbidden to do something. */

@@ -19,7 +19,9 @@ import type { Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { sectionDraft } from "./sections.ts";
 import { seek, type Sought } from "./seek.ts";
-import { SharedTerms } from "./shared-terms.ts";
+import { seekParts } from "./seek-parts.ts";
+import { mostOfSubject, SharedTerms } from "./shared-terms.ts";
+import { namesSides } from "./sides.ts";
 import { seeking } from "./intents.ts";
 import type { Understander } from "./understand.ts";
 import { Verifier } from "./verify.ts";
@@ -34,8 +36,6 @@ const mayBePasted: ReadonlySet<Intent> = new Set(
 );
 /** A message of another kind is put to the documents where it may ask something of them and they answer it, both so likely. */
 const leastSought = 0.2;
-/** So much of a subject, by the rarity of its words, a sentence on it says. */
-const mostOfSubject = 0.5;
 /** How surely a document answers what the catalogue was asked, to be quoted beside it, or a question of everyday knowledge. */
 const surelyQuoted = 0.7;
 /** Where nothing was found, a message is what it may so well be else. */
@@ -85,17 +85,23 @@ export class Responder {
     if (person) return person;
     switch (intent) {
       case "fact":
-        return this.#seek(request);
+        return (
+          (namesSides(this.rooms, request) && (await compare(rooms, request))) ||
+          (await seekParts(rooms, request)) ||
+          this.#seek(request)
+        );
       case "list":
         return (
-          (request.each && (await compare(rooms, request))) || this.#seek(request, { list: true, count: request.count })
+          ((request.each || namesSides(this.rooms, request)) && (await compare(rooms, request))) ||
+          (await seekParts(rooms, request)) ||
+          this.#seek(request, { list: true, count: request.count })
         );
       case "quote":
         return request.readings.some(({ text }) => text !== "")
           ? this.#seek(request, { line: true })
           : { draft: keyLine(rooms, request) };
       case "compare":
-        return (await compare(rooms, request)) ?? this.#seek(request, { each: true });
+        return this.#compare(request);
       case "overview": {
         const about = await this.#onSubject(request);
         if (about) return about;
@@ -118,6 +124,17 @@ export class Responder {
     const draft = await rooms.about.reply(request, missing);
     if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
+  }
+
+  /** Side by side; where no sides are named also each thing by itself that is. */
+  async #compare(request: Request): Promise<Response> {
+    const compared = await compare(this.rooms, request);
+    const isOfThings = !namesSides(this.rooms, request);
+    return (
+      (isOfThings && (await seekParts(this.rooms, request, compared?.draft))) ||
+      compared ||
+      this.#seek(request, { each: true })
+    );
   }
 
   /** Answers what turned out to be a question, of people or of anything. */

@@ -11,6 +11,14 @@ interface Mention extends Span {
   readonly strength: NameStrength;
 }
 
+/** What is known of a message before its names are read. */
+interface WordsAbout {
+  /** It is about who said something, so that any post in it is meant as one who did. */
+  readonly claims?: boolean;
+  /** It sets people or documents side by side. */
+  readonly comparing?: boolean;
+}
+
 const { cues } = nameWords;
 const han = /\p{Script=Han}/u;
 const latin = /[a-z0-9]/u;
@@ -41,10 +49,9 @@ export class ScopeReader {
     this.#names = new Names(catalogue);
   }
 
-  /** `claims`: the message is about who said something, so that any post in it is meant as one who did. */
-  read(message: string, claims = false): Scope {
+  read(message: string, about: WordsAbout = {}): Scope {
     const text = normalise(message);
-    const mentions = this.#mentions(text, claims);
+    const mentions = this.#mentions(text, about);
     const groups = groupsOf(mentions);
     const people = groups.flatMap(({ speakers }) => [...speakers]);
     const sides = groups.length > 1 ? groups.map(({ files }) => [...files]) : [];
@@ -59,7 +66,7 @@ export class ScopeReader {
   }
 
   /** In order, none overlapping: of overlapping ones the longest. */
-  #mentions(text: string, claims: boolean): Mention[] {
+  #mentions(text: string, { claims = false, comparing = false }: WordsAbout): Mention[] {
     const found = [...this.#formsIn(text), ...this.#titlePieces(text), ...this.#titleWords(text)];
     const candidates: Mention[] = [];
     for (const mention of found.sort((a, b) => b.end - b.start - (a.end - a.start))) {
@@ -69,11 +76,11 @@ export class ScopeReader {
     candidates.sort((a, b) => a.start - b.start);
     const meant = candidates.map((mention) => (claims && mention.strength === "post") || isMeant(text, mention));
     // `市长和区委书记谁更严`: one that is set beside a name is one.
-    const comparing = cues.comparing.some((word) => text.includes(word));
+    const isComparing = comparing || cues.comparing.some((word) => text.includes(word));
     for (const step of [1, -1]) {
       for (let i = step > 0 ? 0 : candidates.length - 1; candidates[i] && candidates[i + step]; i += step) {
         const [first, second] = [candidates[Math.min(i, i + step)], candidates[Math.max(i, i + step)]];
-        if (first && second && (meant[i] || comparing) && isBeside(text, first, second) && differ(first, second)) {
+        if (first && second && (meant[i] || isComparing) && isBeside(text, first, second) && differ(first, second)) {
           meant[i] = meant[i + step] = true;
         }
       }

@@ -131,7 +131,12 @@ function shareOf({ speeches }: AskRooms, { passage, sentence }: JudgedSentence, 
   return speech ? terms.share(terms.heldBy(sentence, speech)) : 0;
 }
 
-function newWordsFirst(rooms: AskRooms, sentences: readonly JudgedSentence[], terms: SharedTerms): JudgedSentence[] {
+/** Sentences in their order, those first that say words of a subject. */
+export function newWordsFirst(
+  rooms: AskRooms,
+  sentences: readonly JudgedSentence[],
+  terms: SharedTerms,
+): JudgedSentence[] {
   return sentences
     .map((one) => ({ one, place: one.score + newWordsOdds * shareOf(rooms, one, terms) }))
     .sort((a, b) => b.place - a.place)
@@ -160,13 +165,14 @@ async function nothing(
     files.length > 0 && !(ownWords && status === "related" && evidence.sentences.length > 0)
       ? await elsewhere(rooms, evidence.reading, language)
       : undefined;
-  const followed = others ? "others" : status === "related" ? "near" : undefined;
   const from = others ?? evidence;
+  const claims = others || status === "related" ? claimsOf(from, rooms, { most: nearQuotes }) : [];
+  const followed = claims.length === 0 ? undefined : others ? "others" : "near";
   return {
     reply: "nothing",
     status: followed ? "related" : "refused",
     lead: rooms.about.nothingLead(language, { files, missing, ...(followed && { followed }) }),
-    claims: followed ? claimsOf(from, rooms, { most: nearQuotes }) : [],
+    claims,
     silent: files,
     missing,
     topics: topicsOf(
@@ -183,7 +189,11 @@ async function elsewhere(
   { scope }: QuestionReading,
   language: Language,
 ): Promise<Evidence | undefined> {
-  const everywhere = { text: scope.rest, scope: { ...scope, files: [], speakers: [], mentions: [] } };
+  // Whose own words were asked for has none in other documents.
+  const everywhere = {
+    text: scope.rest,
+    scope: { ...scope, files: [], sides: [], speakers: [], mentions: [], ownWords: false },
+  };
   if (rooms.names.missing(everywhere).length > 0) return undefined;
   const evidence = await gather(rooms, everywhere, language, { except: new Set(scope.files) });
   return evidence.answers >= rooms.judge.cuts.answered ? evidence : undefined;

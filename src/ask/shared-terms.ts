@@ -1,8 +1,12 @@
 import type { Sentence, Speech } from "../domain.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { chineseTerms } from "../text/chinese-terms.ts";
+import { chineseTerms, chineseWords } from "../text/chinese-terms.ts";
 import { englishTerms } from "../text/english-terms.ts";
+import { normalise } from "../text/normalise.ts";
 import { frameWords } from "./frame-words.ts";
+
+/** So much of a subject, by the rarity of its words, a sentence on it says. */
+export const mostOfSubject = 0.5;
 
 /** How many are asked for is not what is asked for. */
 const cardinals = new Set(frameWords.numbers.cardinals);
@@ -13,11 +17,12 @@ export class SharedTerms {
   readonly #all: number;
   readonly #english: boolean;
 
-  constructor({ terms }: Pick<SearchIndex, "terms">, question: string) {
+  /** `whole`: of long Chinese words not the words in them (`信息` of `信息化`). */
+  constructor({ terms }: Pick<SearchIndex, "terms">, question: string, { whole = false } = {}) {
     this.#english = !/\p{Script=Han}/u.test(question);
     const words = this.#english
       ? englishTerms(question).filter((word) => !cardinals.has(word))
-      : chineseTerms(question).filter(({ length }) => length > 1);
+      : (whole ? chineseWords(normalise(question)) : chineseTerms(question)).filter(({ length }) => length > 1);
     const index = this.#english ? terms.renderings : terms.words;
     this.#weights = new Map(words.filter((word) => index.knows(word)).map((word) => [word, index.idf(word)]));
     this.#all = Array.from(this.#weights.values()).reduce((sum, weight) => sum + weight, 0);
@@ -35,7 +40,12 @@ export class SharedTerms {
 
   /** Those that a sentence holds, or to an English question its rendering. */
   heldBy(sentence: Sentence, speech: Speech): string[] {
-    const held = new Set(this.#english ? englishTerms(renderingOf(sentence, speech)) : chineseTerms(sentence.text));
+    return this.heldIn(this.#english ? renderingOf(sentence, speech) : sentence.text);
+  }
+
+  /** Those that a text in the language of the question holds. */
+  heldIn(text: string): string[] {
+    const held = new Set(this.#english ? englishTerms(text) : chineseTerms(text));
     return [...this.#weights.keys()].filter((word) => held.has(word));
   }
 

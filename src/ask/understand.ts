@@ -10,6 +10,7 @@ import { quotedSpan } from "./message-features.ts";
 import { languageAround, replyLanguage } from "./message-language.ts";
 import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
+import { partsOf } from "./parts.ts";
 import { PeopleAsked } from "./people-asked.ts";
 import type { Persons } from "./persons.ts";
 import { questionsIn } from "./questions-in.ts";
@@ -79,12 +80,12 @@ export class Understander {
     const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
-      for (const piece of pieces) parts.push(unframed({ ...(await this.#withPeople(piece, before)), language }));
+      for (const piece of pieces) parts.push(asAsked({ ...(await this.#withPeople(piece, before)), language }));
       if (parts.every(({ intent }) => isAsking(intent))) return parts;
     }
     const request = await this.#wanted(await this.#withPeople(message, before), before);
     const asked = isTheirs ? languageAround(request, language) : language;
-    const whole = unframed({ ...request, language: languageAsked(request.act, asked) });
+    const whole = asAsked({ ...request, language: languageAsked(request.act, asked) });
     return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
   }
 
@@ -115,7 +116,7 @@ export class Understander {
     const ordinal = ordinalAsked(message);
     const first = likeliest(likelihoods);
     // Who is asked about by a post is who spoke: `which city is the mayor from`.
-    const whole = this.#scopes.read(message, first === "catalogue");
+    const whole = this.#scopes.read(message, { claims: first === "catalogue", comparing: first === "compare" });
     // `第二块全文发我`, `第三项具体内容是什么`, `全文`: of what was just answered, not of the documents.
     const isOfAnswer =
       before.length > 0 &&
@@ -146,7 +147,7 @@ export class Understander {
     if (intent === "verify" || intent === "mention") {
       const span = this.#spanIn(message, intent);
       const frame = span === undefined ? message : message.replace(span, () => " ".repeat(span.length));
-      const scope = this.#scopes.read(frame, intent === "verify");
+      const scope = this.#scopes.read(frame, { claims: intent === "verify" });
       const readings = [{ text: intent === "verify" ? (span ?? message) : message, scope }];
       const claimant = intent === "verify" ? { claimant: scope } : {};
       return {
@@ -224,7 +225,7 @@ export class Understander {
   #saidIn(sentence: string): Request["said"] {
     const found = saidBy(sentence);
     if (!found) return undefined;
-    const { files, speakers } = this.#scopes.read(found.who, true);
+    const { files, speakers } = this.#scopes.read(found.who, { claims: true });
     if (files.length > 0) return { span: found.said, claimant: { files, speakers } };
     return found.isPerson ? { span: found.said, claimant: { files: [], speakers: [found.who] } } : undefined;
   }
@@ -244,6 +245,17 @@ export class Understander {
 function languageAsked(act: Act | undefined, language: Language): Language {
   if (act === "english") return "en";
   return act === "chinese" && language === "en" ? "zh-Hans" : language;
+}
+
+/** Without the words that frame it, and the questions in it that are asked in one. */
+function asAsked(request: Request): Request {
+  const { intent, readings, leaning = false } = request;
+  const [reading] = readings;
+  const isOfParts = continued.has(intent) && reading && !leaning && reading.scope.sides.length === 0;
+  const asked = isOfParts ? reading.scope.rest || reading.text : "";
+  const parts = partsOf(asked);
+  if (parts.length > 0 || intent !== "compare") return { ...unframed(request), ...(parts.length > 0 && { parts }) };
+  return { ...unframed(request), parts: partsOf(asked, true), loose: true };
 }
 
 function isAsking(intent: Intent): boolean {

@@ -63,6 +63,9 @@ export function asking(answerer: DocumentAnswerer): Ask {
       expect(also).not.toContain(file);
     }
     if (answer.citations.length === 0) expect(answer.status).toBe("refused");
+    // A line that announces quotes stands before some.
+    for (const { lead, citations } of [answer, ...answer.parts])
+      if (/[:：]$/u.test(lead)) expect(citations).not.toEqual([]);
     return answer;
   };
 }

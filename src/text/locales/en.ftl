@@ -277,7 +277,7 @@ list-lead = { $count ->
 }
 list-fewer = The text announces { $announced } items; these { $count } are all it marks as such.
 section-longer = This section is longer: the rest is in the document itself (in Telegram: /speeches).
-compare-silent = Not spoken of in: { $names }
+silent-on-it = No direct statement was found for: { $names }
 
 # Example questions
 example-1 = What are the priority sectors?

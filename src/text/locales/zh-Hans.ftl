@@ -217,7 +217,7 @@ list-lead = { $count ->
 }
 list-fewer = 原文说是{ $announced }项，逐条列出的只有以上{ $count }项。
 section-longer = 这一部分较长，只引用到这里；其余请打开文件阅读（在 Telegram 中发送 /speeches）。
-compare-silent = 没有说到这一点的：{ $names }
+silent-on-it = 没有找到直接说明的：{ $names }
 
 # Example questions
 example-1 = 重点行业领域有哪些？

@@ -217,7 +217,7 @@ list-lead = { $count ->
 }
 list-fewer = 原文說是{ $announced }項，逐條列出的只有以上{ $count }項。
 section-longer = 這一部分較長，只引用到這裏；其餘請打開文件閱讀（在 Telegram 中發送 /speeches）。
-compare-silent = 沒有說到這一點的：{ $names }
+silent-on-it = 沒有找到直接說明的：{ $names }
 
 # Example questions
 example-1 = 重點行業領域有哪些？
