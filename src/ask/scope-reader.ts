@@ -5,7 +5,7 @@ import { kindsNamed, Names, nameWords, type NameStrength } from "./names.ts";
 import type { Scope } from "./request.ts";
 
 /** Words that name documents, at their place in the normalised text. */
-interface Mention extends Span {
+export interface Mention extends Span {
   readonly files: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
   readonly strength: NameStrength;
@@ -58,15 +58,15 @@ export class ScopeReader {
     };
   }
 
+  /** What a normalised text calls documents, whether it is meant so or not. */
+  namesIn(text: string): Mention[] {
+    return this.#formsIn(text);
+  }
+
   /** In order, none overlapping: of overlapping ones the longest. */
   #mentions(text: string, claims: boolean): Mention[] {
     const found = [...this.#formsIn(text), ...this.#titlePieces(text), ...this.#titleWords(text)];
-    const candidates: Mention[] = [];
-    for (const mention of found.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-      if (!candidates.some((longer) => longer.start < mention.end && mention.start < longer.end))
-        candidates.push(mention);
-    }
-    candidates.sort((a, b) => a.start - b.start);
+    const candidates = longestOf(found);
     const meant = candidates.map((mention) => (claims && mention.strength === "post") || isMeant(text, mention));
     // `市长和区委书记谁更严`: one that is set beside a name is one.
     const comparing = cues.comparing.some((word) => text.includes(word));
@@ -172,6 +172,15 @@ export class ScopeReader {
     }
     return found;
   }
+}
+
+/** Of overlapping spans the longest, of those of one length the first; in the order of the text. */
+export function longestOf<T extends Span>(spans: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+    if (!kept.some((longer) => longer.start < span.end && span.start < longer.end)) kept.push(span);
+  }
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 function isDue(text: string, start: number, end: number): boolean {

@@ -16,6 +16,9 @@ const words = z
   })
   .parse(JSON.parse(readFileSync(new URL("./words/describe.json", import.meta.url), "utf8")));
 
+/** How the titles of each kind of document end. */
+export const kindNouns = words.kinds;
+
 /** What stands above and below a text and describes it: lines no longer than this. */
 const longestLine = 80;
 const headLines = 8;
