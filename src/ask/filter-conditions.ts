@@ -2,8 +2,8 @@ import { kindNouns } from "../corpus/describe.ts";
 import type { AdministrativeLevel, DocumentKind, SpeechInfo, Span } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
 import { BodyName } from "./body-names.ts";
-import { type DocumentNumber, isSameNumber, numbersIn, numbersOf } from "./document-numbers.ts";
-import { isFrame, wordsIn } from "./filter-frame.ts";
+import { numbersOf } from "./document-numbers.ts";
+import { wordsIn } from "./filter-frame.ts";
 import { filterWords } from "./filter-words.ts";
 import { longestOf, type ScopeReader } from "./scope-reader.ts";
 import { type DateSpan, dateSpansIn, isWithin } from "./year-spans.ts";
@@ -41,7 +41,6 @@ const titleQuoted = /(?<=.)《[^》]*》/gu;
 
 /** The conditions that a message may set, found in its normalised text. */
 export class FilterConditions {
-  readonly #numbers: readonly { readonly file: string; readonly number: DocumentNumber }[];
   #bodies: readonly Body[] | undefined;
   readonly #titles: readonly { readonly info: SpeechInfo; readonly title: string }[];
 
@@ -49,7 +48,6 @@ export class FilterConditions {
     readonly catalogue: readonly SpeechInfo[],
     readonly scopes: ScopeReader,
   ) {
-    this.#numbers = catalogue.flatMap((info) => numbersOf(info).map((number) => ({ file: info.file, number })));
     this.#titles = catalogue.map((info) => ({ info, title: normalise(info.title.zh).replace(titleQuoted, "") }));
   }
 
@@ -81,20 +79,8 @@ export class FilterConditions {
   }
 
   #numbersIn(text: string, bodies: readonly Condition[]): Condition[] {
-    return numbersIn(text).flatMap((number): Condition[] => {
-      const run = number.body ?? "";
-      const end = number.start + run.length;
-      // `请问国办发`: what numbers begin with, behind what frames the message.
-      const own = Array.from(run, (_, at) => run.slice(at)).find(
-        (piece) => piece.length > 1 && this.#numbers.some((one) => one.number.body?.startsWith(piece)),
-      );
-      if (number.isBare && own === undefined) return [];
-      const isBodys = bodies.some((body) => body.end === end);
-      const asked = own ?? (run === "" || isBodys || isFrame(run) ? undefined : run);
-      const files = this.#numbers.filter((one) => isSameNumber(one.number, number, asked)).map(({ file }) => file);
-      const start = end - (asked?.length ?? 0);
-      return [{ facet: "number", files: new Set(files), start, end: number.end }];
-    });
+    const ends = new Set(bodies.map(({ end }) => end));
+    return this.scopes.numbers.in(text, ends).map((number): Condition => ({ ...number, facet: "number" }));
   }
 
   #datesIn(text: string): Condition[] {

@@ -1,6 +1,7 @@
 import type { SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { normalise } from "../text/normalise.ts";
+import { DocumentNumbers } from "./document-numbers.ts";
 import { kindsNamed, Names, nameWords, type NameStrength } from "./names.ts";
 import type { Scope } from "./request.ts";
 
@@ -35,9 +36,11 @@ const englishNouns = new Set([...Object.values(nameWords.kinds), nameWords.anyKi
 
 /** Reads from a message which documents of a catalogue it names. Time grows with the message times the catalogue. */
 export class ScopeReader {
+  readonly numbers: DocumentNumbers;
   readonly #names: Names;
 
   constructor(readonly catalogue: readonly SpeechInfo[]) {
+    this.numbers = new DocumentNumbers(catalogue);
     this.#names = new Names(catalogue);
   }
 
@@ -65,7 +68,12 @@ export class ScopeReader {
 
   /** In order, none overlapping: of overlapping ones the longest. */
   #mentions(text: string, claims: boolean): Mention[] {
-    const found = [...this.#formsIn(text), ...this.#titlePieces(text), ...this.#titleWords(text)];
+    const found = [
+      ...this.#formsIn(text),
+      ...this.#numbersIn(text),
+      ...this.#titlePieces(text),
+      ...this.#titleWords(text),
+    ];
     const candidates = longestOf(found);
     const meant = candidates.map((mention) => (claims && mention.strength === "post") || isMeant(text, mention));
     // `市长和区委书记谁更严`: one that is set beside a name is one.
@@ -109,6 +117,13 @@ export class ScopeReader {
       }
     }
     return found;
+  }
+
+  #numbersIn(text: string): Mention[] {
+    return this.numbers
+      .in(text)
+      .filter(({ files }) => files.size > 0)
+      .map((number): Mention => ({ ...number, speakers: new Set(), strength: "sure" }));
   }
 
   /** `疫情防控的会`, `消防法`, `三年行动那篇`: a piece of a title that few share, before a noun for its kind. */
