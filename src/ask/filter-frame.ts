@@ -107,7 +107,7 @@ export function masked(text: string, known: readonly Span[]): string {
 }
 
 function chineseRest(text: string, unframed: string): Rest[] {
-  const runs: { start: number; end: number; saysWhat: boolean }[] = [];
+  const runs: { start: number; end: number; saysWhat: boolean; isNoun: boolean }[] = [];
   let at = 0;
   for (const { word, tag: kind } of tag(unframed, true)) {
     const span = { start: at, end: at + word.length };
@@ -115,18 +115,21 @@ function chineseRest(text: string, unframed: string): Rest[] {
     if (!han.test(word) || isFrame(word)) continue;
     const last = runs.at(-1);
     const saysWhat = /^[nvajlixs]/u.test(kind);
+    const isNoun = /^(?:[njlixs]|vn)/u.test(kind);
     if (last?.end === span.start) {
       last.end = span.end;
       last.saysWhat ||= saysWhat;
+      last.isNoun ||= isNoun;
     } else {
-      runs.push({ ...span, saysWhat });
+      runs.push({ ...span, saysWhat, isNoun });
     }
   }
-  return runs.map(({ start, end, saysWhat }) => {
+  return runs.map(({ start, end, saysWhat, isNoun }) => {
     const [before, behind] = [text.slice(0, start), text.slice(end)];
-    const isWord = saysWhat && end - start > 1;
-    const isSure = isWord && (asksBehind.test(behind) || surelyBefore.test(before));
-    return { start, end, isSure, isAsked: isSure || (isWord && (behind === "" || asksBefore.test(before))) };
+    const isThere = asksBehind.test(behind) || surelyBefore.test(before);
+    const isAsked = saysWhat && end - start > 1 && (isThere || behind === "" || asksBefore.test(before));
+    // `提到香港`: what is done with a name is none.
+    return { start, end, isAsked, isSure: isAsked && isThere && isNoun };
   });
 }
 

@@ -33,6 +33,8 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
+/** Kinds that are told by the words they look for, whatever else they name. */
+const ofWords: ReadonlySet<Intent> = new Set(["mention", "verify"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -120,7 +122,7 @@ export class Understander {
     if (!filter) return request;
     // A name alone answers "which one?"; what leans on a question goes on with it.
     const goesOn = before.length > 0 && (leans(message) || isNameAlone(this.#scopes.read(message)));
-    if (filter.isWhole && !goesOn)
+    if (filter.isWhole && !goesOn && !ofWords.has(request.intent))
       return { ...request, filter, intent: "catalogue", likelihoods: certain("catalogue") };
     return request.intent === "catalogue" ? { ...request, filter: { ...filter, isWhole: false } } : request;
   }
