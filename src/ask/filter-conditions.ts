@@ -37,7 +37,7 @@ const nouns: readonly Kinds[] = [
       return zh.filter((noun) => noun.length > 1 && !general.includes(noun)).map((noun) => ({ noun }));
     }),
 ];
-const titleQuoted = /(?<=.)《[^》]*》/gu;
+const titleQuoted = /(?<=.)《[^《》]*》/gu;
 
 /** The conditions that a message may set, found in its normalised text. */
 export class FilterConditions {
