@@ -36,8 +36,10 @@ export interface SpeechInfo {
   readonly incomplete?: Bilingual | undefined;
   /** What else people call the occasion, in either language. */
   readonly aliases?: readonly string[] | undefined;
-  /** English words of its title and names of its place by the dictionary, where the catalogue has none. */
-  readonly english?: { readonly words: readonly string[]; readonly places: readonly string[] } | undefined;
+  /** English words of its title and its issuer and names of its place by the dictionary, where the catalogue has none. */
+  readonly english?:
+    | { readonly words: readonly string[]; readonly places: readonly string[]; readonly bodies: readonly string[] }
+    | undefined;
   /** Files whose place it took, as their new version. */
   readonly replaces?: readonly string[] | undefined;
 }

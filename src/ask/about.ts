@@ -5,7 +5,8 @@ import { say } from "../text/messages.ts";
 import { normalise } from "../text/normalise.ts";
 import { inOwnScript } from "../text/own-script.ts";
 import { punctuation } from "../text/punctuation.ts";
-import { type Asked, CatalogueText } from "./catalogue.ts";
+import { CatalogueText } from "./catalogue.ts";
+import type { Asked } from "./catalogue-keys.ts";
 import type { Draft } from "./draft.ts";
 import { Library } from "./library.ts";
 import { NearestExample, readExamples } from "./nearest-example.ts";
@@ -157,12 +158,22 @@ export class About {
   }
 
   async #catalogue(request: Request, missing: readonly string[]): Promise<Draft> {
-    const { language, ordinal, readings } = request;
+    const { language, ordinal, readings, filter } = request;
+    const text = new CatalogueText(this.library, language);
+    if (filter) return draft("catalogue", text.filtered(await this.#askedOf(request), filter));
     const named = readings[0]?.scope.files ?? [];
     const counted = ordinal === undefined ? undefined : this.index.speeches.at(ordinal < 0 ? ordinal : ordinal - 1);
     const files = named.length > 0 || !counted ? named : [counted.info.file];
     const key = (await this.#key(request, "catalogue")) ?? (files.length > 0 ? "outline" : "list");
-    return draft("catalogue", new CatalogueText(this.library, language).reply(key as Asked, files, missing));
+    return draft("catalogue", text.reply(key as Asked, files, missing));
+  }
+
+  /** What is asked of the documents that a filter meets: by its words, else by the nearest example. */
+  async #askedOf(request: Request): Promise<Asked> {
+    const { filter } = request;
+    if (filter?.isWhole) return filter.asked ?? "outline";
+    const key = (await this.#key(request, "catalogue")) as Asked | undefined;
+    return key ?? filter?.asked ?? "list";
   }
 
   async #declined(request: Request): Promise<Draft> {

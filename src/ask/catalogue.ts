@@ -1,43 +1,24 @@
-import { shownKind } from "../corpus/kinds.ts";
-import type { Language, Speaker, Speech, SpeechInfo } from "../domain.ts";
-import { dateInWords } from "../text/date-in-words.ts";
+import type { Language, Speech } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { inOwnScript } from "../text/own-script.ts";
 import { punctuation } from "../text/punctuation.ts";
+import { CatalogueEntries, type Field, isField, lengthOf } from "./catalogue-entries.ts";
+import { type CatalogueFilter, filesOf } from "./catalogue-filter.ts";
+import type { Asked } from "./catalogue-keys.ts";
+import { FilterText } from "./filter-text.ts";
 import type { Library } from "./library.ts";
 import { capitalised, headingText } from "./topics.ts";
 
-/** Documents and headings listed at most; how many more there are is said. */
-const listed = 20;
-
-/** What can be asked of the catalogue: the keys of `words/catalogue.json`. */
-export type Asked =
-  | "list"
-  | "outline"
-  | "date"
-  | "speaker"
-  | "place"
-  | "newest"
-  | "oldest"
-  | "longest"
-  | "shortest"
-  | "fulltext"
-  | "source"
-  | "holds"
-  | "missing"
-  | "growing"
-  | "unstated";
-
-type Field = "date" | "speaker" | "place" | "missing" | "longest";
-const fields: readonly string[] = ["date", "speaker", "place", "missing", "longest"] satisfies Field[];
-const isField = (asked: Asked): asked is Field => fields.includes(asked);
-
 /** Says what the catalogue knows of the documents, and nothing it does not. */
 export class CatalogueText {
+  readonly #entries: CatalogueEntries;
+
   constructor(
     readonly library: Library,
     readonly language: Language,
-  ) {}
+  ) {
+    this.#entries = new CatalogueEntries(language);
+  }
 
   /** The reply about the documents named (`files`), or all; `absent` is what was asked for and is nowhere. */
   reply(asked: Asked, files: readonly string[], absent: readonly string[] = []): string {
@@ -46,19 +27,39 @@ export class CatalogueText {
     const named = all.filter(({ info }) => files.includes(info.file));
     const none =
       absent.length > 0
-        ? [this.#say("about-absent", { absent: this.#joined(absent.map((name) => inOwnScript(name, this.language))) })]
+        ? [
+            this.#say("about-absent", {
+              absent: this.#entries.joined(absent.map((name) => inOwnScript(name, this.language))),
+            }),
+          ]
         : [];
     return [...none, this.#ofDocuments(all, named, absent.length > 0 ? "holds" : asked)].join("\n");
   }
 
+  /** The reply about the documents that meet a filter, which it names. */
+  filtered(asked: Asked, filter: CatalogueFilter): string {
+    const all = this.library.speeches;
+    if (all.length === 0) return this.#say("about-catalogue-empty");
+    const files = filesOf(filter);
+    const met = all.filter(({ info }) => files.has(info.file));
+    const text = new FilterText(all, this.language);
+    const [only, another] = met;
+    if (!only) return text.none(filter);
+    const counted = text.counted(filter, met.length);
+    if (counted !== undefined) return counted;
+    // Whoever names one document knows which it is.
+    const isNumbered = filter.parts.some(({ facet }) => facet === "number");
+    const isNamed = isNumbered || filter.parts.some(({ facet }) => facet === "name");
+    const isOne = !another && (isNumbered || !isListing(asked));
+    // Whoever gives a number asks what it is of.
+    const isWhat = isListing(asked) || (isNumbered && (asked === "number" || asked === "unstated"));
+    const lines = isOne ? [this.#ofOne(only, isWhat ? "outline" : asked)] : this.#ofSome(met, asked);
+    return [...text.head(filter, isOne && isNamed ? undefined : met.length), ...lines].join("\n");
+  }
+
   /** The documents by number, as `which` and the list name them. */
   titles(speeches: readonly Speech[] = this.library.speeches): string {
-    const titles = speeches.map(({ info }) => this.#title(info));
-    // Documents of one title are told apart by what their files are called.
-    const isShared = (title: string): boolean => titles.indexOf(title) !== titles.lastIndexOf(title);
-    return this.#numbered(
-      titles.map((title, at) => (isShared(title) ? `${title} (${speeches[at]?.info.file ?? ""})` : title)),
-    );
+    return this.#entries.titles(speeches);
   }
 
   #ofDocuments(all: readonly Speech[], named: readonly Speech[], asked: Asked): string {
@@ -66,7 +67,7 @@ export class CatalogueText {
     if (only && !another) return this.#ofOne(only, asked);
     if (named.length === 0) return this.#ofAll(all, asked).join("\n");
     const head = isField(asked) ? this.#say(`about-each-${asked}`) : this.#say("about-named", { count: named.length });
-    return [head, this.#lines(named, isField(asked) ? asked : undefined)].join("\n");
+    return [head, this.#entries.lines(named, isField(asked) ? asked : undefined)].join("\n");
   }
 
   #ofAll(all: readonly Speech[], asked: Asked): string[] {
@@ -74,25 +75,15 @@ export class CatalogueText {
     switch (asked) {
       case "newest":
       case "oldest":
-        return [this.#byAge(all, asked)];
       case "longest":
-      case "shortest": {
-        const sorted = all.toSorted((a, b) => lengthOf(b) - lengthOf(a));
-        const found = sorted.at(asked === "longest" ? 0 : -1) ?? all[0];
-        return found
-          ? [this.#say(`about-${asked}`, { title: this.#title(found.info), length: this.#length(found) })]
-          : [];
-      }
-      case "missing": {
-        const cut = all.filter(({ info }) => info.incomplete);
-        return cut.length > 0
-          ? [this.#say("about-each-missing"), this.#lines(cut, "missing")]
-          : [this.#say("about-none-missing")];
-      }
+      case "shortest":
+      case "missing":
+        return this.#outstanding(all, asked);
       case "date":
+      case "number":
       case "speaker":
       case "place":
-        return [this.#say(`about-each-${asked}`), this.#lines(all, asked)];
+        return [this.#say(`about-each-${asked}`), this.#entries.lines(all, asked)];
       case "fulltext":
       case "outline":
         return [this.#say("about-open-which"), this.titles(all)];
@@ -100,52 +91,70 @@ export class CatalogueText {
       case "growing":
       case "unstated":
       case "holds":
-        return [this.#say(`about-all-${asked}`, { count }), this.#lines(all)];
+        return [this.#say(`about-all-${asked}`, { count }), this.#entries.lines(all)];
       default:
-        return [this.#say("about-count", { count, kinds: this.#kinds(all) }), this.#lines(all)];
+        return [this.#say("about-count", { count, kinds: this.#entries.kinds(all) }), this.#entries.lines(all)];
     }
+  }
+
+  /** Behind a line that says how many they are and why. */
+  #ofSome(speeches: readonly Speech[], asked: Asked): string[] {
+    switch (asked) {
+      case "newest":
+      case "oldest":
+      case "longest":
+      case "shortest":
+      case "missing":
+        return this.#outstanding(speeches, asked);
+      case "fulltext":
+      case "outline":
+        return [this.#say("about-open-which"), this.titles(speeches)];
+      default:
+        return [this.#entries.lines(speeches, isField(asked) ? asked : undefined)];
+    }
+  }
+
+  /** The newest, the longest and the like of some documents. */
+  #outstanding(speeches: readonly Speech[], asked: "newest" | "oldest" | "longest" | "shortest" | "missing"): string[] {
+    if (asked === "newest" || asked === "oldest") return [this.#byAge(speeches, asked)];
+    if (asked === "missing") {
+      const cut = speeches.filter(({ info }) => info.incomplete);
+      return cut.length > 0
+        ? [this.#say("about-each-missing"), this.#entries.lines(cut, "missing")]
+        : [this.#say("about-none-missing")];
+    }
+    const sorted = speeches.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    const found = sorted.at(asked === "longest" ? 0 : -1);
+    const title = found && this.#entries.title(found.info);
+    return found && title !== undefined
+      ? [this.#say(`about-${asked}`, { title, length: this.#entries.length(found) })]
+      : [];
   }
 
   #ofOne(speech: Speech, asked: Asked): string {
     const { info } = speech;
-    const entry = this.#entry(info);
+    const entry = this.#entries.entry(info);
     if (isField(asked)) return `${this.#field(speech, asked)}\n${entry}`;
     if (asked === "source" || asked === "unstated") return `${this.#say(`about-one-${asked}`)}\n${entry}`;
     const open = this.#say(asked === "fulltext" ? "about-one-fulltext" : "about-one", {
       entry,
       file: info.file,
-      length: this.#length(speech),
+      length: this.#entries.length(speech),
     });
     const labels = this.library.outline(info.file).flatMap(({ label, depth }) => (depth === 0 && label ? [label] : []));
     if (labels.length === 0) return open;
     // In Chinese with the numbers they have in the text.
     const inEnglish = (label: string): string => headingText(speech, label, "en") ?? label;
     const headings = this.language === "en" ? labels.map(inEnglish) : labels;
-    return [open, this.#say("about-headings"), this.#listed(headings, () => "• ")].join("\n");
+    return [open, this.#say("about-headings"), this.#entries.listed(headings, () => "• ")].join("\n");
   }
 
   /** The one value asked for, or that the text does not give it. */
   #field(speech: Speech, field: Field): string {
-    const value = this.#value(speech, field);
+    const value = this.#entries.value(speech, field);
     return value === undefined
       ? this.#say(`about-no-${field}`)
       : this.#say("about-value", { value: capitalised(value) });
-  }
-
-  #value(speech: Speech, field: Field): string | undefined {
-    const { date, speakers, place, incomplete } = speech.info;
-    switch (field) {
-      case "date":
-        return date === undefined ? undefined : this.#date(date);
-      case "speaker":
-        return speakers.length > 0 ? this.#joined(speakers.map((speaker) => this.#speaker(speaker))) : undefined;
-      case "place":
-        return place && this.#own(place);
-      case "missing":
-        return incomplete && this.#own(incomplete);
-      default:
-        return this.#say("about-length", { length: this.#length(speech) });
-    }
   }
 
   /** Only documents that give a year can be compared; the others are counted. */
@@ -153,80 +162,13 @@ export class CatalogueText {
     const dated = all.filter(({ info }) => info.date !== undefined && !info.date.startsWith("--"));
     const sorted = dated.toSorted((a, b) => ((a.info.date ?? "") < (b.info.date ?? "") ? 1 : -1));
     const found = sorted.at(asked === "newest" ? 0 : -1)?.info;
-    if (!found) return `${this.#say("about-no-years")}\n${this.#lines(all, "date")}`;
-    const line = this.#say(`about-${asked}`, { title: this.#title(found), date: this.#date(found.date ?? "") });
+    if (!found) return `${this.#say("about-no-years")}\n${this.#entries.lines(all, "date")}`;
+    const line = this.#say(`about-${asked}`, {
+      title: this.#entries.title(found),
+      date: this.#entries.date(found.date ?? ""),
+    });
     const undated = all.length - dated.length;
     return undated > 0 ? [line, this.#say("about-undated", { undated })].join(punctuation[this.language].space) : line;
-  }
-
-  #entry(info: SpeechInfo): string {
-    const { date, speakers, place, level, incomplete } = info;
-    const known = [
-      speakers.length > 0 ? this.#joined(speakers.map(({ name, post }) => this.#own(name ?? post))) : undefined,
-      place && this.#own(place),
-      date === undefined ? this.#say("about-entry-undated") : this.#date(date),
-      level === "unknown" ? undefined : this.#say("about-level", { level }),
-      this.#say("about-kind", { kind: shownKind(info) }),
-      incomplete && this.#say("about-entry-incomplete", { what: this.#own(incomplete) }),
-    ].filter((value) => value !== undefined);
-    return this.#say("about-entry", {
-      title: this.#title(info),
-      fields: known.join(punctuation[this.language].semicolon),
-    });
-  }
-
-  /** An entry a document, or one field of each. */
-  #lines(speeches: readonly Speech[], field?: Field): string {
-    return this.#numbered(
-      speeches.map((speech) => {
-        if (field === undefined) return this.#entry(speech.info);
-        const value = this.#value(speech, field) ?? this.#say("about-unknown");
-        return this.#say("about-pair", { value, title: this.#title(speech.info) });
-      }),
-    );
-  }
-
-  #numbered(lines: readonly string[]): string {
-    return this.#listed(lines, (i) => `${i + 1}. `);
-  }
-
-  #listed(lines: readonly string[], markOf: (place: number) => string): string {
-    const shown = lines.slice(0, listed).map((line, i) => `${markOf(i)}${line}`);
-    const rest = lines.length - shown.length;
-    return [...shown, ...(rest > 0 ? [this.#say("about-rest", { rest })] : [])].join("\n");
-  }
-
-  #kinds(speeches: readonly Speech[]): string {
-    const counts = new Map<string, number>();
-    for (const { info } of speeches) counts.set(shownKind(info), (counts.get(shownKind(info)) ?? 0) + 1);
-    return this.#joined([...counts].map(([kind, count]) => this.#say("about-count-kind", { kind, count })));
-  }
-
-  #title({ title }: SpeechInfo): string {
-    if (this.language === "en") return title.en;
-    return title.zh.startsWith("《") ? title.zh : `《${title.zh}》`;
-  }
-
-  #speaker({ name, post }: Speaker): string {
-    return name ? this.#say("about-speaker", { name: this.#own(name), post: this.#own(post) }) : this.#own(post);
-  }
-
-  /** What the catalogue writes, in the characters the reader uses; titles and headings stay as the source has them. */
-  #own({ zh, en }: { readonly zh: string; readonly en: string }): string {
-    return this.language === "en" ? en : inOwnScript(zh, this.language);
-  }
-
-  #date(date: string): string {
-    const words = dateInWords(date, this.language);
-    return date.startsWith("--") ? this.#say("about-no-year", { date: words }) : words;
-  }
-
-  #length(speech: Speech): number {
-    return Math.max(10, lengthOf(speech) < 1000 ? rounded(lengthOf(speech), 10) : rounded(lengthOf(speech), 100));
-  }
-
-  #joined(values: readonly string[]): string {
-    return values.join(punctuation[this.language].comma);
   }
 
   #say(key: string, values: Record<string, string | number> = {}): string {
@@ -234,11 +176,7 @@ export class CatalogueText {
   }
 }
 
-/** Characters of what can be read, furniture of the page left out. */
-function lengthOf({ passages }: Speech): number {
-  return passages.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-function rounded(value: number, step: number): number {
-  return Math.round(value / step) * step;
+/** Whether documents are asked for, rather than something of them. */
+function isListing(asked: Asked): boolean {
+  return asked === "list" || asked === "holds" || asked === "growing";
 }

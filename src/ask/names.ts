@@ -156,14 +156,13 @@ function kindsOf({ title, kind }: SpeechInfo): ReadonlySet<string> {
 type Add = (form: string, strength: NameStrength, file: string, speaker?: string) => void;
 
 function addForms(info: SpeechInfo, add: Add): void {
-  const { file, title, speakers, place, date, level, number, english, aliases = [] } = info;
+  const { file, title, speakers, place, date, level, english, aliases = [] } = info;
   for (const whole of [title.zh, title.en, ...aliases]) add(whole, "sure", file);
   for (const part of normalise(title.zh).split(/[\p{P}\s]+/u))
     if (part.length >= shortestTitlePart) add(part, "sure", file);
   add(normalise(title.zh).replace(/^中华人民共和国/u, ""), "sure", file);
   const issuer = /^(.{2,20})关于/u.exec(normalise(title.zh))?.[1];
   if (issuer !== undefined) add(issuer, "post", file);
-  for (const form of number === undefined ? [] : numberForms(number)) add(form, "sure", file);
   for (const { name, post, aliases: called = [] } of speakers) {
     const speaker = name?.zh ?? post.zh;
     for (const form of name ? personForms(name) : []) add(form, "sure", file, speaker);
@@ -187,13 +186,6 @@ function addForms(info: SpeechInfo, add: Add): void {
       add(form, "level", file);
   }
   for (const word of en) add(word, "level", file);
-}
-
-/** `国发〔2020〕12号`, and what people make of it: `12号文`, `notice 12`. */
-function numberForms(number: string): string[] {
-  const digits = /(\d+)[号號]$/u.exec(number)?.[1] ?? "";
-  const nouns = ["文", "文件", "通知", "令"].map((noun) => `${digits}号${noun}`);
-  return [number, ...nouns, ...["notice", "document", "decree", "order"].map((noun) => `${noun} ${digits}`)];
 }
 
 /** A post, and the body its holder is the head of: `审计局局长` speaks for `审计局`. */

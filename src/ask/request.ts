@@ -1,4 +1,5 @@
 import type { Act, Gesture, Intent, Language, Span } from "../domain.ts";
+import type { CatalogueFilter } from "./catalogue-filter.ts";
 import type { NamedArticle } from "./article-names.ts";
 import type { PeopleNamed } from "./person-reader.ts";
 import type { Part } from "./parts.ts";
@@ -73,6 +74,8 @@ export interface Request {
   readonly said?: { readonly span: string; readonly claimant: Pick<Scope, "files" | "speakers"> } | undefined;
   /** The people that the message itself names, and what it asks of them. */
   readonly person?: PersonAsked;
+  /** catalogue: which of the documents are asked for. */
+  readonly filter?: CatalogueFilter | undefined;
   /** navigate: what to do with the last answer. */
   readonly act?: Act;
   /** What the person did rather than said. */

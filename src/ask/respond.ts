@@ -73,6 +73,7 @@ export class Responder {
   async respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
     const { intent } = request;
+    if (request.filter?.isWhole) return { draft: await this.#about(request) };
     const whole = asksText.has(intent) ? (articleDraft(rooms, request) ?? sectionDraft(rooms, request)) : undefined;
     if (whole) return { draft: whole, intent: "fact" };
     if (request.gesture === "forward") {
@@ -121,8 +122,7 @@ export class Responder {
     }
     const [reading] = request.readings;
     const missing = intent === "catalogue" && reading ? rooms.names.missing(reading) : [];
-    const draft = await rooms.about.reply(request, missing);
-    if (!draft) throw new Error(`no step answers a message of the kind ${intent}`);
+    const draft = await this.#about(request, missing);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
   }
 
@@ -135,6 +135,12 @@ export class Responder {
       compared ||
       this.#seek(request, { each: true })
     );
+  }
+
+  async #about(request: Request, missing: readonly string[] = []): Promise<Draft> {
+    const draft = await this.rooms.about.reply(request, missing);
+    if (!draft) throw new Error(`no step answers a message of the kind ${request.intent}`);
+    return draft;
   }
 
   /** Answers what turned out to be a question, of people or of anything. */

@@ -1,11 +1,12 @@
 import type { SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { normalise } from "../text/normalise.ts";
+import { DocumentNumbers } from "./document-numbers.ts";
 import { kindsNamed, Names, nameWords, type NameStrength } from "./names.ts";
 import type { Scope } from "./request.ts";
 
 /** Words that name documents, at their place in the normalised text. */
-interface Mention extends Span {
+export interface Mention extends Span {
   readonly files: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
   readonly strength: NameStrength;
@@ -43,9 +44,11 @@ const englishNouns = new Set([...Object.values(nameWords.kinds), nameWords.anyKi
 
 /** Reads from a message which documents of a catalogue it names. Time grows with the message times the catalogue. */
 export class ScopeReader {
+  readonly numbers: DocumentNumbers;
   readonly #names: Names;
 
   constructor(readonly catalogue: readonly SpeechInfo[]) {
+    this.numbers = new DocumentNumbers(catalogue);
     this.#names = new Names(catalogue);
   }
 
@@ -65,15 +68,20 @@ export class ScopeReader {
     };
   }
 
+  /** What a normalised text calls documents, whether it is meant so or not. */
+  namesIn(text: string): Mention[] {
+    return this.#formsIn(text);
+  }
+
   /** In order, none overlapping: of overlapping ones the longest. */
   #mentions(text: string, { claims = false, comparing = false }: WordsAbout): Mention[] {
-    const found = [...this.#formsIn(text), ...this.#titlePieces(text), ...this.#titleWords(text)];
-    const candidates: Mention[] = [];
-    for (const mention of found.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-      if (!candidates.some((longer) => longer.start < mention.end && mention.start < longer.end))
-        candidates.push(mention);
-    }
-    candidates.sort((a, b) => a.start - b.start);
+    const found = [
+      ...this.#formsIn(text),
+      ...this.#numbersIn(text),
+      ...this.#titlePieces(text),
+      ...this.#titleWords(text),
+    ];
+    const candidates = longestOf(found);
     const meant = candidates.map((mention) => (claims && mention.strength === "post") || isMeant(text, mention));
     // `市长和区委书记谁更严`: one that is set beside a name is one.
     const isComparing = comparing || cues.comparing.some((word) => text.includes(word));
@@ -116,6 +124,13 @@ export class ScopeReader {
       }
     }
     return found;
+  }
+
+  #numbersIn(text: string): Mention[] {
+    return this.numbers
+      .in(text)
+      .filter(({ files }) => files.size > 0)
+      .map((number): Mention => ({ ...number, speakers: new Set(), strength: "sure" }));
   }
 
   /** `疫情防控的会`, `消防法`, `三年行动那篇`: a piece of a title that few share, before a noun for its kind. */
@@ -179,6 +194,15 @@ export class ScopeReader {
     }
     return found;
   }
+}
+
+/** Of overlapping spans the longest, of those of one length the first; in the order of the text. */
+export function longestOf<T extends Span>(spans: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+    if (!kept.some((longer) => longer.start < span.end && span.start < longer.end)) kept.push(span);
+  }
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 function isDue(text: string, start: number, end: number): boolean {

@@ -2,6 +2,7 @@ import { type Act, acts, type Intent, type Language, type Question, type SpeechI
 import type { Embedder } from "../model/embedder.ts";
 import type { Reader } from "../model/reader.ts";
 import { Acts } from "./acts.ts";
+import { FilterReader } from "./catalogue-filter.ts";
 import { withoutArticle } from "./article-names.ts";
 import { acted, checked } from "./gesture-requests.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
@@ -33,6 +34,8 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
+/** Kinds that are told by the words they look for, whatever else they name. */
+const ofWords: ReadonlySet<Intent> = new Set(["mention", "verify"]);
 const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
 
 export interface UnderstanderParts {
@@ -47,6 +50,7 @@ export interface UnderstanderParts {
 export class Understander {
   readonly #embedder: Embedder;
   readonly #scopes: ScopeReader;
+  readonly #filters: FilterReader;
   readonly #intents: Intents;
   readonly #acts: Acts;
   readonly #people: PeopleAsked;
@@ -55,6 +59,7 @@ export class Understander {
   constructor({ reader, embedder, catalogue, persons }: UnderstanderParts) {
     this.#embedder = embedder;
     this.#scopes = new ScopeReader(catalogue);
+    this.#filters = new FilterReader(catalogue, this.#scopes);
     this.#intents = new Intents(reader);
     this.#acts = Acts.of(embedder);
     this.#people = new PeopleAsked(persons);
@@ -102,13 +107,25 @@ export class Understander {
   async #withPeople(text: string, before: readonly string[]): Promise<Omit<Request, "language">> {
     const message = this.#people.withName(text, before);
     const vector = await this.#vectorOf(message);
-    const request = await this.#request(message, vector, before);
+    const request = this.#filtered(await this.#request(message, vector, before), message, before);
+    if (request.filter?.isWhole) return request;
     // To the encoder's tokenizer, which takes NFKC, they are the same.
     const isSame = (masked: string): boolean => masked === message.normalize("NFKC");
     const person = await this.#people.of(request, message, async (masked) =>
       isSame(masked) ? vector : this.#vectorOf(masked),
     );
     return person ? { ...request, person } : request;
+  }
+
+  /** With which documents of the catalogue are asked for; a message that says nothing else asks the catalogue. */
+  #filtered(request: Omit<Request, "language">, message: string, before: readonly string[]): Omit<Request, "language"> {
+    const filter = this.#filters.read(message, request.intent === "catalogue");
+    if (!filter) return request;
+    // A name alone answers "which one?"; what leans on a question goes on with it.
+    const goesOn = before.length > 0 && (leans(message) || isNameAlone(this.#scopes.read(message)));
+    if (filter.isWhole && !goesOn && !ofWords.has(request.intent))
+      return { ...request, filter, intent: "catalogue", likelihoods: certain("catalogue") };
+    return request.intent === "catalogue" ? { ...request, filter: { ...filter, isWhole: false } } : request;
   }
 
   async #request(message: string, vector: Float32Array, before: readonly string[]): Promise<Omit<Request, "language">> {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { type DocumentKind, documentKinds, type SpeechInfo } from "../domain.ts";
 import { toSimplified } from "../text/normalise.ts";
 
-const { kinds } = z
+/** How the titles of each kind of document end. */
+export const { kinds: kindNouns } = z
   .object({ kinds: z.partialRecord(z.enum(documentKinds), z.array(z.string())) })
   .parse(JSON.parse(readFileSync(new URL("./words/describe.json", import.meta.url), "utf8")));
 
@@ -18,7 +19,7 @@ const newsLead =
 export function nounOf(title: string): DocumentKind | undefined {
   const plain = toSimplified(title.replace(bracketed, "").replace(/[》」”"]+$/u, ""));
   let best: { kind: DocumentKind; length: number } | undefined;
-  for (const [kind, nouns] of Object.entries(kinds)) {
+  for (const [kind, nouns] of Object.entries(kindNouns)) {
     for (const noun of nouns ?? []) {
       if (plain.endsWith(noun) && noun.length > (best?.length ?? 0))
         best = { kind: kind as DocumentKind, length: noun.length };
@@ -43,7 +44,7 @@ export function kindOf(title: string, opening: string): DocumentKind {
   const known = nounOf(title);
   if (known !== undefined) return known;
   if (happening.test(plain)) return "report";
-  const named = Object.entries(kinds).find(([, nouns]) =>
+  const named = Object.entries(kindNouns).find(([, nouns]) =>
     nouns?.some((noun) => noun.length > 1 && plain.includes(noun)),
   );
   if (named) return named[0] as DocumentKind;

@@ -66,7 +66,8 @@ describe("a question about the catalogue", () => {
   test("for what no document is of says so", async () => {
     const { reply, lead } = await ask("有没有上海或者2019年的文件");
     expect(reply).toBe("catalogue");
-    expect(lead).toMatch(/^没有收录与“2019、上海”对应的文件。/);
+    expect(lead).toContain("中没有“上海”");
+    expect(lead).toContain("2019年。没有符合的文件。");
   });
 });
 

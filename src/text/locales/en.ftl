@@ -202,6 +202,33 @@ about-one-fulltext = { $entry }
     The full text has about { $length } characters; file: { $file }. In Telegram, /speeches opens it page by page.
 about-headings = Its parts:
 
+# A filter of the catalogue
+about-no-number = The text gives no document number.
+about-each-number = Numbers of the documents:
+filter-met = Filter: { $filter }. { $count ->
+    [one] 1 document:
+   *[other] { $count } documents:
+}
+filter-none = Filter: { $filter }. No document matches.
+filter-lacking = No document matches “{ $words }”.
+filter-beside = The other conditions ({ $filter }) are met by { $count } documents; ask by them alone to see which.
+filter-apart = Each by itself: { $counts }.
+filter-count = { $filter }: { $count }
+filter-or = { " or " }
+filter-since = { $from } and later
+filter-until = { $to } and earlier
+filter-between = { $from } to { $to }
+filter-unknown = No entry of the catalogue (title, date, number, body, people, place, level, kind) has “{ $words }”, so it did not filter. To see which documents mention it, ask “which documents mention { $words }”.
+filter-relative = “{ $words }” depends on today’s date, so it did not filter; please name the year.
+filter-has-date = Years given in the catalogue: { $has }.
+filter-undated = { $undated ->
+    [one] One more gives no year.
+   *[other] { $undated } more give no year.
+}
+filter-has-kind = The catalogue has { $has }.
+filter-has-level = Levels in the catalogue: { $has }.
+filter-has-number = Numbers in the catalogue: { $has }.
+
 # A sentence held against the documents
 check-verbatim = ✓ Word for word. This stands in { $source }:
 check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:

@@ -160,6 +160,27 @@ about-one-fulltext = { $entry }
     全文约{ NUMBER($length, useGrouping: 0) }字，文件名：{ $file }。在 Telegram 中发送 /speeches，可逐页阅读全文。
 about-headings = 各部分：
 
+# A filter of the catalogue
+about-no-number = 文中没有写明文号。
+about-each-number = 各文件的文号：
+filter-met = 筛选条件：{ $filter }。符合的有{ $count }份：
+filter-none = 筛选条件：{ $filter }。没有符合的文件。
+filter-lacking = 没有符合“{ $words }”的文件。
+filter-beside = 其余条件：{ $filter }，符合的有{ $count }份；可以只按这些条件再问。
+filter-apart = 单独来看：{ $counts }。
+filter-count = { $filter }，{ $count }份
+filter-or = 或
+filter-since = { $from }及以后
+filter-until = { $to }及以前
+filter-between = { $from }至{ $to }
+filter-unknown = 目录各项（标题、日期、文号、机关、人物、地点、级别、种类）中没有“{ $words }”，未按此筛选。想知道哪份文件提到它，可以问“哪份文件提到{ $words }”。
+filter-relative = “{ $words }”要看当天的日期，未按此筛选；请写明年份。
+filter-has-date = 目录中注明的年份：{ $has }。
+filter-undated = 另有{ $undated }份没有注明年份。
+filter-has-kind = 目录中有：{ $has }。
+filter-has-level = 目录中的级别：{ $has }。
+filter-has-number = 目录中的文号：{ $has }。
+
 # A sentence held against the documents
 check-verbatim = ✓ 逐字相符。这句话见于{ $source }：
 check-rendering = ✓ 这是{ $source }中一句话的英文译文（机器草译），以中文原文为准：

@@ -160,6 +160,27 @@ about-one-fulltext = { $entry }
     全文約{ NUMBER($length, useGrouping: 0) }字，檔名：{ $file }。在 Telegram 中發送 /speeches，可逐頁閱讀全文。
 about-headings = 各部分：
 
+# A filter of the catalogue
+about-no-number = 文中沒有寫明文號。
+about-each-number = 各文件的文號：
+filter-met = 篩選條件：{ $filter }。符合的有{ $count }份：
+filter-none = 篩選條件：{ $filter }。沒有符合的文件。
+filter-lacking = 沒有符合「{ $words }」的文件。
+filter-beside = 其餘條件：{ $filter }，符合的有{ $count }份；可以只按這些條件再問。
+filter-apart = 單獨來看：{ $counts }。
+filter-count = { $filter }，{ $count }份
+filter-or = 或
+filter-since = { $from }及以後
+filter-until = { $to }及以前
+filter-between = { $from }至{ $to }
+filter-unknown = 目錄各項（標題、日期、文號、機關、人物、地點、級別、種類）中沒有「{ $words }」，未按此篩選。想知道哪份文件提到它，可以問「哪份文件提到{ $words }」。
+filter-relative = 「{ $words }」要看當天的日期，未按此篩選；請寫明年份。
+filter-has-date = 目錄中註明的年份：{ $has }。
+filter-undated = 另有{ $undated }份沒有註明年份。
+filter-has-kind = 目錄中有：{ $has }。
+filter-has-level = 目錄中的級別：{ $has }。
+filter-has-number = 目錄中的文號：{ $has }。
+
 # A sentence held against the documents
 check-verbatim = ✓ 逐字相符。這句話見於{ $source }：
 check-rendering = ✓ 這是{ $source }中一句話的英文譯文（機器草譯），以中文原文為準：
