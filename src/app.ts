@@ -71,6 +71,8 @@ export interface AppOverrides {
   readonly force?: boolean;
   /** Serve from the index that lies there where the corpus cannot be read at all. */
   readonly mayServeOld?: boolean;
+  /** Tell that search is the slower one also where nothing had to be built, for whom the log of a start is. */
+  readonly tellsBackend?: boolean;
   /** Other speeches than those of the corpus folder. */
   readonly speeches?: readonly Speech[];
   /** Other models than the project's in a thread of their own, which only compiled code can start. */
@@ -79,8 +81,9 @@ export interface AppOverrides {
   readonly withoutReader?: boolean;
 }
 
-/** Where what was built is kept. */
+/** Where what was built is kept, and how it is searched. */
 interface Stores {
+  readonly backend: VectorIndexBackend;
   readonly generations: GenerationStore;
   readonly encodings: EncodingStore;
 }
@@ -103,7 +106,9 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     }));
   const loaded = overrides.models ?? (await loadThreadedModels(defaultModel, defaultReader));
   const models = { ...loaded, readsPassages: !overrides.withoutReader };
+  const { backend, notice: fallback } = await availableBackend();
   const store: Stores = {
+    backend,
     generations: await GenerationStore.open(config.dataDir),
     encodings: new EncodingStore(join(config.dataDir, "encodings"), models.embedder.model),
   };
@@ -111,6 +116,8 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
     speeches instanceof CorpusError
       ? await openOld(speeches, models, store, events)
       : await openEngine(speeches, models, store, events, force);
+  // Not at each command: nobody could read anything else.
+  if (fallback !== undefined && (overrides.tellsBackend || engine.report.built)) events.notice(fallback);
   const listeners: ((speeches: readonly Speech[]) => void)[] = [];
   const reindex = async (onProgress: IndexEvents["progress"]): Promise<IndexReport> => {
     engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
@@ -168,17 +175,14 @@ async function openEngine(
   force: boolean,
 ): Promise<Engine> {
   const corpusHash = hashOf(speeches);
-  const { backend, notice: fallback } = await availableBackend();
-  if (fallback !== undefined) events.notice(fallback);
   if (force) await store.encodings.clear();
-  const opened = force ? undefined : await openIndex(models, backend, store, events, corpusHash);
-  return engineOf(opened ?? (await build(speeches, corpusHash, models, backend, store, events)), !opened, models);
+  const opened = force ? undefined : await openIndex(models, store, events, corpusHash);
+  return engineOf(opened ?? (await build(speeches, corpusHash, models, store, events)), !opened, models);
 }
 
 /** The engine of the index that lies there, whatever corpus it is of; throws `reason` where none can be used. */
 async function openOld(reason: CorpusError, models: Models, store: Stores, events: IndexEvents): Promise<Engine> {
-  const { backend } = await availableBackend();
-  const opened = await openIndex(models, backend, store, events).catch(() => undefined);
+  const opened = await openIndex(models, store, events).catch(() => undefined);
   if (!opened) throw reason;
   for (const line of reason.message.split("\n")) events.notice(line);
   events.notice("The corpus cannot be read; the index that was built before serves instead.");
@@ -194,12 +198,11 @@ interface OpenIndex {
 /** The index of the current generation; undefined where it is of another corpus or backend, or none is there. */
 function openIndex(
   { embedder }: Models,
-  backend: VectorIndexBackend,
-  store: Stores,
+  { backend, generations }: Stores,
   events: IndexEvents,
   corpusHash?: string,
 ): Promise<OpenIndex | undefined> {
-  return store.generations.read(async ({ generation, notice }) => {
+  return generations.read(async ({ generation, notice }) => {
     requireModel(generation, embedder.model);
     const { meta, folder, id } = generation;
     // A compiler may have come since, or the folder from another machine: the vector index is of this one's kind.
@@ -220,8 +223,7 @@ async function build(
   speeches: readonly Speech[],
   corpusHash: string,
   { embedder }: Models,
-  backend: VectorIndexBackend,
-  { generations, encodings }: Stores,
+  { backend, generations, encodings }: Stores,
   events: IndexEvents,
 ): Promise<OpenIndex> {
   const index = await buildSearchIndex(speeches, {

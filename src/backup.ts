@@ -1,15 +1,15 @@
 import { constants, cp, lstat, mkdtemp, mkdir, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { type BackupContents, contentsOf, parts } from "./backup-contents.ts";
 import type { Config } from "./config.ts";
 import { whileLocked } from "./corpus/changes.ts";
 import { sumsFolder } from "./corpus/sums.ts";
 import { copyState } from "./memory/state-copy.ts";
 import { writeArchive } from "./ops/archive.ts";
-import { codeOf, exists } from "./ops/durable-files.ts";
-import { messageOf, UserError } from "./ops/errors.ts";
+import { codeOf, exists, listTree } from "./ops/durable-files.ts";
+import { UserError } from "./ops/errors.ts";
+import { refusalInWords } from "./ops/refusal.ts";
 
-/** The parts of a backup, as folders in it. Documents and audit lie in DATA_DIR under the same names. */
-export const parts = { documents: "documents", audit: "audit", state: "state" } as const;
 /** The versions before of replaced documents, and what tells that a document is as it was added; all else that is hidden is a lock or a draft. */
 const keptHidden = new Set([".before", sumsFolder]);
 
@@ -19,20 +19,29 @@ export class BackupError extends UserError {
   override readonly exitCode = 10;
 }
 
+const advice =
+  "set DATA_DIR (and DATABASE_URL) as the bot has them; beside a service: sudo deploy/yanju.mjs backup FILE";
+
 /**
  * Writes everything the bot remembers and its documents into one file, while it runs or not: each part as it is at one
- * moment. Not the index, which is built anew, and not what CORPUS_DIR holds.
+ * moment. Not the index, which is built anew, and not what CORPUS_DIR holds. Throws a BackupError where there is nothing to
+ * be written: a backup of the wrong folder is noticed when it is needed, too late.
  */
-export async function backup(config: Pick<Config, "dataDir" | "databaseUrl">, file: string): Promise<void> {
+export async function backup(config: Pick<Config, "dataDir" | "databaseUrl">, file: string): Promise<BackupContents> {
   if (await exists(file)) throw new BackupError(`${file} exists already; name a file that does not`);
+  const dataDir = resolve(config.dataDir);
+  if (!(await exists(dataDir))) throw new BackupError(`DATA_DIR is ${dataDir}, and there is no such folder; ${advice}`);
   let staging: string | undefined;
   try {
     // Beside the file: where there is room for the one there is for the other, and rights as well.
     staging = await mkdtemp(join(dirname(file), `.${basename(file)}-`));
     await copyFiles(config.dataDir, staging);
     await mkdir(join(staging, parts.state));
-    const step = await copyState(config, join(staging, parts.state));
-    await writeArchive(staging, file, step === undefined ? {} : { step });
+    const copied = await copyState(config, join(staging, parts.state));
+    const contents = contentsOf((await listTree(staging)).files, copied?.rows ?? {});
+    if (contents.isEmpty) throw new BackupError(`DATA_DIR ${dataDir} holds nothing that could be backed up; ${advice}`);
+    await writeArchive(staging, file, copied === undefined ? {} : { step: copied.step });
+    return contents;
   } catch (error) {
     throw explained(error, `${file} cannot be written`);
   } finally {
@@ -68,8 +77,6 @@ async function copyFolder(from: string, to: string): Promise<void> {
 export function explained(error: unknown, what: string): unknown {
   const code = codeOf(error);
   if (error instanceof UserError || code === undefined) return error;
-  const cause = ["ENOSPC", "EDQUOT"].includes(code)
-    ? "the disk is full; free some space"
-    : `${messageOf(error)}; choose another place or change its rights`;
+  const cause = refusalInWords(error, "choose another place or change its rights");
   return new BackupError(`${what}: ${cause}`, { cause: error });
 }

@@ -14,7 +14,7 @@ import type { LoginLink } from "./telegram/features/login.ts";
 import type { Receiving } from "./telegram/receiving.ts";
 import type { Webhook } from "./telegram/webhook.ts";
 import { watchedAnswers } from "./watched-answers.ts";
-import { listen, type Listener } from "./web/listen.ts";
+import { listen, type Listener, requireHost } from "./web/listen.ts";
 import { linkMs, loginLinks, type LoginParts, sessionMs } from "./web/login.ts";
 import { ProgressMeter } from "./web/progress.ts";
 import { createWeb } from "./web/web.ts";
@@ -113,9 +113,13 @@ function loaded<T>(part: T | undefined): T {
   return part;
 }
 
-/** Throws a ConfigError where other machines could open the page and nobody could log in to it. */
-export function requireLogin(config: Config): void {
+/**
+ * Throws a ConfigError where other machines could open the page and nobody could log in to it; a ListenError where HOST is
+ * none at all, which comes first.
+ */
+export async function requireLogin(config: Config): Promise<void> {
   if (isOpen(config) || config.web.token !== undefined || config.bot.token !== undefined) return;
+  await requireHost(config.web.host);
   const setting = isLoopback(config.web.host) ? "PUBLIC_URLS is set" : "HOST is not 127.0.0.1";
   throw new ConfigError(
     `${setting}, so that others can open the page, which takes a login: set PAGE_TOKEN or BOT_TOKEN (see .env.example)`,

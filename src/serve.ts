@@ -38,7 +38,7 @@ export interface ServeEvents extends IndexEvents {
  * once, so that a taken port is known before the minute of building, and shows how far that is.
  */
 export async function serve(config: Config, logger: Logger, events: ServeEvents): Promise<void> {
-  requireLogin(config);
+  await requireLogin(config);
   await requireWhole(config.dataDir);
   const serving = await lockForServing(config.dataDir);
   try {
@@ -62,7 +62,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   let endWatch: (() => void) | undefined;
   try {
     page = await openPage(config, { state, logger, metrics, audit }, (line) => events.notice(line));
-    const opening = createApp(config, telling(events, page), { mayServeOld: true });
+    const opening = createApp(config, telling(events, page), { mayServeOld: true, tellsBackend: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
     tidyUp(config, logger);

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { createApp } from "../app.ts";
 import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
 import { plainText } from "../ask/plain-text.ts";
-import { readConfig } from "../config.ts";
 import { messageOf } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
+import { readSettings } from "./settings.ts";
 
 const help = `
 Answers a question with verbatim quotes from the speeches.
@@ -48,7 +48,7 @@ export async function run(args: string[]): Promise<void> {
   if (batch !== undefined && (text || history.length > 0))
     throw new UsageError("--batch takes its questions and history from the file only");
   const questions = batch === undefined ? [] : await readBatch(batch);
-  const { answerer } = await createApp(readConfig(), terminalEvents(), { mayServeOld: true });
+  const { answerer } = await createApp(await readSettings(), terminalEvents(), { mayServeOld: true });
   if (batch === undefined) {
     const answer = await answerer.answer({ text, history });
     const shown = process.stdout.isTTY ? plainText(answer, (words) => styleText("bold", words)) : answer.text;

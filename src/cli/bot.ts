@@ -1,9 +1,9 @@
-import { readConfig } from "../config.ts";
 import { createLogger } from "../ops/logging.ts";
 import { secretsOf } from "../secrets.ts";
 import { serve, type ServeEvents } from "../serve.ts";
 import { parse } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
+import { readSettings } from "./settings.ts";
 
 const help = `
 Runs the page on this machine, and beside it the bot in Telegram where BOT_TOKEN is set.
@@ -14,7 +14,7 @@ Builds the index first where there is none. Settings: see .env.example.
 
 export async function run(args: string[]): Promise<void> {
   if (!parse(args, help, {})) return;
-  const config = readConfig();
+  const config = await readSettings();
   const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const events: ServeEvents = {
     ...terminalEvents(),

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from "../config.ts";
+import type { Config } from "../config.ts";
 import { Documents } from "../corpus/documents.ts";
 import { fieldNames, fieldSaid, fieldsOf, type Said } from "../corpus/fields.ts";
 import { formatList } from "../corpus/import/formats.ts";
@@ -16,6 +16,7 @@ import { checkLines } from "./check.ts";
 import { terminalEvents } from "./index-events.ts";
 import { readOff } from "./read-off.ts";
 import { renderAll } from "./render.ts";
+import { readSettings } from "./settings.ts";
 
 const help = `
 Manages the documents. What is added lies in DATA_DIR; the corpus folder stays as it is. A running bot follows within
@@ -44,7 +45,7 @@ export async function run(args: string[]): Promise<void> {
   });
   if (!parsed) return;
   const { values, positionals } = parsed;
-  const config = readConfig();
+  const config = await readSettings();
   await withImporter(config.dataDir, (importer) => act(positionals, values, config, importer));
 }
 

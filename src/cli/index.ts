@@ -1,7 +1,7 @@
 import { createApp } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { parse } from "./arguments.ts";
 import { terminalEvents } from "./index-events.ts";
+import { readSettings } from "./settings.ts";
 
 const help = `
 Builds the index of the corpus where it is missing or the corpus has changed.
@@ -14,7 +14,7 @@ Builds the index of the corpus where it is missing or the corpus has changed.
 export async function run(args: string[]): Promise<void> {
   const parsed = parse(args, help, { force: { type: "boolean" } });
   if (!parsed) return;
-  const { report } = await createApp(readConfig(), terminalEvents(), { force: parsed.values.force ?? false });
+  const { report } = await createApp(await readSettings(), terminalEvents(), { force: parsed.values.force ?? false });
   const state = report.built ? "Built" : "Nothing has changed:";
   process.stdout.write(
     `${state} index generation ${report.generation}, ${report.speeches} documents, ${report.passages} passages.\n`,

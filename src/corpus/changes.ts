@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { replaceFile } from "../ops/durable-files.ts";
 import { CorpusError, messageOf } from "../ops/errors.ts";
+import { refusalInWords } from "../ops/refusal.ts";
 import { takeLock } from "../ops/lock.ts";
 import { acceptedValue, type FieldName, fieldNames } from "./fields.ts";
 import { readBeside } from "./source-file.ts";
@@ -20,6 +21,8 @@ const changesSchema = z.strictObject({
 export type Changes = z.output<typeof changesSchema>;
 
 const changesFile = "changes.json";
+/** In the folder whose documents are being changed. */
+export const lockName = ".lock";
 const lockWaitMs = 10_000;
 
 /** The changes kept in a folder; none where there is no such file, or one that is damaged, which goes to `faults`. */
@@ -52,9 +55,9 @@ export async function whileLocked<T>(folder: string, work: () => Promise<T>): Pr
   try {
     await makeFolder(folder);
   } catch (error) {
-    throw new CorpusError(`${folder} cannot be written (${messageOf(error)}); change its rights or set DATA_DIR`);
+    throw new CorpusError(`${folder} cannot be written: ${refusalInWords(error, "change its rights or set DATA_DIR")}`);
   }
-  const lock = await takeLock(join(folder, ".lock"), lockWaitMs, "changing the documents");
+  const lock = await takeLock(join(folder, lockName), lockWaitMs, "changing the documents");
   try {
     return await work();
   } finally {

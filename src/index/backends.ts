@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { exactBackend, ExactIndex, exactFile } from "./exact.ts";
 import { join } from "node:path";
+import { adviceOnCompiling } from "./compiling.ts";
 import { fewCompared, hnswBackend, hnswProblem } from "./hnsw.ts";
 import type { VectorIndexBackend } from "./vector-index.ts";
 
@@ -16,6 +17,7 @@ export const sizedBackend: VectorIndexBackend = {
 /** The backend to build with on this machine: HNSW, or exact search where hnswlib-node is missing, and a notice why. */
 export async function availableBackend(
   problemWithHnsw: () => Promise<string | undefined> = hnswProblem,
+  advice: () => string = adviceOnCompiling,
 ): Promise<{ readonly backend: VectorIndexBackend; readonly notice?: string }> {
   const problem = await problemWithHnsw();
   if (problem === undefined) return { backend: sizedBackend };
@@ -23,6 +25,6 @@ export async function availableBackend(
     backend: exactBackend,
     notice:
       "hnswlib-node does not load on this machine, so vectors are searched exactly: same answers, slower from about " +
-      `100,000 passages. To use it, install a C++ compiler and run npm ci again. (${problem})`,
+      `100,000 passages. ${advice()} (${problem})`,
   };
 }

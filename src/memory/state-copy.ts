@@ -18,26 +18,36 @@ type Place = Pick<StateOptions, "dataDir" | "databaseUrl">;
 const longestWaitMs = 60 * 60_000;
 const rowsAtOnce = 100;
 
+/** How many rows of each table a copy has. */
+export type RowCounts = Readonly<Partial<Record<KeptTable, number>>>;
+
 /**
  * Writes what is remembered, as it is at this moment, into a folder: a file of JSON lines a table, of SQLite and Postgres
- * alike. Others may go on reading and writing. Gives the last step of the tables; undefined where nothing is remembered yet.
+ * alike. Others may go on reading and writing. Gives the last step of the tables, and how much they hold; undefined where
+ * there is no database yet.
  */
-export async function copyState(place: Place, folder: string): Promise<string | undefined> {
+export async function copyState(
+  place: Place,
+  folder: string,
+): Promise<{ readonly step: string; readonly rows: RowCounts } | undefined> {
   if (place.databaseUrl === undefined && !(await exists(stateFile(place.dataDir)))) return undefined;
   const { db, kind } = await openDatabase(place, { largestChecked: Infinity });
   try {
     const steps = await stepsOf(db);
     const newer = steps.find((step) => !knowsStep(step));
     if (newer !== undefined) throw new StateError(newerStep("the database", newer));
-    if (steps.length === 0) return undefined;
+    const step = steps.at(-1);
+    if (step === undefined) return undefined;
+    const rows: Partial<Record<KeptTable, number>> = {};
     const existing = await tablesOf(db);
     await atOneMoment(db, kind, async (moment) => {
       for (const table of keptTables.filter((name) => existing.has(name))) {
-        const lines = Readable.from(linesOf(rowsOf(moment, kind, table)));
+        const counted = counting(rowsOf(moment, kind, table), (count) => (rows[table] = (rows[table] ?? 0) + count));
+        const lines = Readable.from(linesOf(counted));
         await pipeline(lines, createWriteStream(fileOf(folder, table), { mode: 0o600, flush: true }));
       }
     });
-    return steps.at(-1);
+    return { step, rows };
   } finally {
     await db.destroy();
   }
@@ -45,17 +55,20 @@ export async function copyState(place: Place, folder: string): Promise<string | 
 
 /**
  * Makes a database of a copy, in a SQLite file in `folder`: the tables as they were at its step, then brought up to date.
- * So everything in it has been read and fits before anything is replaced. Throws a StateError where it does not.
+ * So everything in it has been read and fits before anything is replaced. Throws a StateError where it does not. Gives how
+ * much the copy holds.
  */
-export async function databaseOfCopy(copy: string, step: string, folder: string): Promise<void> {
+export async function databaseOfCopy(copy: string, step: string, folder: string): Promise<RowCounts> {
   if (!knowsStep(step)) throw new StateError(newerStep("the backup", step));
   const { db, kind } = await openDatabase({ dataDir: folder });
+  const counts: Partial<Record<KeptTable, number>> = {};
   try {
     await migrate(db, kind, step);
     await db.transaction().execute(async (tx) => {
       for (const table of keptTables) {
         if (!(await exists(fileOf(copy, table)))) continue;
-        for await (const rows of rowsIn(fileOf(copy, table))) await putRows(tx, table, rows);
+        const counted = counting(rowsIn(fileOf(copy, table)), (n) => (counts[table] = (counts[table] ?? 0) + n));
+        for await (const rows of counted) await putRows(tx, table, rows);
       }
       await tx
         .deleteFrom("updates")
@@ -69,6 +82,7 @@ export async function databaseOfCopy(copy: string, step: string, folder: string)
     await db.destroy();
   }
   for (const end of ["-wal", "-shm"]) await rm(`${stateFile(folder)}${end}`, { force: true });
+  return counts;
 }
 
 /** Puts what the SQLite database in `folder` remembers in the place of all that a Postgres server remembers, or nothing of it. */
@@ -122,6 +136,13 @@ async function anyRow(db: Kysely<Tables>, tables: readonly KeptTable[]): Promise
     if (rows.length > 0) return true;
   }
   return false;
+}
+
+async function* counting(pages: AsyncIterable<Row[]>, count: (rows: number) => void): AsyncGenerator<Row[]> {
+  for await (const rows of pages) {
+    count(rows.length);
+    yield rows;
+  }
 }
 
 async function* linesOf(pages: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {

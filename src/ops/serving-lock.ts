@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { LockError, messageOf } from "./errors.ts";
+import { LockError } from "./errors.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
+import { refusalInWords } from "./refusal.ts";
 
 const serving = ".serving";
 const changing = ".restoring";
@@ -16,7 +17,7 @@ const changeWaitMs = 10_000;
 export async function lockForServing(dataDir: string): Promise<Lock> {
   const lock = await ownLock(dataDir).catch((error: unknown) => {
     if (error instanceof LockError) throw error;
-    throw new LockError(`${dataDir} cannot be written (${messageOf(error)}); change its rights or set DATA_DIR`);
+    throw new LockError(`${dataDir} cannot be written: ${refusalInWords(error, "change its rights or set DATA_DIR")}`);
   });
   try {
     // Asked only now: whoever restores looks for servers after taking this.

@@ -1,3 +1,4 @@
+import { lookup } from "node:dns/promises";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -38,6 +39,15 @@ export async function listen(app: Hono<WebEnv>, host: string, port: number): Pro
   };
 }
 
+/** Throws a ListenError where a name of a host leads nowhere. */
+export async function requireHost(host: string): Promise<void> {
+  try {
+    await lookup(host);
+  } catch (error) {
+    throw new ListenError(noAddress(host), { cause: error });
+  }
+}
+
 function reachableHost(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
@@ -53,8 +63,12 @@ function explain(error: unknown, host: string, port: number): string {
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `HOST ${host} is not an address of this machine; set HOST to 127.0.0.1 or to one that is`;
+      return noAddress(host);
     default:
       return `port ${port} on ${host} cannot be opened (${messageOf(error)}); set HOST and PORT to others`;
   }
+}
+
+function noAddress(host: string): string {
+  return `HOST ${host} is not an address of this machine; set HOST to 127.0.0.1 or to one that is`;
 }

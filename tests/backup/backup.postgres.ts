@@ -52,7 +52,7 @@ test.each([
   const from = await filled("from", kindFrom === "Postgres" ? (await server()).url : undefined);
   await backup(from, file);
   const to = { dataDir: dataDir("to"), databaseUrl: kindTo === "Postgres" ? (await server()).url : undefined };
-  expect(await restore(to, file, false)).toMatchObject({ documents: 1, hasState: true });
+  expect(await restore(to, file, false)).toMatchObject({ contents: { questions: 125, documents: 1 } });
   expect(await everything(to)).toEqual(await everything(from));
   expect(await readFile(join(to.dataDir, "documents", "a.txt"), "utf8")).toBe("安全第一。");
   const state = await openState(to);
@@ -95,8 +95,11 @@ test("a server that remembers something is replaced only when told to, and never
   await expect(restore(to, file, true)).rejects.toThrow(/^a bot serves from DATABASE_URL; stop it/u);
   expect(await everything(to)).toEqual(before);
   await state.close();
-  await restore(to, file, true);
+  const { aside = "" } = await restore(to, file, true);
   expect(await everything(to)).toEqual(await everything(from));
+  const back = { dataDir: dataDir("back"), databaseUrl: undefined };
+  await restore(back, join(aside, "before.tar.gz"), false);
+  expect(await everything(back)).toEqual(before);
 });
 
 test("where the server fails midway, documents and server are as before", async () => {

@@ -12,6 +12,7 @@ import { backup, BackupError } from "../../src/backup.ts";
 import { requireWhole, restore } from "../../src/restore.ts";
 import { keptTables } from "../../src/memory/dump.ts";
 import { openState } from "../../src/memory/open.ts";
+import { writeArchive } from "../../src/ops/archive.ts";
 import { LockError, StateError } from "../../src/ops/errors.ts";
 import { lockForServing } from "../../src/ops/serving-lock.ts";
 import { BOT, turn } from "../memory/samples.ts";
@@ -75,10 +76,11 @@ async function contents(root: string): Promise<string[]> {
 
 test("everything that is remembered and the documents come back, and the bot goes on from there", async () => {
   await filled();
-  await backup(from(), file);
+  const made = await backup(from(), file);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const restored = await restore(to(), file, false);
-  expect(restored).toMatchObject({ documents: 2, hasState: true });
+  expect(restored).toMatchObject({ contents: { questions: 125, documents: 2 }, aside: undefined });
+  expect(restored.contents).toEqual(made);
   expect((await readdir(to().dataDir)).sort()).toEqual(["audit", "documents", "state.db"]);
   expect(await everything(to())).toEqual(await everything(from()));
   const { ".讲话.txt.123": _draft, ...documents } = await documentsIn(from().dataDir);
@@ -155,10 +157,27 @@ test("what is there is replaced only when told to", async () => {
   await expect(refusal).rejects.toThrow(BackupError);
   await expect(refusal).rejects.toThrow(/^[^\n]*to holds something already; --force replaces it by the backup$/u);
   expect(await contents(to().dataDir)).toEqual(before);
-  await restore(to(), file, true);
-  expect((await readdir(to().dataDir)).sort()).toEqual(["audit", "documents", "state.db"]);
+  const { aside = "" } = await restore(to(), file, true);
+  const name = aside.slice(to().dataDir.length + 1);
+  expect(name).toMatch(/^replaced-2[\dTZ-]+$/u);
+  expect((await readdir(to().dataDir)).sort()).toEqual(["audit", "documents", name, "state.db"]);
   expect(await everything(to())).toEqual(await everything(from()));
   expect(Object.keys(await documentsIn(to().dataDir))).not.toContain("neu.txt");
+  const kept = (await contents(aside)).sort();
+  expect(kept).toEqual(before.filter((entry) => !/^audit\b/u.test(entry)).sort());
+});
+
+test("what was put aside is a place of its own, from which one can go back", async () => {
+  await filled();
+  await backup(from(), file);
+  await restore(to(), file, false);
+  const state = await openState(to());
+  await state.conversations.save(turn("后来的问题", 99_000));
+  await state.close();
+  const before = await everything(to());
+  const { aside = "" } = await restore(to(), file, true);
+  expect(await everything(to())).not.toEqual(before);
+  expect(await everything({ dataDir: aside })).toEqual(before);
 });
 
 test("a damaged database is replaced", async () => {
@@ -171,15 +190,43 @@ test("a damaged database is replaced", async () => {
   expect(await everything(to())).toEqual(await everything(from()));
 });
 
-test("only documents, or nothing at all", async () => {
+test("only documents", async () => {
   await addDocuments(from().dataDir);
   await backup(from(), file);
-  expect(await restore(to(), file, false)).toMatchObject({ documents: 2, hasState: false });
-  const empty = join(folder, "empty.tar.gz");
-  await backup({ dataDir: join(folder, "nowhere"), databaseUrl: undefined }, empty);
-  expect(await readdir(folder)).not.toContain("nowhere");
-  await restore(to(), empty, true);
-  expect(await documentsIn(to().dataDir).catch(() => "none")).toBe("none");
+  const { contents: held } = await restore(to(), file, false);
+  expect(held).toEqual({ questions: 0, otherRecords: 0, documents: 2, isEmpty: false });
+});
+
+describe("nothing is never taken for a backup", () => {
+  const places: [string, () => Promise<unknown>, RegExp][] = [
+    ["no folder", () => Promise.resolve(), /^DATA_DIR is \/.*to, and there is no such folder; set DATA_DIR/u],
+    ["an empty folder", () => mkdir(to().dataDir), /^DATA_DIR \/.*to holds nothing that could be backed up; set/u],
+    [
+      "an index alone",
+      () => mkdir(join(to().dataDir, "index", "1"), { recursive: true }),
+      /holds nothing that could be backed up; .*sudo deploy\/yanju\.mjs backup FILE$/u,
+    ],
+    ["a database without a row", async () => (await openState(to())).close(), /holds nothing that could be backed up/u],
+  ];
+  test.each(places)("%s is not backed up", async (_, make, line) => {
+    await make();
+    const before = await readdir(folder);
+    const making = backup(to(), file);
+    await expect(making).rejects.toThrow(BackupError);
+    await expect(making).rejects.toThrow(line);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  test("an empty one is not restored over anything, whatever is said", async () => {
+    await filled();
+    const staging = join(folder, "staging");
+    await mkdir(staging);
+    await writeArchive(staging, file, {});
+    const before = await contents(from().dataDir);
+    await expect(restore(from(), file, true)).rejects.toThrow(/holds nothing, and .* holds something; nothing was/u);
+    expect(await contents(from().dataDir)).toEqual(before);
+    await restore(to(), file, false);
+  });
 });
 
 describe("refused, and nothing is changed", () => {

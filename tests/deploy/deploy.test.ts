@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { serviceMetrics } from "../../src/service-metrics.ts";
@@ -26,17 +26,24 @@ test("the dashboard shows every metric that is exported, and no other", async ()
 
 const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
 
-test.skipIf(!hasSystemd)("systemd takes the unit, and calls it well closed off", async () => {
+test.skipIf(!hasSystemd)("systemd takes the units, and calls the services well closed off", async () => {
   const folder = await mkdtemp(join(tmpdir(), "yanju-unit-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const unit = join(folder, "yanju.service");
-  await writeFile(unit, (await read("deploy/yanju.service")).replace("/usr/bin/node", process.execPath));
-  const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
+  const units = ["yanju.service", "yanju-backup.service", "yanju-backup.timer"].map((name) => join(folder, name));
+  for (const unit of units) await copyFile(join(root, "deploy", basename(unit)), unit);
+  const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", ...units], { encoding: "utf8" });
   expect([status, stdout + stderr]).toEqual([0, ""]);
-  const security = spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=25", unit], {
-    encoding: "utf8",
-  });
-  expect(security.status, security.stdout + security.stderr).toBe(0);
+  for (const [unit, exposure] of [
+    ["yanju.service", 25],
+    ["yanju-backup.service", 35],
+  ] as const) {
+    const security = spawnSync(
+      "systemd-analyze",
+      ["security", "--offline=true", `--threshold=${exposure}`, join(folder, unit)],
+      { encoding: "utf8" },
+    );
+    expect(security.status, security.stdout + security.stderr).toBe(0);
+  }
 });
 
 test("what the image copies is there, and nothing else reaches the build", async () => {

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { availableBackend, sizedBackend } from "../../src/index/backends.ts";
+import { adviceOnCompiling } from "../../src/index/compiling.ts";
 import { hnswProblem } from "../../src/index/hnsw.ts";
 
 const notCompiled = () => Promise.resolve("Cannot find package 'hnswlib-node'");
@@ -22,6 +23,25 @@ describe("the backend of this machine", () => {
     expect(notice).not.toContain("\n");
     const index = await backend.build([Float32Array.of(1, 0), Float32Array.of(0, 1)], 2);
     expect((await index.search(Float32Array.of(0, 2), 1))[0]?.id).toBe(1);
+  });
+
+  it("says what compiling it lacks", async () => {
+    const bin = await mkdtemp(join(tmpdir(), "yanju-bin-"));
+    onTestFinished(() => rm(bin, { recursive: true }));
+    const advice = async (): Promise<string> => {
+      const { notice = "" } = await availableBackend(notCompiled, () => adviceOnCompiling(bin, bin));
+      return notice;
+    };
+    await writeFile(join(bin, "g++"), "");
+    expect(await advice()).toMatch(
+      /install what compiling it takes and is not here \(make, Python 3\), then run npm ci/u,
+    );
+    for (const tool of ["make", "python3"]) await writeFile(join(bin, tool), "");
+    const offline = "--foreground-scripts shows why it failed; where nodejs.org cannot be reached, Node's headers were";
+    expect(await advice()).toContain(`${offline} missing: npm_config_nodedir=FOLDER npm ci.`);
+    await mkdir(join(bin, "include", "node"), { recursive: true });
+    await writeFile(join(bin, "include", "node", "node.h"), "");
+    expect(await advice()).toContain(`npm_config_nodedir=${bin} npm ci.`);
   });
 
   it("is probed on the real machine without throwing", async () => {
