@@ -1,7 +1,7 @@
 # docker build -t yanju . ; deploy/compose.yaml runs it with Postgres behind a proxy.
 FROM node:22-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json ./
 COPY scripts/compile.mjs scripts/install.mjs scripts/run.mjs scripts/
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY src src

@@ -64,3 +64,12 @@ test("no script has a name by which npm runs it at an install, but the one that 
   const run = [...ofInstalls, "dependencies"].filter((name) => name in scripts);
   expect(run.map((name) => scripts[name])).toEqual(["node scripts/install.mjs"]);
 });
+
+test("no npm runs the script of onnxruntime-node, which would download GPU libraries", async () => {
+  const { packages } = JSON.parse(await read("package-lock.json")) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  expect(packages["node_modules/hnswlib-node"]).toHaveProperty("hasInstallScript", true);
+  // Where the lock does not say that there is one, npm looks for none. A change of the lock may bring the line back.
+  expect(packages["node_modules/onnxruntime-node"]).not.toHaveProperty("hasInstallScript");
+});
