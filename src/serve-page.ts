@@ -3,10 +3,11 @@ import { searchWords } from "./ask/search-words.ts";
 import { takingTurns } from "./ask/taking-turns.ts";
 import { type Config, isLoopback, mayHaveReplicas } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
+import type { DatabaseWatch } from "./memory/database-watch.ts";
 import type { State } from "./memory/state.ts";
 import { ConfigError, ListenError } from "./ops/errors.ts";
 import type { Audit } from "./ops/audit.ts";
-import type { Logger } from "./ops/logging.ts";
+import { levelOf, type Logger } from "./ops/logging.ts";
 import { pageMemory } from "./page-memory.ts";
 import type { ServiceMetrics } from "./service-metrics.ts";
 import { mayUse } from "./telegram/access.ts";
@@ -40,6 +41,7 @@ export interface ServedPage {
 /** What the page is served with. */
 export interface PageRooms {
   readonly state: State;
+  readonly database: Pick<DatabaseWatch, "isUp">;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
   readonly audit: Audit;
@@ -51,7 +53,7 @@ export interface PageRooms {
  */
 export async function openPage(
   config: Config,
-  { state, logger, metrics, audit }: PageRooms,
+  { state, database, logger, metrics, audit }: PageRooms,
   notice: (line: string) => void,
 ): Promise<ServedPage> {
   const { host, port, publicUrls, metricsToken } = config.web;
@@ -70,6 +72,7 @@ export async function openPage(
     answerer: takingTurns(answerer, answersAtOnce),
     metrics: { text: () => metrics.text(), token: metricsToken },
     ready: () => app !== undefined,
+    hasDatabase: () => database.isUp,
     ...(token !== undefined && { connected: () => bot?.isConnected() === true }),
     ...(webhook && {
       webhook: {
@@ -87,7 +90,7 @@ export async function openPage(
     ...(login && { login }),
     host,
     publicUrls,
-    report: (error) => logger.error({ err: error }, "a request failed"),
+    report: (error) => logger[levelOf(error)]({ err: error }, "a request failed"),
   });
   let listener: Listener | undefined;
   try {
