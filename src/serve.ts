@@ -56,6 +56,8 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   const database = new DatabaseWatch({ logger });
   const state = await openState({ dataDir, databaseUrl, ...folder, onFailure: (error) => database.failed(error) });
   database.begin(() => state.inbox.renew());
+  // So that the others know of this folder before anybody changes a document.
+  await state.inbox.renew();
   const metrics = serviceMetrics(config, state, database);
   const auditLog = new AuditLog(dataDir);
   const audit = orLogged(auditLog.note, logger);
@@ -64,7 +66,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   let app: App | undefined;
   let endWatch: (() => void) | undefined;
   try {
-    page = await openPage(config, { state, database, logger, metrics, audit }, (line) => events.notice(line));
+    page = await openPage(config, { state, database, logger, metrics, audit });
     const opening = createApp(config, telling(events, page), { mayServeOld: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
@@ -144,7 +146,7 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
     const receiving = webhook ? startWebhook(bot, { ...options, ...webhook }) : startPolling(bot, options);
     page.follow(receiving);
     receiving.ready.then(
-      (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
+      (username) => events.ready(`@${username} is answering in Telegram. Its page: ${page.url}`),
       () => undefined,
     );
     const drained = stopped.then(() => Promise.all([receiving.stop(), page.close(), news.close()]));
