@@ -22,6 +22,15 @@ process.argv.splice(1, 1, join(compiled, "main.js"));
 await import(pathToFileURL(join(compiled, "main.js")).href);
 
 function end(reason) {
-  process.stderr.write(`yanju: ${reason}\n`);
+  // As the log and src/main.ts write it.
+  const line = {
+    level: "fatal",
+    time: new Date().toISOString(),
+    reason,
+    status: wrongEnvironment,
+    msg: "the program ends",
+  };
+  const isLogged = process.argv[2] === "bot" && !process.stderr.isTTY;
+  process.stderr.write(isLogged ? `${JSON.stringify(line)}\n` : `yanju: ${reason}\n`);
   process.exit(wrongEnvironment);
 }

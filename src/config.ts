@@ -3,15 +3,19 @@ import dotenv from "dotenv";
 import { z } from "zod";
 import { ConfigError, messageOf } from "./ops/errors.ts";
 import { proxyFor, type ProxySetting } from "./ops/proxy-setting.ts";
+import { misspeltSetting, nearestSetting } from "./ops/setting-names.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 const idList = z
   .string()
-  .regex(/^\d{1,15}(?:\s*,\s*\d{1,15})*$/, "must be Telegram user ids separated by commas")
+  .regex(/^[1-9]\d{0,14}(?:\s*,\s*[1-9]\d{0,14})*$/, "must be Telegram user ids separated by commas")
   .transform((text) => text.split(",").map(Number));
 const idsOfPeopleAndGroups = z
   .string()
-  .regex(/^-?\d{1,15}(?:\s*,\s*-?\d{1,15})*$/, "must be Telegram ids of people or groups (-100…) separated by commas")
+  .regex(
+    /^-?[1-9]\d{0,14}(?:\s*,\s*-?[1-9]\d{0,14})*$/,
+    "must be Telegram ids of people or groups (-100…) separated by commas",
+  )
   .transform((text) => text.split(",").map(Number));
 const originList = z
   .string()
@@ -59,6 +63,8 @@ const fields = z.object({
   CORPUS_DIR: z.string().default("corpus"),
   EMBEDDINGS: oneOf(["local"], ["openai"]).optional(),
   EMBEDDINGS_BASE_URL: url.optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_API_KEY: z.string().optional(),
   LLM_BASE_URL: url.optional(),
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().optional(),
@@ -76,6 +82,10 @@ const fields = z.object({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LOG_QUESTIONS: oneOf(["off", "on"]).default("off"),
 });
+
+const settingNames = [...Object.keys(fields.shape), "PROXY_URL"];
+/** What programs usually go by; counts here too. */
+const usualNames = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
 
 /** Each needs the other, and the key both: half of a setting must not look as if it worked. */
 const schema = fields.superRefine((env, context) => {
@@ -139,11 +149,14 @@ export interface Config {
 }
 
 /**
- * Reads the environment over `.env` in the working folder. Throws a ConfigError with one line for each invalid value.
- * An empty value counts as absent. Values are never printed: a token may stand in the wrong line.
+ * Reads the environment over `.env` in the working folder. Throws a ConfigError with one line for each invalid value, for
+ * each name in `.env` that is no setting, and each in the environment that is nearly one: a misspelt list of who may use
+ * the bot would let everyone in. An empty value counts as absent. Values are never printed: a token may stand in the wrong line.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile = ".env"): Config {
-  const values = Object.entries({ ...readEnvFile(envFile), ...environment })
+  const written = readEnvFile(envFile);
+  requireKnown(written, environment, envFile);
+  const values = Object.entries({ ...written, ...environment })
     .map(([name, value]) => [name, value?.trim()] as const)
     .filter(([, value]) => value);
   const settings = Object.fromEntries(values);
@@ -188,6 +201,29 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
 /** Whether other processes may serve the same bot: by polling only one ever can. */
 export function mayHaveReplicas({ bot, databaseUrl }: Config): boolean {
   return bot.webhook !== undefined && databaseUrl !== undefined;
+}
+
+/** Throws a ConfigError that names what is misspelt and what it was most likely meant to be. */
+function requireKnown(written: Record<string, string>, environment: NodeJS.ProcessEnv, envFile: string): void {
+  const known = new Set([...settingNames, ...usualNames]);
+  const inFile = Object.keys(written)
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      // Else it may be a secret in a line of its own, with `=` at its end.
+      /^[A-Za-z_]{1,30}$/u.test(name)
+        ? `${name} in ${envFile} is no setting; did you mean ${nearestSetting(name, settingNames)}?`
+        : `a name in ${envFile} is no setting; mend or remove it`,
+    );
+  const inEnvironment = Object.entries(environment)
+    .filter(([name, value]) => value?.trim() && !known.has(name) && !(name in written))
+    .flatMap(([name]) => {
+      const meant = misspeltSetting(name, settingNames);
+      return meant === undefined
+        ? []
+        : [`${name} in the environment looks like ${meant} misspelt; correct or unset it`];
+    });
+  const lines = [...inFile, ...inEnvironment];
+  if (lines.length > 0) throw new ConfigError(lines.map((line) => `${line} (see .env.example)`).join("\n"));
 }
 
 /** The settings of `.env`; none where there is no such file. A line that is no setting would be lost in silence. */

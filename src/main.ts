@@ -43,11 +43,20 @@ async function tell(thrown: unknown): Promise<void> {
   const error = cannotBeLoaded(thrown) ?? thrown;
   process.exitCode = error instanceof UserError ? error.exitCode : 70;
   const redact = redactor(await knownSecrets());
-  const lines =
-    error instanceof UserError
-      ? error.message.split("\n").map((line) => `yanju: ${line}`)
-      : ["yanju: unexpected error", error instanceof Error ? (error.stack ?? error.message) : String(error)];
-  process.stderr.write(`${redact(lines.join("\n"))}\n`);
+  const reasons = error instanceof UserError ? error.message.split("\n") : ["unexpected error"];
+  const stack =
+    error instanceof UserError ? [] : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  const isLogged = process.argv[2] === "bot" && !process.stderr.isTTY;
+  const lines = isLogged
+    ? reasons.map((reason) => fatalLine([reason, ...stack].map(redact)))
+    : [...reasons.map((reason) => `yanju: ${reason}`), ...stack].map(redact);
+  process.stderr.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** As the log writes its lines, which this one ends. */
+function fatalLine([reason, stack]: readonly string[]): string {
+  const [level, time, msg] = ["fatal", new Date().toISOString(), "the program ends"];
+  return JSON.stringify({ level, time, reason, status: process.exitCode, ...(stack && { err: { stack } }), msg });
 }
 
 /** What the system says of a compiled part that it cannot load, for people; undefined of any other error. */

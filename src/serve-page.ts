@@ -3,10 +3,11 @@ import { searchWords } from "./ask/search-words.ts";
 import { takingTurns } from "./ask/taking-turns.ts";
 import { type Config, isLoopback, mayHaveReplicas } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
+import type { DatabaseWatch } from "./memory/database-watch.ts";
 import type { State } from "./memory/state.ts";
-import { ConfigError, ListenError } from "./ops/errors.ts";
+import { ConfigError } from "./ops/errors.ts";
 import type { Audit } from "./ops/audit.ts";
-import type { Logger } from "./ops/logging.ts";
+import { levelOf, type Logger } from "./ops/logging.ts";
 import { pageMemory } from "./page-memory.ts";
 import type { ServiceMetrics } from "./service-metrics.ts";
 import { mayUse } from "./telegram/access.ts";
@@ -14,7 +15,7 @@ import type { LoginLink } from "./telegram/features/login.ts";
 import type { Receiving } from "./telegram/receiving.ts";
 import type { Webhook } from "./telegram/webhook.ts";
 import { watchedAnswers } from "./watched-answers.ts";
-import { listen, type Listener, requireHost } from "./web/listen.ts";
+import { listen, requireHost } from "./web/listen.ts";
 import { linkMs, loginLinks, type LoginParts, sessionMs } from "./web/login.ts";
 import { ProgressMeter } from "./web/progress.ts";
 import { createWeb } from "./web/web.ts";
@@ -24,8 +25,8 @@ const answersAtOnce = 3;
 
 /** The page while it is served. */
 export interface ServedPage {
-  /** Where it is on this machine; undefined where it could not be opened beside the bot. */
-  readonly url: string | undefined;
+  /** Where it is on this machine. */
+  readonly url: string;
   /** Takes how far the building of an index is. */
   readonly progress: (done: number, total: number) => void;
   /** Answers and takes documents from now on. */
@@ -40,19 +41,19 @@ export interface ServedPage {
 /** What the page is served with. */
 export interface PageRooms {
   readonly state: State;
+  readonly database: Pick<DatabaseWatch, "isUp">;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
   readonly audit: Audit;
 }
 
 /**
- * Opens the page, which answers once `serveFrom` was called. A port that cannot be had ends the start where the page is all
- * there is, and is a notice where a bot runs beside it.
+ * Opens the page, which answers once `serveFrom` was called. Throws a ListenError where the port cannot be had, also where
+ * a bot would run beside it: whoever watches it by `/healthz` would take it for dead.
  */
 export async function openPage(
   config: Config,
-  { state, logger, metrics, audit }: PageRooms,
-  notice: (line: string) => void,
+  { state, database, logger, metrics, audit }: PageRooms,
 ): Promise<ServedPage> {
   const { host, port, publicUrls, metricsToken } = config.web;
   let app: App | undefined;
@@ -70,6 +71,7 @@ export async function openPage(
     answerer: takingTurns(answerer, answersAtOnce),
     metrics: { text: () => metrics.text(), token: metricsToken },
     ready: () => app !== undefined,
+    hasDatabase: () => database.isUp,
     ...(token !== undefined && { connected: () => bot?.isConnected() === true }),
     ...(webhook && {
       webhook: {
@@ -87,24 +89,18 @@ export async function openPage(
     ...(login && { login }),
     host,
     publicUrls,
-    report: (error) => logger.error({ err: error }, "a request failed"),
+    report: (error) => logger[levelOf(error)]({ err: error }, "a request failed"),
   });
-  let listener: Listener | undefined;
-  try {
-    listener = await listen(web, host, port);
-  } catch (error) {
-    if (token === undefined || webhook || !(error instanceof ListenError)) throw error;
-    notice(`The bot runs without its page: ${error.message}`);
-  }
-  const base = publicUrls[0] ?? (isEveryAddress(host) ? undefined : listener?.url);
+  const listener = await listen(web, host, port);
+  const base = publicUrls[0] ?? (isEveryAddress(host) ? undefined : listener.url);
   const links = login?.links;
   return {
-    url: listener?.url,
+    url: listener.url,
     progress: meter.tell,
     serveFrom: (ready, documents) => void ([app, desk] = [ready, documents]),
     follow: (receiving) => void (bot = receiving),
     loginLink: links && (async (userId) => base && `${base}/login/${await links.issue(userId)}`),
-    close: async () => listener?.close(),
+    close: () => listener.close(),
   };
 }
 

@@ -5,6 +5,7 @@ import { folderId } from "./ops/folder-id.ts";
 import type { Logger } from "./ops/logging.ts";
 import { lockForServing } from "./ops/serving-lock.ts";
 import { untilStopped } from "./ops/shutdown.ts";
+import { DatabaseWatch } from "./memory/database-watch.ts";
 import { openState } from "./memory/open.ts";
 import type { State } from "./memory/state.ts";
 import { type DocumentDesk, openDesk } from "./corpus/desk.ts";
@@ -52,8 +53,12 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   const { token } = config.bot;
   const { dataDir, databaseUrl } = config;
   const folder = mayHaveReplicas(config) ? { folder: await folderId(dataDir) } : {};
-  const state = await openState({ dataDir, databaseUrl, ...folder });
-  const metrics = serviceMetrics(config, state);
+  const database = new DatabaseWatch({ logger });
+  const state = await openState({ dataDir, databaseUrl, ...folder, onFailure: (error) => database.failed(error) });
+  database.begin(() => state.inbox.renew());
+  // So that the others know of this folder before anybody changes a document.
+  await state.inbox.renew();
+  const metrics = serviceMetrics(config, state, database);
   const auditLog = new AuditLog(dataDir);
   const audit = orLogged(auditLog.note, logger);
   const sweeping = sweepDaily([state, auditLog], config.retentionDays, logger);
@@ -61,7 +66,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
   let app: App | undefined;
   let endWatch: (() => void) | undefined;
   try {
-    page = await openPage(config, { state, logger, metrics, audit }, (line) => events.notice(line));
+    page = await openPage(config, { state, database, logger, metrics, audit });
     const opening = createApp(config, telling(events, page), { mayServeOld: true, tellsBackend: true });
     endWatch = followDocuments(config, opening, logger);
     app = await opening;
@@ -84,6 +89,7 @@ async function serveLocked(config: Config, logger: Logger, events: ServeEvents):
     await app?.close();
     clearInterval(sweeping);
     metrics.close();
+    database.close();
     await state.close().catch((error: unknown) => {
       logger.warn({ err: error }, "the database was away at the end; what this process held is left to its lease");
     });
@@ -140,7 +146,7 @@ async function answerInTelegram(token: string, parts: BotParts): Promise<void> {
     const receiving = webhook ? startWebhook(bot, { ...options, ...webhook }) : startPolling(bot, options);
     page.follow(receiving);
     receiving.ready.then(
-      (username) => events.ready(`@${username} is answering in Telegram.${page.url ? ` Its page: ${page.url}` : ""}`),
+      (username) => events.ready(`@${username} is answering in Telegram. Its page: ${page.url}`),
       () => undefined,
     );
     const drained = stopped.then(() => Promise.all([receiving.stop(), page.close(), news.close()]));

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Answer } from "./domain.ts";
+import type { DatabaseWatch } from "./memory/database-watch.ts";
 import type { State } from "./memory/state.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { type CountUpdates, updateOutcomes } from "./telegram/update-counts.ts";
@@ -21,7 +22,11 @@ export interface ServiceMetrics {
 }
 
 /** Begins to count and measure. */
-export function serviceMetrics(config: Pick<Config, "bot">, { inbox }: Pick<State, "inbox">): ServiceMetrics {
+export function serviceMetrics(
+  config: Pick<Config, "bot">,
+  { inbox }: Pick<State, "inbox">,
+  database: Pick<DatabaseWatch, "isUp">,
+): ServiceMetrics {
   const metrics = new Metrics();
   let app: App | undefined;
 
@@ -42,6 +47,7 @@ export function serviceMetrics(config: Pick<Config, "bot">, { inbox }: Pick<Stat
   metrics.gauge("yanju_inbox_waiting", "Updates that wait for an answer or are being answered.", async () =>
     botId === undefined ? undefined : inbox.backlog(botId),
   );
+  metrics.gauge("yanju_database_up", "Whether the database can be used.", () => Number(database.isUp));
   metrics.gauge("yanju_documents", "Documents in the index that serves.", () => app?.report.speeches);
   metrics.gauge("yanju_passages", "Passages in the index that serves.", () => app?.report.passages);
   metrics.gauge("yanju_index_built_timestamp_seconds", "When the index that serves was built.", () =>

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -99,7 +99,9 @@ describe("settings", () => {
   });
 
   test("settings of other programs are none of ours", () => {
-    expect(complaints({ PATH: "/bin", NODE_ENV: "test", BOT_TOKN: "x" })).toEqual([]);
+    expect(
+      complaints({ PATH: "/bin", HOME: "/", HOST: "::1", NODE_ENV: "test", HTTP_PROXY: "http://a", SITE: "x" }),
+    ).toEqual([]);
   });
 
   test.each([
@@ -208,6 +210,8 @@ describe("what cannot be used stops the start with one line", () => {
     ["SEARCH_ENGINE", "opensearch", /opensearch is not available in this version yet; use embedded/u],
     ["OPENSEARCH_URL", "127.0.0.1:9200", /must be an http or https address/u],
     ["ADMIN_IDS", "@someone", /must be Telegram user ids separated by commas/u],
+    ["ADMIN_IDS", "0", /must be Telegram user ids separated by commas/u],
+    ["ALLOWED_IDS", "0", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
     ["ADMIN_IDS", "1;2", /must be Telegram user ids separated by commas/u],
     ["ALLOWED_IDS", "1,,2", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
     ["ALLOWED_IDS", "99999999999999999999", /must be Telegram ids of people or groups \(-100…\) separated by commas/u],
@@ -247,6 +251,48 @@ describe("what cannot be used stops the start with one line", () => {
         for (const line of lines) expect(line).toMatch(new RegExp(`^invalid setting ${name}: `, "u"));
       }),
     );
+  });
+});
+
+describe("a misspelt setting stops the start", () => {
+  test.each([
+    ["ALOWED_IDS", "ALLOWED_IDS"],
+    ["BOTTOKEN", "BOT_TOKEN"],
+    ["BOT_TOKN", "BOT_TOKEN"],
+    ["RETENTION_DAY", "RETENTION_DAYS"],
+    ["allowed_ids", "ALLOWED_IDS"],
+    ["PROXYURL", "PROXY_URL"],
+    ["PORTS", "PORT"],
+  ])("%s, in the environment and in .env", async (name, meant) => {
+    expect(complaints({ [name]: "5" })).toEqual([
+      `${name} in the environment looks like ${meant} misspelt; correct or unset it (see .env.example)`,
+    ]);
+    expect(complaints({ [name]: " " })).toEqual([]);
+    await writeFile(envFile, `${name}=5\n`);
+    const line = `${name} in ${envFile} is no setting; did you mean ${meant}? (see .env.example)`;
+    expect(complaints()).toEqual([line]);
+    expect(complaints({ [name]: "5" })).toEqual([line]);
+  });
+
+  test("any unknown name in .env, one line for each; usual names of proxies are known", async () => {
+    await writeFile(envFile, "LANGUAGE=zh\nhttps_proxy=http://127.0.0.1:1\nNO_PROXY=a\nADMINS=5\nPORT=80\n");
+    expect(complaints()).toEqual([
+      expect.stringMatching(/^LANGUAGE in .* is no setting; did you mean \w+\?/u),
+      expect.stringMatching(/^ADMINS in .* is no setting; did you mean ADMIN_IDS\?/u),
+    ]);
+  });
+
+  test("what may be a secret in a line of its own is not repeated", async () => {
+    await writeFile(envFile, "c2VjcmV0IHdvcmRz1AAbb0==\n");
+    expect(complaints()).toEqual([`a name in ${envFile} is no setting; mend or remove it (see .env.example)`]);
+  });
+
+  test("every setting of .env.example is one, and none is taken for another misspelt", async () => {
+    const example = await readFile(new URL("../.env.example", import.meta.url), "utf8");
+    const names = [...example.matchAll(/^# ([A-Z_]+)=/gmu)].map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(20);
+    await writeFile(envFile, names.map((name) => `${name}=\n`).join(""));
+    expect(complaints()).toEqual([]);
   });
 });
 

@@ -17,9 +17,12 @@ export async function run(args: string[]): Promise<void> {
   const config = await readSettings();
   const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const events: ServeEvents = {
-    ...terminalEvents(),
+    ...terminalEvents((line) => logger.info({ notice: line }, "the index is built anew")),
     notice: (line) => logger.warn({ notice: line }, "something an operator should know"),
-    ready: (line) => process.stderr.write(`${line}\nCtrl+C stops it.\n`),
+    ready: (line) =>
+      process.stderr.isTTY
+        ? process.stderr.write(`${line}\nCtrl+C stops it.\n`)
+        : logger.info({ notice: line }, "ready"),
   };
   await serve(config, logger, events);
 }

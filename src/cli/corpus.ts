@@ -9,6 +9,7 @@ import { loadCorpus } from "../corpus/load.ts";
 import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../text/detect.ts";
+import { requireSharedFolder } from "../shared-desk.ts";
 import { AuditLog, type AuditEntry, replacement, terminalUser } from "../ops/audit.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";
@@ -69,6 +70,8 @@ async function act(args: readonly string[], options: Options, config: Config, im
   const auditLog = new AuditLog(config.dataDir);
   const note: Note = (done, what) => auditLog.note({ from: "terminal", by: terminalUser(), act: done, what });
   if (action === "log" && files.length === 0) return print((await auditLog.entries()).map(entryLine));
+  const isChange = files.length > 0 && ["add", "replace", "remove", "render"].includes(action ?? "");
+  if (isChange || (action === "edit" && files.length > 1)) await requireSharedFolder(config);
   if (action === "add" && files.length > 0) return add(documents, files, note);
   if (action === "replace" && (files.length === 1 || files.length === 2)) {
     const name = await documents.replace(file, second);

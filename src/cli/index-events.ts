@@ -5,15 +5,15 @@ import { PaceMeter } from "../ops/pace.ts";
 /** So often a log is told how far a long build is. */
 const lineEveryMs = 15_000;
 
-/** Shows a build on standard error: a bar on a terminal, else a line now and then; with the rate and the time left. */
-export function terminalEvents(now: () => number = () => performance.now()): IndexEvents {
+/**
+ * Shows a build on standard error: a bar on a terminal, else a `line` now and then; with the rate and the time left.
+ */
+export function terminalEvents(line: (text: string) => void = toStandardError): IndexEvents {
+  const now = () => performance.now();
   const interactive = process.stderr.isTTY;
   const meter = new PaceMeter(now);
   let bar: ReturnType<typeof progress> | undefined;
   let lastLine = 0;
-  const line = (text: string): void => {
-    process.stderr.write(`${text}\n`);
-  };
   return {
     notice: line,
     progress(done, total) {
@@ -38,6 +38,10 @@ export function terminalEvents(now: () => number = () => performance.now()): Ind
       }
     },
   };
+}
+
+function toStandardError(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 function timeLeft(seconds: number): string {

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { Kysely, sql } from "kysely";
 import { moveChat } from "./chat-move.ts";
+import { StateError } from "../ops/errors.ts";
 import type { DatabaseKind } from "./dump.ts";
+import { type Explain, guardedDialect } from "./guarded-dialect.ts";
 import { isDeadHere, newHolder } from "./holder.ts";
 import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
@@ -31,6 +33,8 @@ export interface StateOptions {
   readonly folder?: string;
   /** How long updates stay with a process that shows no life. */
   readonly leaseMs?: number;
+  /** Hears of everything that the database did not do, before who asked for it. */
+  readonly onFailure?: (error: StateError) => void;
 }
 
 /** Where the SQLite file lies. */
@@ -40,13 +44,17 @@ export function stateFile(dataDir: string): string {
 
 /** Opens the database as it is. Throws a StateError where it cannot be used. */
 export async function openDatabase(
-  { dataDir, databaseUrl }: Pick<StateOptions, "dataDir" | "databaseUrl">,
+  { dataDir, databaseUrl, onFailure }: Pick<StateOptions, "dataDir" | "databaseUrl" | "onFailure">,
   checking?: CheckOptions,
 ): Promise<{ readonly db: Kysely<Tables>; readonly kind: DatabaseKind }> {
   const kind = databaseUrl === undefined ? "sqlite" : "postgres";
   const dialect =
     databaseUrl === undefined ? await sqliteDialect(stateFile(dataDir), checking) : postgresDialect(databaseUrl);
-  return { db: new Kysely<Tables>({ dialect }), kind };
+  const tell: Explain = (error) => {
+    if (error instanceof StateError) onFailure?.(error);
+    return undefined;
+  };
+  return { db: new Kysely<Tables>({ dialect: guardedDialect(dialect, tell) }), kind };
 }
 
 /**

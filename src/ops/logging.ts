@@ -1,4 +1,5 @@
 import pino from "pino";
+import { StateError } from "./errors.ts";
 import { readableLine } from "./log-line.ts";
 import { redactor } from "./redact.ts";
 
@@ -37,6 +38,11 @@ export function createLogger({ level, secrets, write, isTerminal = process.stder
     // The finished line is redacted, not the arguments: nothing a serializer digs out of an error can slip past.
     { write: (line: string) => sink(`${lineOf(redactDeep(JSON.parse(line), redact))}\n`) },
   );
+}
+
+/** How loud a failure is told: that the database cannot be used is told once, by its watch. */
+export function levelOf(error: unknown): "debug" | "error" {
+  return error instanceof StateError ? "debug" : "error";
 }
 
 function redactDeep(value: unknown, redact: (text: string) => string): unknown {

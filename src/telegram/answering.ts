@@ -6,6 +6,7 @@ import { answerKeyboard } from "./answer-keyboard.ts";
 import { answerMessages } from "./answer-messages.ts";
 import type { BotContext } from "./context.ts";
 import { chatOf, inConversation } from "./conversation.ts";
+import { LeftError } from "./fence.ts";
 import { speakerOf } from "./lanes.ts";
 import { isHarmless, isRefusedEdit, loggable } from "./refusals.ts";
 import { type Screen, send, sendText } from "./screen.ts";
@@ -48,6 +49,7 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
       const answer = await answerer.answer(question);
       return { answer, history: question.history };
     } catch (error) {
+      if (error instanceof LeftError) throw error;
       logger.error({ update: ctx.update.update_id, ...loggable(error) }, "a question could not be answered");
       return undefined;
     }

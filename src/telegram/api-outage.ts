@@ -1,7 +1,7 @@
 import { HttpError, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import type { Logger } from "../ops/logging.ts";
-import { LeaseLostError } from "./fence.ts";
+import { LeaseLostError, LeftError } from "./fence.ts";
 import { LATEST_ANSWER_MS } from "./lateness.ts";
 import type { ProxyFault } from "./proxy.ts";
 
@@ -43,7 +43,7 @@ export function retryOutages(options: OutageOptions): Transformer {
       const linked = linkedSignal(signal, patienceMs);
       const tried = await prev(method, payload, linked.signal)
         .catch((error: unknown) => {
-          if (error instanceof LeaseLostError) throw error;
+          if (error instanceof LeaseLostError || error instanceof LeftError) throw error;
           return new ApiUnreachableError(`${method}: ${reasonOf(error)}`);
         })
         .finally(linked.release);

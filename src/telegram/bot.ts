@@ -40,7 +40,7 @@ import { takeAlongFeature } from "./features/take-along.ts";
 import { topicFeature } from "./features/topic.ts";
 import { unreadableFeature } from "./features/unreadable.ts";
 import { verdictFeature } from "./features/verdict.ts";
-import { fence } from "./fence.ts";
+import { fence, stoppingOfUpdate } from "./fence.ts";
 import { isAddressed, speakerOf } from "./lanes.ts";
 import { appLanguage } from "./language.ts";
 import { leaveLostTopics } from "./lost-topics.ts";
@@ -187,7 +187,7 @@ function adminFeatures(options: BotOptions, dropped: Dropped, { library, proxy }
 
 function features(options: BotOptions, library?: () => Library): Composer<BotContext> {
   const { logger, speeches, search, state, access = EVERYONE, retentionDays = RETENTION_DAYS } = options;
-  const answerer = takingTurns(options.answerer, ANSWERS_AT_ONCE);
+  const answerer = takingTurns(options.answerer, ANSWERS_AT_ONCE, stoppingOfUpdate);
   const answering = createAnswering({
     answerer,
     logger,

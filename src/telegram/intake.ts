@@ -3,7 +3,7 @@ import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { StateError } from "../ops/errors.ts";
 import { say } from "../text/messages.ts";
-import type { Logger } from "../ops/logging.ts";
+import { levelOf, type Logger } from "../ops/logging.ts";
 import type { Inbox } from "../memory/inbox.ts";
 import type { Taken } from "../memory/allowances.ts";
 import type { Admitting } from "./admission.ts";
@@ -152,7 +152,7 @@ export class Intake {
       } catch (error) {
         if (!(error instanceof StateError)) failures += 1;
         if (failures >= mostTries) throw error;
-        this.options.logger.error(loggable(error), "messages cannot be stored; trying again");
+        this.options.logger[levelOf(error)](loggable(error), "messages cannot be stored; trying again");
         await pause(RETRY_MS, undefined, { signal: stopping });
       }
     }

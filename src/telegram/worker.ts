@@ -3,11 +3,11 @@ import { type Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
 import { say } from "../text/messages.ts";
 import { StateError } from "../ops/errors.ts";
-import type { Logger } from "../ops/logging.ts";
+import { levelOf, type Logger } from "../ops/logging.ts";
 import { type ClaimedUpdate, type Inbox, MOST_CLAIMS } from "../memory/inbox.ts";
 import { ApiUnreachableError } from "./api-outage.ts";
 import type { BotContext } from "./context.ts";
-import { fencedBy, LeaseLostError } from "./fence.ts";
+import { fencedBy, LeaseLostError, LeftError } from "./fence.ts";
 import { appLanguage } from "./language.ts";
 import { LATEST_ANSWER_MS } from "./lateness.ts";
 import { notify } from "./notices.ts";
@@ -32,6 +32,8 @@ const AFTER_OUTAGE_MS = 5_000;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;
 /** How often the inbox is looked at for what another process left behind. */
 const LOOK_AGAIN_MS = 1_000;
+/** Told to stop, it begins to tell answers for this part of the time only: in the rest Telegram takes those on their way. */
+const TELLING_PART = 0.5;
 
 /** Takes updates out of the inbox and has the bot handle them, many at once but one at a time of each chat. */
 export class Worker {
@@ -41,7 +43,12 @@ export class Worker {
   #claiming: Promise<void> | undefined;
   #wokenMeanwhile = false;
   #mayHoldMore = false;
-  #stopped = false;
+  readonly #stopping = new AbortController();
+  /** Of whose updates calls that people see may go out. */
+  #mayCall: "all" | "begun" | "none" = "all";
+  /** Of whose updates a call that people see has gone out. */
+  readonly #calling = new Set<number>();
+  readonly #left: number[] = [];
 
   constructor(
     readonly bot: Bot<BotContext>,
@@ -50,7 +57,8 @@ export class Worker {
 
   start(): void {
     const { inbox, logger } = this.options;
-    const renew = () => inbox.renew().catch((error: unknown) => logger.error(loggable(error), "no lease was renewed"));
+    const renew = () =>
+      inbox.renew().catch((error: unknown) => logger[levelOf(error)](loggable(error), "no lease was renewed"));
     this.#timers.push(
       setInterval(() => this.wake(), LOOK_AGAIN_MS),
       setInterval(() => void renew(), inbox.leaseMs / 3),
@@ -67,7 +75,7 @@ export class Worker {
         // What was claimed although no word of it came would stay with this process, unanswered.
         this.#mayHoldMore = true;
         this.#wokenMeanwhile = false;
-        this.options.logger.error(loggable(error), "the inbox cannot be read; trying again");
+        this.options.logger[levelOf(error)](loggable(error), "the inbox cannot be read; trying again");
       })
       .finally(() => {
         this.#claiming = undefined;
@@ -75,18 +83,32 @@ export class Worker {
       });
   }
 
-  /** Takes nothing more and waits for what is under way, at most so long. Gives back the ids of what did not finish. */
-  async stop(drainMs: number): Promise<number[]> {
-    this.#stopped = true;
+  /**
+   * Takes nothing more and gives back what waits for its turn; answers under way are told. What is not by half of the time
+   * is given back too, so that what is on its way to Telegram by then has the other half to be taken there. Gives the ids
+   * of what was given back.
+   */
+  async stop(drainMs: number): Promise<readonly number[]> {
+    this.#stopping.abort(new LeftError("told to stop"));
     for (const timer of this.#timers) clearInterval(timer);
+    const telling = setTimeout(() => (this.#mayCall = "begun"), TELLING_PART * drainMs);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, drainMs)));
     await Promise.race([this.#claiming, late]);
     await Promise.race([Promise.all(Array.from(this.#underWay.values(), ({ work }) => work)), late]);
-    clearTimeout(timer);
-    const unfinished = Array.from(this.#underWay.entries());
-    for (const [id, { update }] of unfinished) await this.#leave(id, update);
-    return unfinished.map(([id]) => id);
+    for (const each of [telling, timer]) clearTimeout(each);
+    this.#mayCall = "none";
+    for (const [id, { update }] of Array.from(this.#underWay)) {
+      if (this.#calling.has(id) && !isTold(update)) {
+        this.options.logger.warn({ update: id }, "an answer was on its way to Telegram at the end; it may come twice");
+      }
+      await this.#leave(id, update);
+    }
+    return this.#left;
+  }
+
+  get #stopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   get #botId(): number {
@@ -115,6 +137,7 @@ export class Worker {
       : this.#trials.after(() => this.#unlessStopped(claimed, () => this.#handle(claimed)));
     const work = begun.finally(() => {
       this.#underWay.delete(updateId);
+      this.#calling.delete(updateId);
       this.wake();
     });
     this.#underWay.set(updateId, { update, work });
@@ -142,12 +165,18 @@ export class Worker {
     const { inbox, logger } = this.options;
     const update = payload as Update;
     try {
-      await fencedBy(
-        () => this.#isHeld(updateId),
-        () => this.#answer(claimed, reason),
-      );
+      const fence = {
+        isHeld: () => this.#isHeld(updateId),
+        mayCall: () => this.#calls(updateId, update),
+        stopping: this.#stopping.signal,
+      };
+      await fencedBy(fence, () => this.#answer(claimed, reason));
     } catch (error) {
       const cause: unknown = error instanceof BotError ? error.error : error;
+      if (cause instanceof LeftError) {
+        // At the end everything is left at once.
+        return this.#mayCall === "none" ? undefined : this.#leave(updateId, update);
+      }
       if (cause instanceof LeaseLostError) {
         return logger.warn({ update: updateId }, "another process has taken over an update; it answers");
       }
@@ -162,7 +191,7 @@ export class Worker {
         return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, waitMs, isFree));
       }
       if (cause instanceof StateError && !isTold(update)) {
-        logger.warn({ update: updateId, ...loggable(cause) }, "an update waits for the database");
+        logger.debug({ update: updateId, ...loggable(cause) }, "an update waits for the database");
         return this.#settle(updateId, () => inbox.postpone(this.#botId, updateId, LOOK_AGAIN_MS));
       }
       if (error instanceof BotError) await this.bot.errorHandler(error);
@@ -171,12 +200,20 @@ export class Worker {
     await this.#settle(updateId, () => inbox.done(this.#botId, updateId));
   }
 
+  /** Whether a call of an update may go out now; it is on its way then. */
+  #calls(updateId: number, update: Update): boolean {
+    if (this.#mayCall === "none" || (this.#mayCall === "begun" && !isTold(update))) return false;
+    this.#calling.add(updateId);
+    return true;
+  }
+
   /** Whether this process may still answer an update; while the database cannot tell, that waits. */
   async #isHeld(updateId: number): Promise<boolean> {
-    let isHeld = false;
+    let isHeld: boolean | undefined;
     await this.#settle(updateId, async () => {
       isHeld = await this.options.inbox.holds(this.#botId, updateId);
     });
+    if (isHeld === undefined) throw new LeftError("told to stop while the database could not tell");
     return isHeld;
   }
 
@@ -191,6 +228,7 @@ export class Worker {
   /** An update is left unfinished: to be done once more, unless a person has seen something of it. */
   async #leave(updateId: number, update: Update): Promise<void> {
     const { inbox, logger } = this.options;
+    this.#left.push(updateId);
     try {
       await (isTold(update) ? inbox.done(this.#botId, updateId) : inbox.release(this.#botId, updateId));
     } catch (error) {
@@ -204,7 +242,7 @@ export class Worker {
       try {
         return await settle();
       } catch (error) {
-        this.options.logger.error(
+        this.options.logger[levelOf(error)](
           { update: updateId, ...loggable(error) },
           "the inbox does not take what became of an update; trying again",
         );

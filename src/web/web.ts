@@ -33,6 +33,8 @@ export interface WebParts {
   readonly answerer: Answerer;
   /** Whether an index is loaded, so that questions can be answered. */
   readonly ready: () => boolean;
+  /** Whether the database can be used. */
+  readonly hasDatabase?: () => boolean;
   /** Whether the bot beside the page is connected to Telegram; without a bot it is left out. */
   readonly connected?: () => boolean;
   /** Takes the bot's updates, where Telegram hands them over. */
@@ -62,7 +64,8 @@ export interface WebParts {
 
 /** The page as a Hono app: `/`, `/q/KEY`, `/api`, `/healthz`, `/readyz`, `/metrics`, the login and the page's own files. */
 export function createWeb(parts: WebParts): Hono<WebEnv> {
-  const { ready, connected = () => true, host, publicUrls = [], report, login, progress, metrics } = parts;
+  const { ready, hasDatabase = () => true, connected = () => true } = parts;
+  const { host, publicUrls = [], report, login, progress, metrics } = parts;
   const app = new Hono<WebEnv>();
 
   app.use(
@@ -114,8 +117,8 @@ export function createWeb(parts: WebParts): Hono<WebEnv> {
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", (c) => {
-    if (ready() && connected()) return c.json({ status: "ready" });
-    return c.json({ status: ready() ? "connecting" : "loading" }, 503);
+    const lacking = ready() ? (hasDatabase() ? (connected() ? undefined : "connecting") : "database") : "loading";
+    return lacking === undefined ? c.json({ status: "ready" }) : c.json({ status: lacking }, 503);
   });
   app.get("/api/progress", (c) => c.json({ ready: ready(), ...progress?.() }));
 

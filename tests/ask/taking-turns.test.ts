@@ -48,4 +48,24 @@ describe("questions that take turns", () => {
     void turns.answer({ text: "c" });
     expect(begun).toEqual(["a", "b", "c"]);
   });
+
+  test("are not begun any more once they may be left, and the others go on", async () => {
+    const { answerer, begun, finish } = heldAnswerer();
+    const stopping = new AbortController();
+    let signal: AbortSignal | undefined = stopping.signal;
+    const turns = takingTurns(answerer, 1, () => signal);
+    const first = turns.answer({ text: "a" });
+    const left = turns.answer({ text: "b" });
+    signal = undefined;
+    const other = turns.answer({ text: "c" });
+    stopping.abort(new Error("told to stop"));
+    await expect(left).rejects.toThrow("told to stop");
+    finish("a");
+    await first;
+    finish("c");
+    expect((await other).question).toBe("c");
+    signal = stopping.signal;
+    await expect(turns.answer({ text: "d" })).rejects.toThrow("told to stop");
+    expect(begun).toEqual(["a", "c"]);
+  });
 });

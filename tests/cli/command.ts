@@ -120,8 +120,18 @@ const settingNames = [
   "DATABASE_URL",
 ];
 
+/** What standard error says of the end, a log's lines as they are on a terminal. */
+export function endOf(stderr: string): string {
+  return stderr.replaceAll(/^\{.*"level":"fatal".*\}$/gmu, (line) => {
+    const { reason } = JSON.parse(line) as { readonly reason: string };
+    return `yanju: ${reason}`;
+  });
+}
+
 /** A refusal: nothing on standard output, the given exit status, and one line for the person, without a stack. */
-export function expectOneLine({ code, stdout, stderr }: Ended, status: number, line: RegExp): void {
+export function expectOneLine(ended: Ended, status: number, line: RegExp): void {
+  const { code, stdout } = ended;
+  const stderr = endOf(ended.stderr);
   expect({ code, stdout, stderr }).toEqual({ code: status, stdout: "", stderr: expect.stringMatching(line) as string });
   expect(stderr).toMatch(/^yanju: [^\n]+\n$/u);
   expect(stderr).not.toMatch(/^\s+at /mu);

@@ -313,7 +313,7 @@ describe("fault 54: a bad file in the corpus", () => {
 describe("npm start without a token", () => {
   test.each(["SIGINT", "SIGTERM"] as const)("serves a page until %s, then exits 0", async (signal) => {
     const bot = start(single, ["bot"], { PORT: "0" });
-    const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)"/u);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     bot.process.kill(signal);
     expect(await bot.ended).toMatchObject({ code: 0, signal: null, stdout: "" });
@@ -322,7 +322,7 @@ describe("npm start without a token", () => {
   test("follows the documents while it runs: one that is added answers, one that is removed does not", () =>
     inCopyOf(single, async (folder) => {
       const bot = start(folder, ["bot"], { PORT: "0" });
-      const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+      const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)"/u);
       const quoted = async (): Promise<string[]> => {
         const response = await fetch(`${url}/api/ask`, {
           method: "POST",

@@ -29,7 +29,7 @@ test("fault 41: some forty hostile files are added with a good one: a line each,
     await writeFile(join(folder, "from/._good.txt"), smallSpeech);
     await writeFile(join(folder, "from/good.txt"), "局长在防汛会议上的讲话\n要备足防汛物资。各水库每天巡查两次。\n");
     const bot = start(folder, ["bot"], { PORT: "0" });
-    const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)"/u);
 
     const adding = start(folder, ["corpus", "add", "from"]);
     let isAdding = true;

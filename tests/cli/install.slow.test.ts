@@ -85,7 +85,9 @@ describe("npm 10, which comes with Node 20 and 22, where the package registry al
     const failed = await run(process.execPath, args, { cwd: folder, env }).catch((error: unknown) => error);
     expect(failed).toMatchObject({
       code: 8,
-      stderr: expect.stringMatching(/^(?:[^\n]*\n)?yanju: SQLite is not installed for this platform; [^\n]*\n$/u),
+      stderr: expect.stringMatching(
+        /^(?:[^\n]*\n)?\{"level":"fatal",.*"reason":"SQLite is not installed for this platform; [^\n]*\n$/u,
+      ),
     });
   });
 

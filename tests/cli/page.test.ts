@@ -43,7 +43,7 @@ describe("a page that others could open, and nobody log in to", () => {
 
 test("with PAGE_TOKEN the page takes a login beyond loopback, and answers then", async () => {
   const bot = start(folder, ["bot"], { PORT: "0", HOST: "0.0.0.0", PAGE_TOKEN: secret });
-  const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+  const [, url = ""] = await bot.said(/the bot is a page here: (http:\/\/127\.0\.0\.1:\d+)"/u);
   expect((await question(url)).status).toBe(401);
   const Cookie = await logIn(url, { token: secret });
   const answer = await question(url, { Cookie });
@@ -70,7 +70,7 @@ describe("beside the bot", () => {
   test("the page is open on this machine, and both answer", async () => {
     const { api, own } = await botApi();
     const bot = start(own, ["bot"], { PORT: "0", BOT_TOKEN: api.token, BOT_API_ROOT: api.root });
-    const [, url = ""] = await bot.said(/is answering in Telegram\. Its page: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    const [, url = ""] = await bot.said(/is answering in Telegram\. Its page: (http:\/\/127\.0\.0\.1:\d+)"/u);
     expect(await (await question(url)).text()).toContain("每季度检查一次");
     const person = api.person({ language: "zh-hans" });
     person.sends("消防部门多久检查一次商场和学校");
@@ -89,7 +89,7 @@ describe("beside the bot", () => {
       PUBLIC_URLS: "http://yanju.example.org",
       ALLOWED_IDS: String(person.id),
     });
-    const [, url = ""] = await bot.said(/Its page: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    const [, url = ""] = await bot.said(/Its page: (http:\/\/127\.0\.0\.1:\d+)"/u);
     expect((await question(url)).status).toBe(401);
     person.sends("/login");
     const [, link = ""] =
@@ -102,16 +102,14 @@ describe("beside the bot", () => {
     expect(await bot.ended).toMatchObject({ code: 0 });
   });
 
-  test("a port that is taken costs the page alone", async () => {
+  test("a port that is taken ends the start: nobody could see whether such a bot lives", async () => {
     const { api, own } = await botApi();
-    const bot = start(own, ["bot"], {
-      PORT: new URL(api.root).port,
-      BOT_TOKEN: api.token,
-      BOT_API_ROOT: api.root,
-    });
-    await bot.said(/The bot runs without its page: port \d+ on 127\.0\.0\.1 is in use/u);
-    await bot.said(/is answering in Telegram\.\n/u);
-    bot.process.kill("SIGTERM");
-    expect(await bot.ended).toMatchObject({ code: 0 });
+    const settings = { PORT: new URL(api.root).port, BOT_TOKEN: api.token, BOT_API_ROOT: api.root };
+    expectOneLine(
+      await run(own, ["bot"], settings),
+      7,
+      /port \d+ on 127\.0\.0\.1 is in use; .* set PORT to a free port/u,
+    );
+    expect(api.calls).toEqual([]);
   });
 });

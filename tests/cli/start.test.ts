@@ -45,7 +45,7 @@ describe("stopping", () => {
     const npm = spawn("npm", ["start"], { cwd: root, env: settings, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     npm.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-    await vi.waitFor(() => expect(said).toContain("Ctrl+C stops it."), { timeout: 60_000 });
+    await vi.waitFor(() => expect(said).toContain('"msg":"ready"'), { timeout: 60_000 });
     const offspring = await offspringOf(npm.pid ?? 0);
     expect(offspring.length).toBeGreaterThan(0);
     npm.kill("SIGTERM");
@@ -57,11 +57,11 @@ describe("stopping", () => {
     "fault 51: %s while the models are still at work ends it in order, without an abort",
     async (signal) => {
       const running = start(folder, ["bot"], { PORT: "0" });
-      await running.said(/Ctrl\+C stops it/u);
+      await running.said(/"msg":"ready"/u);
       running.process.kill(signal);
       const { code, stderr } = await running.ended;
       expect(code).toBe(0);
-      expect(stderr).toMatch(/^No BOT_TOKEN is set.*\nCtrl\+C stops it\.\n$/u);
+      expect(stderr).toMatch(/^\{"level":"info",.*"notice":"No BOT_TOKEN is set.*","msg":"ready"\}\n$/u);
     },
   );
 
@@ -72,6 +72,59 @@ describe("stopping", () => {
     const ended = await running.ended;
     expect(ended.signal ?? ended.code).toBe(signal);
     expect(ended.stderr).not.toMatch(/rror|abort/u);
+  });
+});
+
+describe("off a terminal standard error is a log, one JSON object a line", () => {
+  const linesOf = (stderr: string) =>
+    stderr
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  test("from the building of the index to its serving", async () => {
+    const running = start(folder, ["bot"], { PORT: "0", DATA_DIR: join(folder, "logged") });
+    await running.said(/"msg":"ready"/u);
+    running.process.kill("SIGTERM");
+    const { code, stderr } = await running.ended;
+    const lines = linesOf(stderr);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({
+      level: "info",
+      notice: expect.stringMatching(/^Building the index of/u) as string,
+    });
+    expect(lines.at(-1)).toMatchObject({ level: "info", notice: expect.stringMatching(/^No BOT_TOKEN/u) as string });
+  });
+
+  test("the reason of its end is the last, a line for each, whatever the log's level", async () => {
+    const { code, stderr } = await run(folder, ["bot"], { PORT: "x", LOG_LEVEL: "silent", ALOWED_IDS: "5" });
+    expect(code).toBe(2);
+    expect(linesOf(stderr)).toMatchObject([
+      { level: "fatal", status: 2, reason: expect.stringMatching(/^ALOWED_IDS/u) as string, msg: "the program ends" },
+    ]);
+    const two = await run(folder, ["bot"], { PORT: "x", RETENTION_DAYS: "x" });
+    expect(linesOf(two.stderr).map(({ level, reason }) => [level, reason])).toEqual([
+      ["fatal", expect.stringMatching(/^invalid setting PORT/u)],
+      ["fatal", expect.stringMatching(/^invalid setting RETENTION_DAYS/u)],
+    ]);
+  });
+
+  test("also where a defect ends it, with its stack", async () => {
+    const defect = `process.on("SIGUSR2", () => setTimeout(() => { throw new Error("a defect"); }))`;
+    const running = start(folder, ["bot"], {
+      PORT: "0",
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(defect)}`,
+    });
+    await running.said(/"msg":"ready"/u);
+    running.process.kill("SIGUSR2");
+    const { stderr } = await running.ended;
+    // Left while a model computes, it may end with an abort, which writes as well.
+    const fatal = stderr.split("\n").find((line) => line.startsWith('{"level":"fatal"'));
+    expect(linesOf(fatal ?? "")[0]).toMatchObject({
+      level: "fatal",
+      reason: "unexpected error",
+      err: { stack: expect.stringMatching(/^Error: a defect\n {4}at /u) as string },
+    });
   });
 });
 

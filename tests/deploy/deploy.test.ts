@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
 
 test("the dashboard shows every metric that is exported, and no other", async () => {
-  const metrics = serviceMetrics({ bot: { token: "1:x" } as never }, { inbox: { backlog: async () => 0 } as never });
+  const metrics = serviceMetrics(
+    { bot: { token: "1:x" } as never },
+    { inbox: { backlog: async () => 0 } as never },
+    { isUp: true },
+  );
   onTestFinished(() => metrics.close());
   const exported = [...(await metrics.text()).matchAll(/^# TYPE (\S+)/gmu)].map(([, name = ""]) => name);
   const { panels } = JSON.parse(await read("deploy/grafana-dashboard.json")) as {

@@ -56,7 +56,7 @@ test("the steps of the Dockerfile give an image that serves for a user who may w
   const ended = once(server, "exit");
   let said = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  await vi.waitFor(() => expect(said).toMatch(/Ctrl\+C stops it/u), { timeout: 120_000 });
+  await vi.waitFor(() => expect(said).toMatch(/"msg":"ready"/u), { timeout: 120_000 });
   const port = /127\.0\.0\.1:(\d+)/u.exec(said)?.[1] ?? "";
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404);

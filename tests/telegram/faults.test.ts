@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { Answerer } from "../../src/domain.ts";
+import type { State } from "../../src/memory/state.ts";
 import { TelegramError } from "../../src/ops/errors.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { Fault } from "../fakes/bot-api/faults.ts";
@@ -187,6 +188,14 @@ function heldAnswerer() {
   return { answerer, release: () => release() };
 }
 
+/** How many updates wait with nobody at work on them. */
+async function givenBack({ inbox }: State): Promise<number> {
+  const botId = 4_242_424_242;
+  const waiting = await inbox.claim(botId, 100);
+  for (const { updateId } of waiting) await inbox.release(botId, updateId);
+  return waiting.length;
+}
+
 describe("stop", () => {
   test("fault 9: lets the answer under way arrive and takes no more", async () => {
     const api = await startApi();
@@ -208,6 +217,60 @@ describe("stop", () => {
     expect(person.unread()).toHaveLength(1);
     await runBot({ api, state });
     expect(await person.receivesAll(2)).toHaveLength(2);
+  });
+
+  test("fault 9: gives back at once what waits for its turn, and the next bot answers it", async () => {
+    const api = await startApi();
+    const { answerer, release } = heldAnswerer();
+    const { polling, state, log } = await runBot({ api, answerer });
+    const people = Array.from({ length: 8 }, () => api.person());
+    for (const person of people) person.sends(QUESTION);
+    await api.until(() => people.every(({ typingShown }) => typingShown > 0));
+    const stopped = polling.stop();
+    await api.untilAsync(async () => (await givenBack(state)) === 5);
+    release();
+    await stopped;
+    expect(people.filter((person) => person.unread().length > 0)).toHaveLength(3);
+    expect(log.join("")).toMatch(/"unfinished":5/u);
+    expect(log.join("")).not.toMatch(/another process|could not be answered/u);
+    await runBot({ api, state });
+    for (const person of people) expect((await person.receives()).quotations).toHaveLength(2);
+    for (const person of people) expect(person.unread()).toEqual([]);
+  });
+
+  test("fault 9: begins to tell no answer when Telegram may not take it in time, and says nothing false", async () => {
+    const api = await startApi();
+    const { answerer, release } = heldAnswerer();
+    const { polling, state, log } = await runBot({ api, answerer, drainMs: 600 });
+    const person = api.person();
+    person.sends(QUESTION);
+    await api.until(() => person.typingShown > 0);
+    const stopped = polling.stop();
+    await pause(400);
+    release();
+    await stopped;
+    expect(person.unread()).toEqual([]);
+    expect(log.join("")).not.toMatch(/another process|could not be answered|may come twice/u);
+    await runBot({ api, state });
+    expect((await person.receives()).quotations).toHaveLength(2);
+  });
+
+  test.each<[Fault, RegExp]>([
+    [{ kind: "dropped" }, /"unfinished":1/u],
+    [{ kind: "slow", ms: 800 }, /it may come twice/u],
+  ])("fault 9: an answer that Telegram has not taken at the end is not lost: %j", async (fault, told) => {
+    const api = await startApi();
+    const { polling, state, log } = await runBot({ api, drainMs: 300 });
+    api.faults.next("sendMessage", fault, 1_000_000);
+    const person = api.person();
+    person.sends(QUESTION);
+    await api.until(() => api.calls.some(({ method }) => method === "sendMessage"));
+    await polling.stop();
+    expect(person.unread()).toEqual([]);
+    expect(log.join("")).toMatch(told);
+    api.faults.clear();
+    await runBot({ api, state });
+    expect((await person.receives()).quotations).toHaveLength(2);
   });
 
   test("fault 7: the same update three times, also across a restart, gets one answer", async () => {

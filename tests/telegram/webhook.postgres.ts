@@ -39,7 +39,7 @@ async function replica(
     await bot.ended;
     await rm(own, { recursive: true, maxRetries: 5 });
   });
-  const [, url = ""] = await bot.said(/is answering in Telegram\. Its page: (http:\/\/127\.0\.0\.1:\d+)\n/u);
+  const [, url = ""] = await bot.said(/is answering in Telegram\. Its page: (http:\/\/127\.0\.0\.1:\d+)"/u);
   return { ...bot, url };
 }
 

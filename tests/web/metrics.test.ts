@@ -44,9 +44,12 @@ describe("/metrics", () => {
         "Bearer ",
         `Basic ${secret}`,
       ]) {
-        expect(await asked({ ...own, authorization })).toBe(404);
+        expect(await asked({ ...own, authorization })).toBe(401);
       }
-      expect(await asked(own)).toBe(404);
+      const refused = await app.request("/metrics", { headers: own });
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer /u);
+      expect(await refused.text()).toBe("This takes METRICS_TOKEN, as the header Authorization: Bearer TOKEN.\n");
     },
   );
 });
