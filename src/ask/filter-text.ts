@@ -74,15 +74,16 @@ export class FilterText {
 
   /** The filter as it was understood: a facet behind the other, what stands side by side joined by "or". */
   #words(parts: readonly FilterPart[]): string {
+    const { semicolon, space } = punctuation[this.language];
     const facets = facetsOf(parts).map((facet) => {
       const words = [...new Set(facet.map((part) => this.#part(part)))];
       const isNarrowed = facet.some((one) => facet.some((other) => one !== other && sharesWith(one, other)));
       const isNames = facet[0]?.facet === "name" || facet[0]?.facet === "words";
       return isNames && isNarrowed
-        ? words.join(punctuation[this.language].semicolon)
-        : words.join(this.#say("filter-or"));
+        ? words.join(semicolon)
+        : words.join([space, this.#say("filter-or"), space].join(""));
     });
-    return facets.join(punctuation[this.language].semicolon);
+    return facets.join(semicolon);
   }
 
   #part({ dates, words }: FilterPart): string {

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import type { TextItem } from "pdfjs-dist/types/src/display/api.js";
 import { expect, onTestFinished, test } from "vitest";
 import { Library } from "../../src/ask/library.ts";
+import { shownQuote } from "../../src/ask/plain-text.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Language } from "../../src/domain.ts";
 import { cutAnew, keptQuote, sorted } from "../../src/export/kept-quotes.ts";
@@ -79,7 +80,7 @@ test("an answer's Word file opens in LibreOffice with its heading, quotes, footn
   const quotes = await quotesIn("zh-Hans");
   const { words, links, bold } = await printed({ heading: "重点行业领域有哪些？", language: "zh-Hans", quotes });
   expect(words).toMatch(/^重点行业领域有哪些？“煤矿、非煤矿山/u);
-  for (const { citation } of quotes) expect(words).toContain(`“${bare(citation.display)}”`);
+  for (const { citation } of quotes) expect(words).toContain(`“${bare(shownQuote(citation))}”`);
   expect(bold).toContain("煤矿、非煤矿山、危险化学品、交通运输、建筑施工等");
   expect(bold).not.toContain("高危行业领域");
   expect(words).toMatch(/1在全县应急管理.*三年行动）\[Z\]\..*https:\/\/t\.me\/.*2市长在2023年.*\[Z\]\.2023\./u);

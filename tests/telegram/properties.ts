@@ -49,6 +49,7 @@ const citation = fc
     page: fc.constant(null),
     date: fc.constantFrom(null, "2023", "2023-01", "--01-11", "2024-02-29"),
     incomplete: fc.option(anyText, { nil: null }),
+    cut: fc.record({ before: fc.boolean(), behind: fc.boolean() }),
     file: fc.constantFrom("a.txt", "b.txt", "c.txt"),
     title: anyText,
     section: fc.array(anyText, { maxLength: 4 }),
@@ -118,7 +119,10 @@ export function checkAnswers(numRuns: number): void {
       }
       const quoted = quotesOf(messages).join("");
       const grouped = bySource(answer.citations, answer.language).flatMap(({ quotes }) => quotes);
-      expect(quoted).toBe(grouped.map((quote) => quote.citation.display).join(""));
+      const shown = grouped.map(
+        ({ citation: { cut, display } }) => `${cut.before ? "……" : ""}${display}${cut.behind ? "……" : ""}`,
+      );
+      expect(quoted).toBe(shown.join(""));
       for (const spoken of ["zh-Hans", "zh-Hant", "en"] as const) acceptKeyboard(answerKeyboard(answer, spoken));
     }),
     { numRuns },
