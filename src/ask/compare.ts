@@ -8,7 +8,7 @@ import { leadOf } from "./plain-text.ts";
 import { claimsOf } from "./quotes.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
-import { withoutSaying } from "./saying-words.ts";
+import { withoutVerbsOfSaying } from "./saying-words.ts";
 import { mostOfSubject, SharedTerms } from "./shared-terms.ts";
 import { newWordsFirst } from "./seek.ts";
 import { documentSides, namedSides, readingOfSides, type Side } from "./sides.ts";
@@ -79,7 +79,7 @@ async function askSide(
   passages: number,
 ): Promise<Omit<Asked, "side">> {
   const { scope } = reading;
-  const subject = withoutSaying(scope.rest).replace(/\s+/gu, " ").trim();
+  const subject = withoutVerbsOfSaying(scope.rest).replace(/\s+/gu, " ").trim();
   const terms = new SharedTerms(rooms.finder.index, subject, { whole: true });
   const onSubject = { ...reading, ...(subject && { text: subject, scope: { ...scope, rest: subject } }) };
   const anybodys = { ...onSubject, scope: { ...onSubject.scope, ownWords: false } };
