@@ -1,8 +1,10 @@
 import { tag } from "jieba-wasm";
 import type { Span } from "../domain.ts";
-import { isSurname, isWeakPost, looksLikeName, posts } from "../corpus/saying.ts";
+import { isWeakPost, posts } from "../corpus/saying.ts";
 import { normalise, toSimplified } from "../text/normalise.ts";
 import { nameAt } from "../corpus/people.ts";
+import { nameBeside, surnameBefore, titleAt } from "./chinese-names.ts";
+import { isRow, wordsOf } from "./latin-words.ts";
 import { masks } from "./person-questions.ts";
 import { englishPosts, type SharedPost, sharedWithPost } from "./posts.ts";
 import { holds, type Introduction, type Person, type Persons } from "./persons.ts";
@@ -48,25 +50,6 @@ const ranks = /(?:常务|执行|第一)?[副代原]$/u;
 const spoilt = /[会办级们]/u;
 /** The body before a post. */
 const body = /(?:[省市县区州镇乡党]委|党组|政府)$/u;
-/** Words before a surname and post that make them something else: `任市长`, `全市长`. */
-const unsurnamed = new Set(
-  "和与及跟同由在向对从为任时前后各全本该这那原新老当以于请问叫让令是有要会请到给连把被将因应成着过",
-);
-const compoundSurnames = new Set([
-  "欧阳",
-  "司马",
-  "上官",
-  "诸葛",
-  "皇甫",
-  "尉迟",
-  "公孙",
-  "慕容",
-  "令狐",
-  "司徒",
-  "东方",
-  "夏侯",
-]);
-
 /** Reads from messages which people of the documents they name, by name, post, or both. */
 export class PersonReader {
   #bySurname: ReadonlyMap<string, readonly Person[]> | undefined;
@@ -250,55 +233,6 @@ export class PersonReader {
       .map(({ holder }) => holder)
       .filter(({ person, file }, at, all) => all.findIndex((one) => one.person === person && one.file === file) === at);
   }
-}
-
-/** A post behind a name, with its rank. */
-function titleAt(text: string, place: number): string {
-  const rank = /^(?:常务|执行)?副?/u.exec(text.slice(place, place + 3))?.[0] ?? "";
-  const title = posts.at(text, place + rank.length);
-  return title === undefined ? "" : rank + title;
-}
-
-/** A surname that stands as a word of its own before a place. */
-function surnameBefore(text: string, place: number): string | undefined {
-  const two = text.slice(place - 2, place);
-  if (compoundSurnames.has(two)) return two;
-  const one = text.slice(Math.max(0, place - 1), place);
-  if (!isSurname(one) || unsurnamed.has(one)) return undefined;
-  const words = tag(text.slice(Math.max(0, place - 8), place), true);
-  return words.at(-1)?.word === one ? one : undefined;
-}
-
-/** A whole name before or behind a post, of somebody whom no document names. */
-function nameBeside(
-  text: string,
-  start: number,
-  end: number,
-): { readonly name: string; readonly span: Span } | undefined {
-  const isName = (one: { readonly word: string; readonly tag: string } | undefined): boolean =>
-    one !== undefined && one.tag.startsWith("nr") && one.word.length > 1 && looksLikeName(one.word);
-  const before = tag(text.slice(Math.max(0, start - 8), start), true).at(-1);
-  if (before && isName(before)) {
-    return { name: before.word, span: { start: start - before.word.length, end } };
-  }
-  const [behind] = tag(text.slice(end, end + 8), true);
-  return behind && isName(behind) ? { name: behind.word, span: { start, end: end + behind.word.length } } : undefined;
-}
-
-interface Word extends Span {
-  readonly word: string;
-}
-
-function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(/[a-z]+/gu), (match) => ({
-    word: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-function isRow(text: string, words: readonly Word[]): boolean {
-  return words.every((word, at) => at === 0 || /^[ -]$/u.test(text.slice(words[at - 1]?.end, word.start)));
 }
 
 function blank(text: string, spans: readonly Span[]): string {

@@ -2,15 +2,9 @@ import type { SpeechInfo, Span } from "../domain.ts";
 import { englishTerms } from "../text/english-terms.ts";
 import { normalise } from "../text/normalise.ts";
 import { DocumentNumbers } from "./document-numbers.ts";
-import { kindsNamed, Names, nameWords, type NameStrength } from "./names.ts";
+import { englishNouns, isDue, isMeant, isYearAlone, type Mention, nounsLongestFirst } from "./name-meant.ts";
+import { kindsNamed, Names, nameWords } from "./names.ts";
 import type { Scope } from "./request.ts";
-
-/** Words that name documents, at their place in the normalised text. */
-export interface Mention extends Span {
-  readonly files: ReadonlySet<string>;
-  readonly speakers: ReadonlySet<string>;
-  readonly strength: NameStrength;
-}
 
 /** What is known of a message before its names are read. */
 interface WordsAbout {
@@ -23,24 +17,14 @@ interface WordsAbout {
 const { cues } = nameWords;
 const han = /\p{Script=Han}/u;
 const latin = /[a-z0-9]/u;
-/** How far a cue may stand from a name, and the longest piece of a title beside a noun. */
-const reach = 24;
+/** The longest piece of a title beside a noun. */
 const longestPiece = 12;
 /** `城市长期`, `市长们`, `县级`: what behind a name makes it another word; and what before it does. */
 const spoiltAfter = /^[们级期远久路街]/u;
 const spoiltBefore = /[副原前]$|(?:vice|deputy|former|ex)[ -]$/u;
-const levelSpoiltBefore = /[^\P{Script=Han}在跟和与按问那对比听]$|\b(?:our|my|your|their|a|each|every)\s$/u;
-/** `到2025年`, `by 2025`, `2025年底前`: a year something is due, not the year of a document. */
-const dueBefore = /(?:[到至自从]|截至|before|until|since|after|by|from|to)\s*$/u;
-const dueAfter = /^(?:年)?(?:\s*[-—至到]|底|末|[之以]?前|起|以来|以后|年底|年末)/u;
-const demonstrative = /(?:[那这该本上]|那[个份篇部]|这[个份篇部]|the|that|this)\s?$/u;
 const connective = /^的?\s*$/u;
 /** `主持的会`: what anybody does at a meeting names none. */
 const deedsOfMeetings = new Set(nameWords.deeds);
-const nounsLongestFirst = [...Object.values(nameWords.kinds), nameWords.anyKind]
-  .flatMap(({ zh }) => zh)
-  .sort((a, b) => b.length - a.length);
-const englishNouns = new Set([...Object.values(nameWords.kinds), nameWords.anyKind].flatMap(({ en }) => en));
 
 /** Reads from a message which documents of a catalogue it names. Time grows with the message times the catalogue. */
 export class ScopeReader {
@@ -203,74 +187,6 @@ export function longestOf<T extends Span>(spans: readonly T[]): T[] {
     if (!kept.some((longer) => longer.start < span.end && span.start < longer.end)) kept.push(span);
   }
   return kept.sort((a, b) => a.start - b.start);
-}
-
-function isDue(text: string, start: number, end: number): boolean {
-  if (/\d/u.test(text[start - 1] ?? "") || /\d/u.test(text[end] ?? "")) return true;
-  return dueBefore.test(text.slice(Math.max(0, start - 6), start)) || dueAfter.test(text.slice(end, end + 4));
-}
-
-/** Whether a mention is a year without a word for documents behind it (`2023年的讲话`, `the 2022 work report`). */
-function isYearAlone(text: string, mention: Mention): boolean {
-  return mention.strength === "year" && !isMeant(text, mention);
-}
-
-const wordsBehindYear = 4;
-const betweenYearAndNoun = /^年?(?:度|\d{1,2}月(?:\d{1,2}[日号])?)?的?(?:[这那](?:次|场|个|份|篇|部|届)?)?/u;
-
-function isYearOfDocument(after: string): boolean {
-  const words = after.match(/[a-z]+/gu)?.slice(0, wordsBehindYear) ?? [];
-  const behind = after.replace(betweenYearAndNoun, "");
-  return startsWithAny(behind, nounsLongestFirst) || (!han.test(after) && words.some((word) => englishNouns.has(word)));
-}
-
-/** Whether a name is used as one: always, or beside a word that says somebody says something, or where. */
-function isMeant(text: string, { start, end, strength }: Mention): boolean {
-  if (strength === "sure") return true;
-  const before = text.slice(Math.max(0, start - reach), start);
-  const after = text.slice(end, end + reach);
-  if (strength === "year") return isYearOfDocument(after);
-  if (latin.test(text[start] ?? ""))
-    return isMeantInEnglish(before, after, text.slice(end - 2, end) === "'s", strength);
-  if (strength === "level" && levelSpoiltBefore.test(before)) return false;
-  if (strength === "kind") return demonstrative.test(before) || /^(?:[里中上]|对|规定|要求)/u.test(after);
-  const told = after.startsWith("的")
-    ? cues.zhNoun.some((noun) => after.indexOf(noun) >= 1)
-    : startsWithAny(after, cues.zhAfter);
-  if (
-    told ||
-    startsWithAny(
-      after,
-      nounsLongestFirst.filter((noun) => noun !== "法"),
-    )
-  )
-    return true;
-  if (strength === "level") return false;
-  return /^(?:的)?[\p{P}\s]*$/u.test(after) || endsWithAny(before, cues.zhBefore);
-}
-
-function isMeantInEnglish(before: string, after: string, possessive: boolean, strength: NameStrength): boolean {
-  const next = /^[^a-z]*(?:also |really |actually |ever )?([a-z]+)/u.exec(after)?.[1] ?? "";
-  const says = cues.saying.includes(next);
-  const lead = before.replace(/\b(?:the|that|this)\s+$/u, "").trimEnd();
-  const asked = /\b(?:does|did|do|has)$/u.test(lead);
-  if (strength === "kind") return demonstrative.test(before) && (says || endsWithWord(lead, cues.enInside));
-  if (strength === "level")
-    return (says && !/\b(?:in|on|of|to|at)$/u.test(lead)) || (asked && says) || englishNouns.has(next);
-  const isAlone = lead === "" && /^[\p{P}\s]*$/u.test(after);
-  return says || possessive || asked || isAlone || endsWithWord(lead, cues.enBefore);
-}
-
-function startsWithAny(text: string, starts: readonly string[]): boolean {
-  return starts.some((start) => text.startsWith(start));
-}
-
-function endsWithAny(text: string, ends: readonly string[]): boolean {
-  return ends.some((end) => text.endsWith(end));
-}
-
-function endsWithWord(text: string, ends: readonly string[]): boolean {
-  return ends.some((end) => text === end || text.endsWith(` ${end}`));
 }
 
 function isBeside(text: string, first: Mention, second: Mention): boolean {

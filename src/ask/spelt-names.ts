@@ -1,8 +1,7 @@
 import { canBeRead, isSyllables, readingsOf } from "../text/readings.ts";
+import { commonSurnames } from "./chinese-names.ts";
 import type { Person } from "./persons.ts";
 
-const commonSurnames =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 let letters: ReadonlySet<string> | undefined;
 
 /** Whether words spell a name, the family name first or last. */
