@@ -14,7 +14,7 @@ reference-page = 第 { $page } 页
 
 # Replies about the documents and the bot
 about-example = 责任由谁承担
-about-example-question = 关于{ $topic }，是怎么说的？
+about-example-question = 对{ $topic }有什么要求？
 about-topics = 文件中有以下内容，可以问：
 
 about-greeting = 您好。我在文件中查找原文，逐字引用并注明出处。请直接提问，例如：“{ $example }”

@@ -14,7 +14,7 @@ reference-page = 第 { $page } 頁
 
 # Replies about the documents and the bot
 about-example = 責任由誰承擔
-about-example-question = 關於{ $topic }，是怎麼說的？
+about-example-question = 對{ $topic }有什麼要求？
 about-topics = 文件中有以下內容，可以問：
 
 about-greeting = 您好。我在文件中查找原文，逐字引用並註明出處。請直接提問，例如：「{ $example }」
