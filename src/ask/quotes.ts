@@ -122,7 +122,8 @@ function withoutRepeats(claims: readonly Claim[]): Claim[] {
   return claims.filter((claim, place) => !claims.slice(0, place).some((other) => overlap(claim, other)));
 }
 
-function overlap(
+/** Whether two stretches of documents share anything. */
+export function overlap(
   a: { readonly file: string; readonly start: number; readonly end: number },
   b: { readonly file: string; readonly start: number; readonly end: number },
 ): boolean {

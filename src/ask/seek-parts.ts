@@ -6,6 +6,7 @@ import type { Draft } from "./draft.ts";
 import type { Claim } from "./gate.ts";
 import type { Part } from "./parts.ts";
 import { leadOf } from "./plain-text.ts";
+import { overlap } from "./quotes.ts";
 import type { Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { seek, type Sought } from "./seek.ts";
@@ -72,8 +73,4 @@ function asWritten(words: string, message: string): string | undefined {
   const text = normalise(message);
   const start = text.indexOf(words);
   return start < 0 || text.length !== message.length ? undefined : message.slice(start, start + words.length);
-}
-
-function overlap(one: Claim, other: Claim): boolean {
-  return one.file === other.file && one.start < other.end && other.start < one.end;
 }
