@@ -115,7 +115,8 @@ function sideBySide(text: string, apart: boolean): readonly Part[] {
   for (const first of joins) {
     let start = startOf(first);
     const ends = [endOf(first + 1)];
-    while (isJoin(ends.at(-1) ?? first)) ends.push(endOf((ends.at(-1) ?? first) + 1));
+    // One more than can be asked is too many: a message may be nothing but such words.
+    while (isJoin(ends.at(-1) ?? first) && ends.length < mostParts) ends.push(endOf((ends.at(-1) ?? first) + 1));
     let end = ends.at(-1) ?? first;
     // `桥头的池和纸厂的池`, `护线的和看坝的`: each with its own.
     if (ends.length === 1 && isOf(start - 1) && isOf(end)) {
