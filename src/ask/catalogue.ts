@@ -73,32 +73,33 @@ export class CatalogueText {
   #ofAll(all: readonly Speech[], asked: Asked): string[] {
     const count = all.length;
     switch (asked) {
-      case "newest":
-      case "oldest":
-      case "longest":
-      case "shortest":
-      case "missing":
-        return this.#outstanding(all, asked);
       case "date":
       case "number":
       case "speaker":
       case "place":
         return [this.#say(`about-each-${asked}`), this.#entries.lines(all, asked)];
-      case "fulltext":
-      case "outline":
-        return [this.#say("about-open-which"), this.titles(all)];
       case "source":
       case "growing":
       case "unstated":
       case "holds":
         return [this.#say(`about-all-${asked}`, { count }), this.#entries.lines(all)];
       default:
-        return [this.#say("about-count", { count, kinds: this.#entries.kinds(all) }), this.#entries.lines(all)];
+        return (
+          this.#chosen(all, asked) ?? [
+            this.#say("about-count", { count, kinds: this.#entries.kinds(all) }),
+            this.#entries.lines(all),
+          ]
+        );
     }
   }
 
   /** Behind a line that says how many they are and why. */
   #ofSome(speeches: readonly Speech[], asked: Asked): string[] {
+    return this.#chosen(speeches, asked) ?? [this.#entries.lines(speeches, isField(asked) ? asked : undefined)];
+  }
+
+  /** Those that stand out among some, or which of them to open; undefined where something else is asked. */
+  #chosen(speeches: readonly Speech[], asked: Asked): string[] | undefined {
     switch (asked) {
       case "newest":
       case "oldest":
@@ -110,7 +111,7 @@ export class CatalogueText {
       case "outline":
         return [this.#say("about-open-which"), this.titles(speeches)];
       default:
-        return [this.#entries.lines(speeches, isField(asked) ? asked : undefined)];
+        return undefined;
     }
   }
 

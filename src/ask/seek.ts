@@ -1,4 +1,5 @@
 import type { AnswerStatus, Language } from "../domain.ts";
+import { normalise } from "../text/normalise.ts";
 import { forbids, negates } from "./complement.ts";
 import type { Draft } from "./draft.ts";
 import { plainReading } from "./find.ts";
@@ -166,7 +167,9 @@ async function nothing(
       ? await elsewhere(rooms, evidence.reading, language)
       : undefined;
   const from = others ?? evidence;
-  const claims = others || status === "related" ? claimsOf(from, rooms, { most: nearQuotes }) : [];
+  // To a question of nothing but what no document has nothing is near.
+  const isNear = status === "related" && !isAllMissing(evidence.reading.scope.rest, missing);
+  const claims = others || isNear ? claimsOf(from, rooms, { most: nearQuotes }) : [];
   const followed = claims.length === 0 ? undefined : others ? "others" : "near";
   return {
     reply: "nothing",
@@ -181,6 +184,12 @@ async function nothing(
       language,
     ),
   };
+}
+
+/** Whether a question says nothing but names that no document has. */
+function isAllMissing(rest: string, missing: readonly string[]): boolean {
+  const left = missing.reduce((text, name) => text.replaceAll(normalise(name), " "), normalise(rest));
+  return missing.length > 0 && !/[\p{L}\p{N}]/u.test(left);
 }
 
 /** What documents that were not named say, where that answers. */
