@@ -88,6 +88,12 @@ describe("with the models that ship, over the five speeches", () => {
     expect((await ask("Is this the exact wording: 绝不允许以整改代替处罚")).check?.verdict).toBe("verbatim");
   });
 
+  test("to a message of nothing but what no document has, nothing is shown as near", async () => {
+    for (const text of ["6666666", "8888888"]) {
+      expect(await ask(text)).toMatchObject({ status: "refused", citations: [] });
+    }
+  });
+
   test("what somebody says on a subject is what is said there, not the headings", async () => {
     const answer = await ask("市长对应急演练怎么说的");
     expect(answer.status).toBe("answered");
