@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentAnswerer } from "./ask/answer.ts";
-import type { Finder } from "./ask/find.ts";
+import type { Finder } from "./ask/find/find.ts";
 import { bounded } from "./ask/bounds.ts";
 import type { AskRooms } from "./ask/rooms.ts";
 import type { Config } from "./config.ts";

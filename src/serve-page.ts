@@ -1,6 +1,6 @@
 import type { App } from "./app.ts";
-import { searchWords } from "./ask/search-words.ts";
-import { takingTurns } from "./ask/taking-turns.ts";
+import { searchWords } from "./ask/find/search-words.ts";
+import { takingTurns } from "./ask/converse/taking-turns.ts";
 import { type Config, isLoopback, mayHaveReplicas } from "./config.ts";
 import type { DocumentDesk } from "./corpus/desk.ts";
 import type { DatabaseWatch } from "./memory/database-watch.ts";

@@ -2,8 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { spanTokens } from "../src/ask/span-model.ts";
-import { framedKinds, type TopicWords } from "../src/ask/topic.ts";
+import { spanTokens } from "../src/ask/understand/span-model.ts";
+import { framedKinds, type TopicWords } from "../src/ask/understand/topic.ts";
 import { type Intent, intents } from "../src/domain.ts";
 import { readJsonLines } from "./eval/json-lines.ts";
 

@@ -1,10 +1,10 @@
-/** Fits the judge on general questions and writes src/ask/judge.json. */
+/** Fits the judge on general questions and writes src/ask/read/judge.json. */
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultModel, defaultReader } from "../src/app.ts";
-import { type JudgeModel, orderFeatures, passageFeatures, sentenceFeatures } from "../src/ask/judge.ts";
+import { type JudgeModel, orderFeatures, passageFeatures, sentenceFeatures } from "../src/ask/read/judge.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import { LocalReader } from "../src/model/local-reader.ts";
@@ -31,7 +31,7 @@ import { type FitDocuments, halfOf, paragraphSet, readerSet } from "./fit/sets.t
 import { fitWeights, rankOfGold } from "./fit/softmax-regression.ts";
 
 const help = `
-Fits how passages are ordered, judged and quoted on general questions, and writes src/ask/judge.json. What is fitted
+Fits how passages are ordered, judged and quoted on general questions, and writes src/ask/read/judge.json. What is fitted
 comes from the paragraphs of even place (XQuAD) or all (DRCD, the reader's passages); figures are of those of odd place.
 
   npm run -s fit-judge -- --reader FOLDER --sets FOLDER --archives FOLDER --keep FOLDER
@@ -44,7 +44,7 @@ comes from the paragraphs of even place (XQuAD) or all (DRCD, the reader's passa
   --dry             only print what would be written
 `;
 
-const target = fileURLToPath(new URL("../src/ask/judge.json", import.meta.url));
+const target = fileURLToPath(new URL("../src/ask/read/judge.json", import.meta.url));
 const penalty = 0.002;
 const orderPenalty = 0.002;
 /** Of the general questions that nothing answers, so many may be called answered. */

@@ -1,14 +1,14 @@
-/** Fits which list answers a question for several things and writes src/ask/lists.json. */
+/** Fits which list answers a question for several things and writes src/ask/quote/lists.json. */
 import { writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultModel, defaultReader } from "../src/app.ts";
 import { DocumentAnswerer } from "../src/ask/answer.ts";
 import { gather } from "../src/ask/evidence.ts";
-import { plainReading } from "../src/ask/find.ts";
-import { listsThatMayAnswer } from "../src/ask/list-answer.ts";
-import { type ListCandidate, listFeatures } from "../src/ask/list-choice.ts";
-import { countAsked } from "../src/ask/numbers-asked.ts";
+import { plainReading } from "../src/ask/find/find.ts";
+import { listsThatMayAnswer } from "../src/ask/quote/list-answer.ts";
+import { type ListCandidate, listFeatures } from "../src/ask/quote/list-choice.ts";
+import { countAsked } from "../src/ask/understand/numbers-asked.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { loadLocalModels } from "../src/model/local-models.ts";
 import { hits } from "./eval/hits.ts";
@@ -19,7 +19,7 @@ import { type Example, fitWeights, rankOfGold } from "./fit/softmax-regression.t
 
 const help = `
 Fits on the list questions of archives whether a question for several things is answered by the best sentence alone or
-by which list, cross-validated by archive, and writes src/ask/lists.json.
+by which list, cross-validated by archive, and writes src/ask/quote/lists.json.
 
   npm run -s fit-lists -- --archives FOLDER... --keep FOLDER
 
@@ -28,7 +28,7 @@ by which list, cross-validated by archive, and writes src/ask/lists.json.
   --dry               only print what would be written
 `;
 
-const target = fileURLToPath(new URL("../src/ask/lists.json", import.meta.url));
+const target = fileURLToPath(new URL("../src/ask/quote/lists.json", import.meta.url));
 const penalty = 0.002;
 /** The items of a list are the answer where both what they cover of it and what of them is of it make so much (F1). */
 const sameList = 0.6;

@@ -2,9 +2,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { messageFeatures } from "../src/ask/message-features.ts";
-import { besideWords, masks, PersonQuestions, type PersonWeights, wordBuckets } from "../src/ask/person-questions.ts";
-import { Ridge } from "../src/ask/ridge.ts";
+import { messageFeatures } from "../src/ask/understand/message-features.ts";
+import {
+  besideWords,
+  masks,
+  PersonQuestions,
+  type PersonWeights,
+  wordBuckets,
+} from "../src/ask/people/person-questions.ts";
+import { Ridge } from "../src/ask/understand/ridge.ts";
 import { centred, meanVector } from "../src/index/vectors.ts";
 import { normalise } from "../src/text/normalise.ts";
 import { LocalModel } from "../src/model/local-model.ts";

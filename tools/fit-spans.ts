@@ -9,7 +9,7 @@ import {
   spanTokens,
   type SpanWeights,
   withoutContent,
-} from "../src/ask/span-model.ts";
+} from "../src/ask/understand/span-model.ts";
 import { readJsonLines } from "./eval/json-lines.ts";
 
 const source = fileURLToPath(new URL("./fit/data/spans.jsonl", import.meta.url));

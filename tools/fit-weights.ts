@@ -2,12 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultModel } from "../src/app.ts";
-import { Finder } from "../src/ask/find.ts";
+import { Finder } from "../src/ask/find/find.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { aligned } from "./eval/terminal-table.ts";
 import { UserError } from "../src/ops/errors.ts";
 import type { QuestionLanguage } from "../src/text/detect.ts";
-import type { LegName } from "../src/ask/legs.ts";
+import type { LegName } from "../src/ask/find/legs.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import { archiveSet } from "./fit/archives.ts";
 import { indexOf } from "./fit/read-examples.ts";
@@ -16,7 +16,7 @@ import { type FitSet, fittedLegs, fitSetsOf } from "./fit/leg-examples.ts";
 import { type Example, fitWeights, rankOfGold } from "./fit/softmax-regression.ts";
 
 const help = `
-Fits the weights of the search's legs by softmax regression, cross-validated by text, and writes src/ask/weights.json.
+Fits the weights of the search's legs by softmax regression, cross-validated by text, and writes src/ask/find/weights.json.
 
   npm run -s fit-weights -- --sets FOLDER --archives FOLDER --keep FOLDER
 
@@ -28,7 +28,7 @@ Fits the weights of the search's legs by softmax regression, cross-validated by 
 
 const penalty = 0.002;
 const folds = 4;
-const target = fileURLToPath(new URL("../src/ask/weights.json", import.meta.url));
+const target = fileURLToPath(new URL("../src/ask/find/weights.json", import.meta.url));
 
 export async function run(args: string[]): Promise<void> {
   const parsed = parse(args, help, {

@@ -1,7 +1,7 @@
 /** Counts words of real texts as the product does, and as the plainest search would; the two must agree. */
 import { Converter } from "opencc-js/cn2t";
-import { mentionsOf } from "../src/ask/mention.ts";
-import { Sources } from "../src/ask/sources.ts";
+import { mentionsOf } from "../src/ask/check/mention.ts";
+import { Sources } from "../src/ask/quote/sources.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import type { Speech } from "../src/domain.ts";
 import { normalise } from "../src/text/normalise.ts";

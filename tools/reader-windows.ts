@@ -2,8 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { defaultModel } from "../src/app.ts";
-import { Finder, plainReading } from "../src/ask/find.ts";
-import { readPassage } from "../src/ask/read.ts";
+import { Finder, plainReading } from "../src/ask/find/find.ts";
+import { readPassage } from "../src/ask/read/read.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { LocalModel } from "../src/model/local-model.ts";
 import type { Reader } from "../src/model/reader.ts";

@@ -2,8 +2,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { check } from "../src/ask/check.ts";
-import { Sources } from "../src/ask/sources.ts";
+import { check } from "../src/ask/check/check.ts";
+import { Sources } from "../src/ask/quote/sources.ts";
 import { parse, UsageError } from "../src/cli/arguments.ts";
 import { readConfig } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/load.ts";

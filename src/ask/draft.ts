@@ -1,5 +1,5 @@
 import type { AnswerStatus, CheckResult, MentionCount, Reply } from "../domain.ts";
-import type { Claim } from "./gate.ts";
+import type { Claim } from "./quote/gate.ts";
 
 /** What a step has to say, before its quotes pass the gate and all of it is put into words. */
 export interface Draft {

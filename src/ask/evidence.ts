@@ -1,13 +1,13 @@
 import type { Language, Passage, Sentence, Span } from "../domain.ts";
 import type { Reader } from "../model/reader.ts";
-import type { Finder, FindOptions, Found } from "./find.ts";
-import { meanOf } from "./find.ts";
-import { fuse } from "./fusion.ts";
-import { type Judge, type Judgement } from "./judge.ts";
-import { markedSpans } from "./marks.ts";
-import { type ReadPassage, readPassage, type ReadSentence } from "./read.ts";
+import type { Finder, FindOptions, Found } from "./find/find.ts";
+import { meanOf } from "./find/find.ts";
+import { fuse } from "./find/fusion.ts";
+import { type Judge, type Judgement } from "./read/judge.ts";
+import { markedSpans } from "./quote/marks.ts";
+import { type ReadPassage, readPassage, type ReadSentence } from "./read/read.ts";
 import type { QuestionReading } from "./request.ts";
-import { weights } from "./weights.ts";
+import { weights } from "./find/weights.ts";
 
 /** Without the words that name documents, a question this short says too little. */
 const shortestRest = 6;

@@ -1,9 +1,9 @@
 import type { Act, Gesture, Intent, Language, Span } from "../domain.ts";
-import type { CatalogueFilter } from "./catalogue-filter.ts";
-import type { NamedArticle } from "./article-names.ts";
-import type { PeopleNamed } from "./person-reader.ts";
-import type { Part } from "./parts.ts";
-import type { PersonQuestion } from "./person-questions.ts";
+import type { CatalogueFilter } from "./catalogue/catalogue-filter.ts";
+import type { NamedArticle } from "./understand/article-names.ts";
+import type { PeopleNamed } from "./people/person-reader.ts";
+import type { Part } from "./understand/parts.ts";
+import type { PersonQuestion } from "./people/person-questions.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
 export interface Scope {

@@ -1,11 +1,11 @@
 import type { Speech } from "../domain.ts";
-import type { About } from "./about.ts";
+import type { About } from "./catalogue/about.ts";
 import type { EvidenceRooms } from "./evidence.ts";
 import type { GlossaryTerm } from "../text/dictionary.ts";
-import type { CitationGate } from "./gate.ts";
-import type { Persons } from "./persons.ts";
-import type { MissingNames } from "./missing.ts";
-import type { Sources } from "./sources.ts";
+import type { CitationGate } from "./quote/gate.ts";
+import type { Persons } from "./people/persons.ts";
+import type { MissingNames } from "./read/missing.ts";
+import type { Sources } from "./quote/sources.ts";
 
 /** What the steps of an answer work with; all of it of one index. */
 export interface AskRooms extends EvidenceRooms {

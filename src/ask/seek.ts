@@ -1,20 +1,20 @@
 import type { AnswerStatus, Language } from "../domain.ts";
 import { normalise } from "../text/normalise.ts";
-import { forbids, negates } from "./complement.ts";
+import { forbids, negates } from "./understand/complement.ts";
 import type { Draft } from "./draft.ts";
-import { plainReading } from "./find.ts";
+import { plainReading } from "./find/find.ts";
 import { type Evidence, gather, mostRead, type JudgedSentence } from "./evidence.ts";
-import { announcedList, itemAnnounced, listDraft, listIn } from "./list-answer.ts";
-import { fewestInline, inlineRow } from "./lists.ts";
-import type { Claim } from "./gate.ts";
-import { claimsOf, lineClaim, type QuoteOptions } from "./quotes.ts";
-import { quoting } from "./quoting.ts";
-import { ordinalAsked } from "./numbers-asked.ts";
+import { announcedList, itemAnnounced, listDraft, listIn } from "./quote/list-answer.ts";
+import { fewestInline, inlineRow } from "./quote/lists.ts";
+import type { Claim } from "./quote/gate.ts";
+import { claimsOf, lineClaim, type QuoteOptions } from "./quote/quotes.ts";
+import { quoting } from "./quote/quoting.ts";
+import { ordinalAsked } from "./understand/numbers-asked.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
-import { withoutSaying } from "./saying-words.ts";
-import { SharedTerms } from "./shared-terms.ts";
-import { topicsOf } from "./topics.ts";
+import { withoutSaying } from "./people/saying-words.ts";
+import { SharedTerms } from "./read/shared-terms.ts";
+import { topicsOf } from "./catalogue/topics.ts";
 
 /** What was found to a question, and what is said of it. */
 export interface Sought {

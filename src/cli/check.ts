@@ -1,8 +1,8 @@
-import { check } from "../ask/check.ts";
-import { checkDraft } from "../ask/check-draft.ts";
-import { CitationGate } from "../ask/gate.ts";
+import { check } from "../ask/check/check.ts";
+import { checkDraft } from "../ask/check/check-draft.ts";
+import { CitationGate } from "../ask/quote/gate.ts";
 import { quotationMarks, shownQuote, sourceLine } from "../ask/plain-text.ts";
-import { Sources } from "../ask/sources.ts";
+import { Sources } from "../ask/quote/sources.ts";
 import type { Speech } from "../domain.ts";
 import { detectLanguage } from "../text/detect.ts";
 

@@ -1,4 +1,4 @@
-import type { Library } from "../ask/library.ts";
+import type { Library } from "../ask/catalogue/library.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { shortened } from "../text/shortened.ts";

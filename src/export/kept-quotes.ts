@@ -1,5 +1,5 @@
-import { citationKey, fileKey, parseCitationKey } from "../ask/citation-key.ts";
-import type { Library } from "../ask/library.ts";
+import { citationKey, fileKey, parseCitationKey } from "../ask/quote/citation-key.ts";
+import type { Library } from "../ask/catalogue/library.ts";
 import type { Citation, Language, Span, SpeechInfo } from "../domain.ts";
 import { say } from "../text/messages.ts";
 

@@ -1,5 +1,5 @@
 import { quotationMarks, shownQuote } from "../ask/plain-text.ts";
-import { referenceOf } from "../ask/reference.ts";
+import { referenceOf } from "../ask/understand/reference.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 
 /** A quote with its reference as plain text, for pasting elsewhere. */

@@ -12,7 +12,7 @@ import {
   TextRun,
 } from "docx";
 import { alsoLine, quotationMarks, quotePieces, renderingFor } from "../ask/plain-text.ts";
-import { referenceOf } from "../ask/reference.ts";
+import { referenceOf } from "../ask/understand/reference.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import { say } from "../text/messages.ts";
 

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
-import { citationKey } from "../ask/citation-key.ts";
-import { actsOn } from "../ask/offered-acts.ts";
+import { citationKey } from "../ask/quote/citation-key.ts";
+import { actsOn } from "../ask/understand/offered-acts.ts";
 import type { Answer, Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";

@@ -1,9 +1,9 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
-import { Library } from "../ask/library.ts";
-import { takingTurns } from "../ask/taking-turns.ts";
+import { Library } from "../ask/catalogue/library.ts";
+import { takingTurns } from "../ask/converse/taking-turns.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
-import { keepingVectors, type QuestionVectors } from "../ask/near-questions.ts";
+import { keepingVectors, type QuestionVectors } from "../ask/understand/near-questions.ts";
 import type { Answerer, Speech } from "../domain.ts";
 import type { Audit } from "../ops/audit.ts";
 import type { ProxySetting } from "../ops/proxy-setting.ts";

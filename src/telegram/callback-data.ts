@@ -1,4 +1,4 @@
-import { type OfferedAct, offeredActs } from "../ask/offered-acts.ts";
+import { type OfferedAct, offeredActs } from "../ask/understand/offered-acts.ts";
 
 /** Telegram's limit for the data of a button. */
 export const MAX_CALLBACK_BYTES = 64;

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
-import { fileKey } from "../ask/citation-key.ts";
-import type { Library, OutlineEntry, SpeakerEntry } from "../ask/library.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import type { Library, OutlineEntry, SpeakerEntry } from "../ask/catalogue/library.ts";
 import type { Language, SpeechInfo } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";

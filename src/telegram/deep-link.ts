@@ -1,4 +1,4 @@
-import { parseCitationKey } from "../ask/citation-key.ts";
+import { parseCitationKey } from "../ask/quote/citation-key.ts";
 import { CITATION_PARAMETER } from "../export/quote-link.ts";
 
 const DOCUMENT = "d";

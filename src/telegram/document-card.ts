@@ -1,6 +1,14 @@
 import { InlineKeyboard } from "grammy";
-import { fileKey } from "../ask/citation-key.ts";
-import { doubtsOf, type Fact, factsOf, fieldLabel, headingsOf, sizeOf, warningsOf } from "../ask/document-facts.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import {
+  doubtsOf,
+  type Fact,
+  factsOf,
+  fieldLabel,
+  headingsOf,
+  sizeOf,
+  warningsOf,
+} from "../ask/catalogue/document-facts.ts";
 import type { Inspection } from "../corpus/documents.ts";
 import { type FieldName, fieldNames, type Said } from "../corpus/fields.ts";
 import type { Language, Speech } from "../domain.ts";

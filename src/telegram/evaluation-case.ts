@@ -1,5 +1,5 @@
-import { citationKey } from "../ask/citation-key.ts";
-import type { Library } from "../ask/library.ts";
+import { citationKey } from "../ask/quote/citation-key.ts";
+import type { Library } from "../ask/catalogue/library.ts";
 import type { Citation } from "../domain.ts";
 import type { Feedback } from "../memory/feedback.ts";
 

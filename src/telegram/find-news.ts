@@ -1,4 +1,4 @@
-import { type DocumentContent, documentContent, documentHash, NewPassages } from "../ask/news.ts";
+import { type DocumentContent, documentContent, documentHash, NewPassages } from "../ask/catalogue/news.ts";
 import type { Speech } from "../domain.ts";
 import type { Follow, Following, NewNews } from "../memory/following.ts";
 import { mapInTurns } from "../ops/in-turns.ts";

@@ -1,4 +1,4 @@
-import { nearGroups, type QuestionVectors } from "../ask/near-questions.ts";
+import { nearGroups, type QuestionVectors } from "../ask/understand/near-questions.ts";
 import type { Answer, Citation } from "../domain.ts";
 import type { Turn } from "../memory/conversations.ts";
 import { masked } from "./masked.ts";

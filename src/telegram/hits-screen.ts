@@ -1,10 +1,10 @@
 import { InlineKeyboard } from "grammy";
 import { stemmer } from "stemmer";
-import { citationKey, fileKey } from "../ask/citation-key.ts";
-import type { Claim } from "../ask/gate.ts";
-import type { Library } from "../ask/library.ts";
+import { citationKey, fileKey } from "../ask/quote/citation-key.ts";
+import type { Claim } from "../ask/quote/gate.ts";
+import type { Library } from "../ask/catalogue/library.ts";
 import { quotePieces, renderingFor } from "../ask/plain-text.ts";
-import { wordsIn } from "../ask/word-search.ts";
+import { wordsIn } from "../ask/find/word-search.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { callbackData } from "./callback-data.ts";

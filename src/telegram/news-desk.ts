@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Api } from "grammy";
-import { Library } from "../ask/library.ts";
+import { Library } from "../ask/catalogue/library.ts";
 import type { Speech } from "../domain.ts";
 import type { News } from "../memory/following.ts";
 import type { State } from "../memory/state.ts";

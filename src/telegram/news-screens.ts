@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
-import { fileKey } from "../ask/citation-key.ts";
-import type { Library } from "../ask/library.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import type { Library } from "../ask/catalogue/library.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import type { News } from "../memory/following.ts";
 import { say } from "../text/messages.ts";

@@ -1,4 +1,4 @@
-import type { ReadingPiece } from "../ask/library.ts";
+import type { ReadingPiece } from "../ask/catalogue/library.ts";
 import type { Span } from "../domain.ts";
 
 /** A page holds about this many characters, three sentences at least; one that begins with many headings, some more. */

@@ -1,5 +1,5 @@
-import { fileKey } from "../ask/citation-key.ts";
-import type { Library, ReadingPiece } from "../ask/library.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import type { Library, ReadingPiece } from "../ask/catalogue/library.ts";
 import type { Citation, Language, Span, SpeechInfo } from "../domain.ts";
 import { quoteText } from "../export/quote-text.ts";
 import { type FormattedText, joined, styled, type Style } from "./formatted-text.ts";

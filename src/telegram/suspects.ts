@@ -1,4 +1,4 @@
-import { nearness, type QuestionVectors } from "../ask/near-questions.ts";
+import { nearness, type QuestionVectors } from "../ask/understand/near-questions.ts";
 import { dot } from "../index/vectors.ts";
 import type { ReviewedTurn } from "../memory/review.ts";
 

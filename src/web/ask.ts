@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
-import { actsOn, type OfferedAct, offeredActs } from "../ask/offered-acts.ts";
+import { actsOn, type OfferedAct, offeredActs } from "../ask/understand/offered-acts.ts";
 import { renderingNote, sectionsOf } from "../ask/plain-text.ts";
 import type { Answer, Answerer } from "../domain.ts";
 import { say } from "../text/messages.ts";

@@ -1,8 +1,8 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import { fileKey } from "../ask/citation-key.ts";
-import { factsOf, fieldLabel, headingsOf, sizeOf, warningsOf } from "../ask/document-facts.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import { factsOf, fieldLabel, headingsOf, sizeOf, warningsOf } from "../ask/catalogue/document-facts.ts";
 import type { DocumentDesk } from "../corpus/desk.ts";
 import type { Inspection } from "../corpus/documents.ts";
 import { type FieldName, fieldNames, fieldsOf } from "../corpus/fields.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { fileKey } from "../ask/citation-key.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
 import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 import type { Shelf } from "./shelf.ts";

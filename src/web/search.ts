@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Claim } from "../ask/gate.ts";
+import type { Claim } from "../ask/quote/gate.ts";
 import { renderingNote } from "../ask/plain-text.ts";
-import type { WordsFound } from "../ask/search-words.ts";
+import type { WordsFound } from "../ask/find/search-words.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";

@@ -1,5 +1,5 @@
-import { fileKey } from "../ask/citation-key.ts";
-import { Library } from "../ask/library.ts";
+import { fileKey } from "../ask/quote/citation-key.ts";
+import { Library } from "../ask/catalogue/library.ts";
 import type { Speech } from "../domain.ts";
 
 /** The documents of one index as the page shows them. */

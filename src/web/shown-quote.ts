@@ -1,4 +1,4 @@
-import { citationKey, fileKey } from "../ask/citation-key.ts";
+import { citationKey, fileKey } from "../ask/quote/citation-key.ts";
 import {
   alsoLine,
   bySource,

@@ -1,4 +1,4 @@
-import { beginsParagraph } from "../ask/library.ts";
+import { beginsParagraph } from "../ask/catalogue/library.ts";
 import { markedPieces, type QuotePiece } from "../ask/plain-text.ts";
 import type { Sentence, Span, Speech } from "../domain.ts";
 

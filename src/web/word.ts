@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
-import { citationKey, fileKey } from "../ask/citation-key.ts";
+import { citationKey, fileKey } from "../ask/quote/citation-key.ts";
 import { wordFileName } from "../export/file-name.ts";
 import { quoteLink } from "../export/quote-link.ts";
 import { wordFile } from "../export/word-file.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { About } from "../../src/ask/about.ts";
+import { About } from "../../src/ask/catalogue/about.ts";
 import type { Request } from "../../src/ask/request.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { About } from "../../src/ask/about.ts";
+import type { About } from "../../src/ask/catalogue/about.ts";
 import type { Draft } from "../../src/ask/draft.ts";
 import type { Intent, Language } from "../../src/domain.ts";
 import { aboutOf, Remembering, givenSpeeches, givenModel, madeUp, request } from "./about-corpora.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
-import { Judge } from "../../src/ask/judge.ts";
+import { Judge } from "../../src/ask/read/judge.ts";
 import { buildSmallIndex, embedder } from "../index/small-index.ts";
 import { WordReader } from "../model/word-reader.ts";
 import { document } from "./documents.ts";

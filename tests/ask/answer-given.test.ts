@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
 import type { AskRooms } from "../../src/ask/rooms.ts";
-import { searchWords } from "../../src/ask/search-words.ts";
+import { searchWords } from "../../src/ask/find/search-words.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
-import { articleNamed } from "../../src/ask/article-names.ts";
+import { articleNamed } from "../../src/ask/understand/article-names.ts";
 import { exactBackend } from "../../src/index/exact.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { expect, test, vi } from "vitest";
-import { check } from "../../src/ask/check.ts";
-import { longestQuote } from "../../src/ask/gate.ts";
-import { sameWords } from "../../src/ask/same-words.ts";
-import { Sources } from "../../src/ask/sources.ts";
+import { check } from "../../src/ask/check/check.ts";
+import { longestQuote } from "../../src/ask/quote/gate.ts";
+import { sameWords } from "../../src/ask/quote/same-words.ts";
+import { Sources } from "../../src/ask/quote/sources.ts";
 import { normalise, toSimplified } from "../../src/text/normalise.ts";
 import { five } from "./documents.ts";
 

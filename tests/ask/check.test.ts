@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { check, type Claimant, type Finding } from "../../src/ask/check.ts";
-import { checkDraft } from "../../src/ask/check-draft.ts";
-import { CitationGate } from "../../src/ask/gate.ts";
-import { Sources } from "../../src/ask/sources.ts";
+import { check, type Claimant, type Finding } from "../../src/ask/check/check.ts";
+import { checkDraft } from "../../src/ask/check/check-draft.ts";
+import { CitationGate } from "../../src/ask/quote/gate.ts";
+import { Sources } from "../../src/ask/quote/sources.ts";
 import { document, rendered } from "./documents.ts";
 
 const mayor = rendered(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationKey, parseCitationKey } from "../../src/ask/citation-key.ts";
+import { citationKey, parseCitationKey } from "../../src/ask/quote/citation-key.ts";
 
 const at = (start: number, quote: string, file = "000.txt") =>
   citationKey({ file, start, end: start + quote.length, quote });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { quotedSpan } from "../../src/ask/clauses.ts";
-import { longestQuote } from "../../src/ask/gate.ts";
-import { inSource } from "../../src/ask/marks.ts";
+import { quotedSpan } from "../../src/ask/quote/clauses.ts";
+import { longestQuote } from "../../src/ask/quote/gate.ts";
+import { inSource } from "../../src/ask/quote/marks.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Sentence, Span } from "../../src/domain.ts";
 import { readable } from "../../src/text/artefacts.ts";

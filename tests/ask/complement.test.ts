@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksForComplement, asksForForbidden, forbids, negates } from "../../src/ask/complement.ts";
+import { asksForComplement, asksForForbidden, forbids, negates } from "../../src/ask/understand/complement.ts";
 
 test.each([
   "哪些单位没有交报告？",

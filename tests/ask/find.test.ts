@@ -1,6 +1,6 @@
 import { BaseRetriever } from "@langchain/core/retrievers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Finder, type FindOptions, plainReading } from "../../src/ask/find.ts";
+import { Finder, type FindOptions, plainReading } from "../../src/ask/find/find.ts";
 import type { Language } from "../../src/domain.ts";
 import { buildSmallIndex, embedder } from "../index/small-index.ts";
 import { document, rendered } from "./documents.ts";

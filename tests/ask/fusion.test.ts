@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fuse as fuseLegs, type Weights } from "../../src/ask/fusion.ts";
-import type { Leg, Legs } from "../../src/ask/legs.ts";
+import { fuse as fuseLegs, type Weights } from "../../src/ask/find/fusion.ts";
+import type { Leg, Legs } from "../../src/ask/find/legs.ts";
 
 const candidates = [3, 5, 8, 13];
 const leg = (scores: Record<number, number>, absent = 0): Leg => ({

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CitationGate, type Claim } from "../../src/ask/gate.ts";
+import { CitationGate, type Claim } from "../../src/ask/quote/gate.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";

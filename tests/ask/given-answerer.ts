@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
-import { longestQuote } from "../../src/ask/gate.ts";
+import { longestQuote } from "../../src/ask/quote/gate.ts";
 import type { Answer, Question } from "../../src/domain.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { featuresOf, Judge, lowestLogit, marksOf, probability } from "../../src/ask/judge.ts";
-import type { ReadPassage, ReadSentence } from "../../src/ask/read.ts";
-import type { Signals } from "../../src/ask/signals.ts";
+import { featuresOf, Judge, lowestLogit, marksOf, probability } from "../../src/ask/read/judge.ts";
+import type { ReadPassage, ReadSentence } from "../../src/ask/read/read.ts";
+import type { Signals } from "../../src/ask/find/signals.ts";
 import { document } from "./documents.ts";
 import { plainModel } from "./plain-judge.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
-import { Library } from "../../src/ask/library.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
+import { Library } from "../../src/ask/catalogue/library.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Evidence, JudgedSentence } from "../../src/ask/evidence.ts";
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
-import { plainReading } from "../../src/ask/find.ts";
-import { listIn } from "../../src/ask/list-answer.ts";
-import { likeliestList, listCandidates } from "../../src/ask/list-choice.ts";
-import { SharedTerms } from "../../src/ask/shared-terms.ts";
+import { plainReading } from "../../src/ask/find/find.ts";
+import { listIn } from "../../src/ask/quote/list-answer.ts";
+import { likeliestList, listCandidates } from "../../src/ask/quote/list-choice.ts";
+import { SharedTerms } from "../../src/ask/read/shared-terms.ts";
 import { enumerationsOf } from "../../src/corpus/enumerations.ts";
 import type { SearchIndex } from "../../src/index/search-index.ts";
 import { buildSmallIndex, embedder } from "../index/small-index.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inlineRow, itemClaims } from "../../src/ask/lists.ts";
+import { inlineRow, itemClaims } from "../../src/ask/quote/lists.ts";
 import type { Sentence } from "../../src/domain.ts";
 import { sentencesOf } from "../corpus/invariants.ts";
 import { document } from "./documents.ts";

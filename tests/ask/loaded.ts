@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { Persons } from "../../src/ask/persons.ts";
-import { Understander } from "../../src/ask/understand.ts";
+import { Persons } from "../../src/ask/people/persons.ts";
+import { Understander } from "../../src/ask/understand/understand.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { LocalModel } from "../../src/model/local-model.ts";
 import { LocalReader } from "../../src/model/local-reader.ts";

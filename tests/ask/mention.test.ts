@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mentionDraft } from "../../src/ask/mention-draft.ts";
-import { mentionsOf } from "../../src/ask/mention.ts";
-import { Sources } from "../../src/ask/sources.ts";
+import { mentionDraft } from "../../src/ask/check/mention-draft.ts";
+import { mentionsOf } from "../../src/ask/check/mention.ts";
+import { Sources } from "../../src/ask/quote/sources.ts";
 import type { GlossaryTerm } from "../../src/text/dictionary.ts";
 import { normalise, toSimplified } from "../../src/text/normalise.ts";
 import { document, five, rendered } from "./documents.ts";

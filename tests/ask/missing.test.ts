@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { plainReading } from "../../src/ask/find.ts";
-import { MissingNames } from "../../src/ask/missing.ts";
+import { plainReading } from "../../src/ask/find/find.ts";
+import { MissingNames } from "../../src/ask/read/missing.ts";
 import { document, rendered } from "./documents.ts";
 
 const dikes = document("dikes.txt", "临江市2031年要加固堤坝12350米，由水利部门负责。", {

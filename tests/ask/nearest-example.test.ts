@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { NearestExample, readExamples } from "../../src/ask/nearest-example.ts";
-import { type ExampleVector, Ridge } from "../../src/ask/ridge.ts";
+import { NearestExample, readExamples } from "../../src/ask/understand/nearest-example.ts";
+import { type ExampleVector, Ridge } from "../../src/ask/understand/ridge.ts";
 import { meanVector } from "../../src/index/vectors.ts";
 import type { LocalModel } from "../../src/model/local-model.ts";
 import { normalise } from "../../src/text/normalise.ts";

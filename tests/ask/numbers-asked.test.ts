@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countAsked, ordinalAsked } from "../../src/ask/numbers-asked.ts";
+import { countAsked, ordinalAsked } from "../../src/ask/understand/numbers-asked.ts";
 
 describe("the place a message asks for", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partsOf } from "../../src/ask/parts.ts";
+import { partsOf } from "../../src/ask/understand/parts.ts";
 
 const questions = (message: string, apart = false): string[] => partsOf(message, apart).map(({ question }) => question);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { PersonReader } from "../../src/ask/person-reader.ts";
-import { Persons } from "../../src/ask/persons.ts";
-import { ScopeReader } from "../../src/ask/scope-reader.ts";
+import { PersonReader } from "../../src/ask/people/person-reader.ts";
+import { Persons } from "../../src/ask/people/persons.ts";
+import { ScopeReader } from "../../src/ask/understand/scope-reader.ts";
 import { document } from "./documents.ts";
 import { lakeside, orchard } from "./reports.ts";
 

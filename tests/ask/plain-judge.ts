@@ -1,4 +1,4 @@
-import type { JudgeModel } from "../../src/ask/judge.ts";
+import type { JudgeModel } from "../../src/ask/read/judge.ts";
 
 const none = { answers: 0, late: 0, sentence: 0, coverage: 0, lead: 0, strongest: 0, mass: 0 };
 const models: JudgeModel["zh"] = {

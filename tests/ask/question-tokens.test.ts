@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { TokenVectors } from "../../src/index/token-vectors.ts";
-import { QuestionTokens } from "../../src/ask/question-tokens.ts";
+import { QuestionTokens } from "../../src/ask/find/question-tokens.ts";
 
 /** Remembers which texts were compared. */
 class Watched extends TokenVectors {

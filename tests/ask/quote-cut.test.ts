@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CitationGate } from "../../src/ask/gate.ts";
+import { CitationGate } from "../../src/ask/quote/gate.ts";
 import type { Citation } from "../../src/domain.ts";
 import { document } from "./documents.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { JudgedSentence } from "../../src/ask/evidence.ts";
-import { Judge } from "../../src/ask/judge.ts";
-import { claimsOf, lineClaim, plainClaim, type QuoteOptions, type QuoteRooms } from "../../src/ask/quotes.ts";
-import { SharedTerms } from "../../src/ask/shared-terms.ts";
+import { Judge } from "../../src/ask/read/judge.ts";
+import { claimsOf, lineClaim, plainClaim, type QuoteOptions, type QuoteRooms } from "../../src/ask/quote/quotes.ts";
+import { SharedTerms } from "../../src/ask/read/shared-terms.ts";
 import type { SearchIndex } from "../../src/index/search-index.ts";
 import { buildSmallIndex } from "../index/small-index.ts";
 import { document } from "./documents.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Candidate } from "../../src/ask/find.ts";
-import { type ReadPassage, readPassage } from "../../src/ask/read.ts";
+import type { Candidate } from "../../src/ask/find/find.ts";
+import { type ReadPassage, readPassage } from "../../src/ask/read/read.ts";
 import type { Passage } from "../../src/domain.ts";
 import type { Reader, ReadToken } from "../../src/model/reader.ts";
 import { WordReader } from "../model/word-reader.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankCitation } from "../../src/blank-answer.ts";
-import { type ReferencedPlace, referenceOf } from "../../src/ask/reference.ts";
+import { type ReferencedPlace, referenceOf } from "../../src/ask/understand/reference.ts";
 import { documentKinds, type Language, type Speaker, type SpeechInfo } from "../../src/domain.ts";
 
 const info: SpeechInfo = {

@@ -1,5 +1,5 @@
 import { DocumentAnswerer } from "../../src/ask/answer.ts";
-import { Judge } from "../../src/ask/judge.ts";
+import { Judge } from "../../src/ask/read/judge.ts";
 import { earlierTurn } from "../../src/ask/bounds.ts";
 import type { Answer, Intent } from "../../src/domain.ts";
 import { buildSmallIndex, embedder } from "../index/small-index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answer, Answerer } from "../../src/domain.ts";
-import { takingTurns } from "../../src/ask/taking-turns.ts";
+import { takingTurns } from "../../src/ask/converse/taking-turns.ts";
 import { sectorsAnswer } from "../telegram/sample-answers.ts";
 
 /** An answerer each of whose answers waits to be finished by the test. */

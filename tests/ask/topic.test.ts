@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { withoutEach } from "../../src/ask/each-asked.ts";
-import { topicOf } from "../../src/ask/topic.ts";
+import { withoutEach } from "../../src/ask/understand/each-asked.ts";
+import { topicOf } from "../../src/ask/understand/topic.ts";
 
 describe("what a message is about", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ScopeReader } from "../../src/ask/scope-reader.ts";
+import { ScopeReader } from "../../src/ask/understand/scope-reader.ts";
 import { readCatalog } from "../../src/corpus/catalog.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { withEnglishNames } from "../../src/index/english-names.ts";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Understander } from "../../src/ask/understand.ts";
+import type { Understander } from "../../src/ask/understand/understand.ts";
 import { readCatalog } from "../../src/corpus/catalog.ts";
 import type { Language, Question } from "../../src/domain.ts";
 import { madeUp } from "./catalogues.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wantedBy } from "../../src/ask/wanted.ts";
+import { wantedBy } from "../../src/ask/understand/wanted.ts";
 
 test.each([
   ["不对，我问的是经费", "经费"],

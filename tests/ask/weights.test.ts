@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { legNames } from "../../src/ask/legs.ts";
-import { weights } from "../../src/ask/weights.ts";
+import { legNames } from "../../src/ask/find/legs.ts";
+import { weights } from "../../src/ask/find/weights.ts";
 
 test("every leg that speaks for a language has a weight, and none is negative", () => {
   const english = legNames.filter((name) => name !== "bigrams");

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { say } from "../../src/text/messages.ts";
 import { ask, desktop, expectGoodLooks, focused, now, open, phone, shipped, useBrowser } from "./browser.ts";
 

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { TextItem } from "pdfjs-dist/types/src/display/api.js";
 import { expect, onTestFinished, test } from "vitest";
-import { Library } from "../../src/ask/library.ts";
+import { Library } from "../../src/ask/catalogue/library.ts";
 import { shownQuote } from "../../src/ask/plain-text.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Language } from "../../src/domain.ts";

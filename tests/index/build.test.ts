@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SearchIndex } from "../../src/index/search-index.ts";
-import { Finder, plainReading } from "../../src/ask/find.ts";
+import { Finder, plainReading } from "../../src/ask/find/find.ts";
 import { buildSmallIndex, embedder, smallCorpus } from "./small-index.ts";
 
 describe("the index of two speeches without renderings", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Message } from "grammy/types";
 import { expect } from "vitest";
-import { citationKey, fileKey } from "../../src/ask/citation-key.ts";
-import { Library } from "../../src/ask/library.ts";
+import { citationKey, fileKey } from "../../src/ask/quote/citation-key.ts";
+import { Library } from "../../src/ask/catalogue/library.ts";
 import { say } from "../../src/text/messages.ts";
 import { callbackPatterns } from "../../src/telegram/callback-data.ts";
 import { exampleData } from "../../src/telegram/examples.ts";

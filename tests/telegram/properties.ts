@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
-import { Library } from "../../src/ask/library.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
+import { Library } from "../../src/ask/catalogue/library.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import { bySource } from "../../src/ask/plain-text.ts";
 import type { Answer, Citation, Language, Span } from "../../src/domain.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { copiedText } from "../../src/telegram/source-text.ts";

@@ -1,6 +1,6 @@
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { readSpeech } from "../../src/corpus/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { MOST_COLLECTED } from "../../src/memory/collections.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, onTestFinished, test } from "vitest";
-import { citationKey } from "../../src/ask/citation-key.ts";
+import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { openState } from "../../src/memory/open.ts";
 import type { ShownCollection } from "../../src/web/collection.ts";
 import { jsonOf, libraryPage, shipped } from "./library-page.ts";

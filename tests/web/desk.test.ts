@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { fileKey } from "../../src/ask/citation-key.ts";
+import { fileKey } from "../../src/ask/quote/citation-key.ts";
 import type { DocumentDesk } from "../../src/corpus/desk.ts";
 import type { Audit } from "../../src/ops/audit.ts";
 import { CorpusError } from "../../src/ops/errors.ts";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import type { WordsFound } from "../../src/ask/search-words.ts";
-import { Sources } from "../../src/ask/sources.ts";
-import { placesOfWords } from "../../src/ask/word-search.ts";
+import type { WordsFound } from "../../src/ask/find/search-words.ts";
+import { Sources } from "../../src/ask/quote/sources.ts";
+import { placesOfWords } from "../../src/ask/find/word-search.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Speech } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationKey, fileKey } from "../../src/ask/citation-key.ts";
+import { citationKey, fileKey } from "../../src/ask/quote/citation-key.ts";
 import type { Speech } from "../../src/domain.ts";
 import type { ListedDocument } from "../../src/web/documents.ts";
 import type { SearchResult } from "../../src/web/search.ts";

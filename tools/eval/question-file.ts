@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { quoteHash } from "../../src/ask/citation-key.ts";
+import { quoteHash } from "../../src/ask/quote/citation-key.ts";
 import { type Intent, type Language, intents } from "../../src/domain.ts";
 import { type GoldQuote, occurrencesOf } from "./hits.ts";
 import { readJsonLines, type Refuse } from "./json-lines.ts";

@@ -1,5 +1,5 @@
 import { blankAnswer } from "../../src/blank-answer.ts";
-import { type Finder, plainReading } from "../../src/ask/find.ts";
+import { type Finder, plainReading } from "../../src/ask/find/find.ts";
 import type { TracedAnswerer } from "../../src/ask/trace.ts";
 import { detectLanguage } from "../../src/text/detect.ts";
 

@@ -1,4 +1,4 @@
-import { orderFeatures, passageFeatures, sentenceFeatures } from "../../src/ask/judge.ts";
+import { orderFeatures, passageFeatures, sentenceFeatures } from "../../src/ask/read/judge.ts";
 import { fitLogistic, levelOf, type Logistic, type Row } from "./logistic.ts";
 import { featuresOfExample, type PassageExample, type QuestionExample } from "./read-examples.ts";
 import type { Example } from "./softmax-regression.ts";

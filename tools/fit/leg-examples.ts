@@ -1,8 +1,8 @@
 import { overlapsByHalf } from "../eval/hits.ts";
 import { questionLanguage, type QuestionLanguage } from "../../src/text/detect.ts";
-import { standardise } from "../../src/ask/fusion.ts";
-import { type Finder, plainReading } from "../../src/ask/find.ts";
-import type { LegName } from "../../src/ask/legs.ts";
+import { standardise } from "../../src/ask/find/fusion.ts";
+import { type Finder, plainReading } from "../../src/ask/find/find.ts";
+import type { LegName } from "../../src/ask/find/legs.ts";
 import type { FitDocuments } from "./sets.ts";
 import type { Example } from "./softmax-regression.ts";
 

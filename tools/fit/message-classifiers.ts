@@ -1,4 +1,4 @@
-import { softmax } from "../../src/ask/intent-model.ts";
+import { softmax } from "../../src/ask/understand/intent-model.ts";
 
 /** A message as the classifiers see it. */
 export interface LabelledMessage {

@@ -1,4 +1,4 @@
-import type { PackedRows } from "../../src/ask/packed-rows.ts";
+import type { PackedRows } from "../../src/ask/understand/packed-rows.ts";
 
 /** Rows in whole numbers from -127 to 127. */
 export function packed(weights: Float32Array, rows: number): PackedRows {

@@ -1,4 +1,4 @@
-import { softmax } from "../../src/ask/intent-model.ts";
+import { softmax } from "../../src/ask/understand/intent-model.ts";
 
 /** One question: what each leg gives each candidate, and which candidates are gold. */
 export interface Example {

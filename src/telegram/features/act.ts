@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { offeredActs } from "../../ask/offered-acts.ts";
+import { offeredActs } from "../../ask/understand/offered-acts.ts";
 import type { Conversations } from "../../memory/conversations.ts";
 import { say } from "../../text/messages.ts";
 import type { Answering } from "../answering.ts";

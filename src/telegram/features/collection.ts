@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import type { Language } from "../../domain.ts";
 import { type CollectedView, collectedViews, collectionFile } from "../../export/collected.ts";
 import { sorted } from "../../export/kept-quotes.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { Message } from "grammy/types";
-import { fileKey } from "../../ask/citation-key.ts";
+import { fileKey } from "../../ask/quote/citation-key.ts";
 import type { DocumentDesk } from "../../corpus/desk.ts";
 import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldNames } from "../../corpus/fields.ts";

@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard, InputFile } from "grammy";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import { shownQuote } from "../../ask/plain-text.ts";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";

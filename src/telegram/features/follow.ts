@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { isSpeaker, kindOfSubject, subjectKey } from "../../ask/news.ts";
+import { isSpeaker, kindOfSubject, subjectKey } from "../../ask/catalogue/news.ts";
 import type { Language, Speech } from "../../domain.ts";
 import type { Following } from "../../memory/following.ts";
 import { say } from "../../text/messages.ts";

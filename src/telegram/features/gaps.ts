@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard, InputFile } from "grammy";
-import type { Library } from "../../ask/library.ts";
-import type { QuestionVectors } from "../../ask/near-questions.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
+import type { QuestionVectors } from "../../ask/understand/near-questions.ts";
 import type { Language } from "../../domain.ts";
 import type { Review } from "../../memory/review.ts";
 import type { Logger } from "../../ops/logging.ts";

@@ -1,8 +1,8 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
-import { citationKey } from "../../ask/citation-key.ts";
+import { citationKey } from "../../ask/quote/citation-key.ts";
 import { longestQuestion } from "../../ask/bounds.ts";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import { sourceLine } from "../../ask/plain-text.ts";
 import type { Answer, Answerer, Citation, Language, Span } from "../../domain.ts";
 import { say } from "../../text/messages.ts";

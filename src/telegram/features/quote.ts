@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import { callbackPatterns, messageIdOf } from "../callback-data.ts";
 import type { BotContext } from "../context.ts";

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import type { Message } from "grammy/types";
-import type { Library } from "../../ask/library.ts";
-import type { WordsFound } from "../../ask/search-words.ts";
-import { fileKey } from "../../ask/citation-key.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
+import type { WordsFound } from "../../ask/find/search-words.ts";
+import { fileKey } from "../../ask/quote/citation-key.ts";
 import type { Language, SpeechInfo } from "../../domain.ts";
 import type { Logger } from "../../ops/logging.ts";
 import { say } from "../../text/messages.ts";

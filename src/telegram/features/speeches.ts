@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { fileKey } from "../../ask/citation-key.ts";
-import type { Library } from "../../ask/library.ts";
+import { fileKey } from "../../ask/quote/citation-key.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import { say } from "../../text/messages.ts";
 import { outlineScreen } from "../contents-screen.ts";
 import type { BotContext } from "../context.ts";

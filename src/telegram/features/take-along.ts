@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { Library } from "../../ask/library.ts";
+import type { Library } from "../../ask/catalogue/library.ts";
 import { cutAnew, keptQuote, sorted } from "../../export/kept-quotes.ts";
 import type { Turn } from "../../memory/conversations.ts";
 import type { State } from "../../memory/state.ts";

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import { citationKey } from "../../ask/citation-key.ts";
+import { citationKey } from "../../ask/quote/citation-key.ts";
 import { say } from "../../text/messages.ts";
 import type { Turn } from "../../memory/conversations.ts";
 import type { Verdict } from "../../memory/feedback.ts";

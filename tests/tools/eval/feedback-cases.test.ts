@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { Library } from "../../../src/ask/library.ts";
+import { Library } from "../../../src/ask/catalogue/library.ts";
 import type { Speech } from "../../../src/domain.ts";
 import type { Feedback } from "../../../src/memory/feedback.ts";
 import { evaluationCase } from "../../../src/telegram/evaluation-case.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { quoteHash } from "../../../src/ask/citation-key.ts";
+import { quoteHash } from "../../../src/ask/quote/citation-key.ts";
 import { readQuestions } from "../../../tools/eval/question-file.ts";
 import { sources } from "./samples.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { caseKinds, verifyCases } from "../../../tools/eval/verify-cases.ts";
-import { check } from "../../../src/ask/check.ts";
-import { Sources } from "../../../src/ask/sources.ts";
+import { check } from "../../../src/ask/check/check.ts";
+import { Sources } from "../../../src/ask/quote/sources.ts";
 import { document, rendered } from "../../ask/documents.ts";
 
 const speeches = [

@@ -1,0 +1,102 @@
+import type { Language } from "../../domain.ts";
+import { say } from "../../text/messages.ts";
+import { inOwnScript } from "../../text/own-script.ts";
+import { innerQuotations } from "../../text/punctuation.ts";
+import { shortened } from "../../text/shortened.ts";
+import type { Finding } from "./check.ts";
+import type { Draft } from "../draft.ts";
+import type { Claim } from "../quote/gate.ts";
+import type { ToldDifference } from "./told-difference.ts";
+
+/** Differences spelt out; the quote shows the rest. */
+const mostDifferences = 6;
+/** Of one sentence among several so much is repeated. */
+const longestPart = 40;
+
+/**
+ * The verdict on a sentence in words. `nearby`: what the search found nearest by meaning, shown as such where the
+ * sentence is absent and nothing is near it by its words.
+ */
+export function checkDraft(finding: Finding, language: Language, nearby: readonly Claim[] = []): Draft {
+  const { result, source, parts } = finding;
+  if (!source) {
+    const claims = (finding.claims.length > 0 ? finding.claims : nearby).slice(0, 1);
+    const lead = say(language, claims.length > 0 ? "check-absent-near" : "check-absent");
+    return { reply: "check", status: claims.length > 0 ? "related" : "refused", lead, claims, check: result };
+  }
+  const lines = parts.length > 0 ? partLines(finding, language) : verdictLines(finding, source, language);
+  return { reply: "check", status: "answered", lead: lines.join("\n"), claims: finding.claims, check: result };
+}
+
+type Source = NonNullable<Finding["source"]>;
+
+function verdictLines(
+  { result, told, isRendering }: Omit<Finding, "parts">,
+  source: Source,
+  language: Language,
+): string[] {
+  const { verdict, attribution } = result;
+  const name = nameOf(source, language);
+  const isWrong = attribution === "wrong";
+  const key = verdict === "differs" && isRendering ? "differs-rendering" : verdict;
+  return [
+    say(language, verdict === "verbatim" && isWrong ? "check-attribution-alone" : `check-${key}`, { source: name }),
+    ...differenceLines(told, result.differences, language),
+    ...(attribution === "right" ? [say(language, "check-attribution-right", { source: name })] : []),
+    ...(isWrong && verdict !== "verbatim" ? [say(language, "check-attribution-wrong", { source: name })] : []),
+  ];
+}
+
+/** Each of several sentences with its own verdict. */
+function partLines({ parts, result }: Finding, language: Language): string[] {
+  const isApart = parts.every(({ result: { verdict } }) => verdict === "verbatim" || verdict === "rendering");
+  const lines = parts.map((part) => {
+    const { verdict } = part.result;
+    const said = innerQuotations(shortened(part.text, longestPart), language);
+    const name = part.source ? nameOf(part.source, language) : "";
+    const attribution = part.result.attribution === "wrong" && part.source ? ["check-attribution-wrong"] : [];
+    return [
+      say(language, `check-part-${verdict}`, { said, source: name }),
+      ...differenceLines(part.told, part.result.differences, language),
+      ...attribution.map((key) => say(language, key, { source: name })),
+    ].join("\n");
+  });
+  const isRight = result.attribution === "right" ? parts[0]?.source : undefined;
+  return [
+    say(language, isApart ? "check-parts-apart" : "check-parts", { count: parts.length }),
+    ...lines,
+    ...(isRight ? [say(language, "check-attribution-right", { source: nameOf(isRight, language) })] : []),
+  ];
+}
+
+function differenceLines(
+  told: readonly ToldDifference[],
+  differences: Finding["result"]["differences"],
+  language: Language,
+): string[] {
+  // What stands for words left out between parts is no difference of wording.
+  const all = told.length > 0 ? told : differences.map((one) => ({ ...one, around: "", weight: "words" as const }));
+  const more = all.length - mostDifferences;
+  return [
+    ...all.slice(0, mostDifferences).map((difference) => inWords(difference, language)),
+    ...(more > 0 ? [say(language, "check-more", { count: more })] : []),
+  ];
+}
+
+function inWords({ claimed, source, around, weight }: ToldDifference, language: Language): string {
+  const inner = (text: string): string => innerQuotations(text, language);
+  const values = { claimed: inner(claimed), source: inner(source), around: inner(around), weight };
+  if (!source) return say(language, around ? "check-added-in" : "check-added", values);
+  if (!claimed) return say(language, around ? "check-omitted-in" : "check-omitted", values);
+  return say(language, "check-changed", values);
+}
+
+function nameOf({ speech: { info }, speaker }: Source, language: Language): string {
+  const spoken = language === "en" ? "en" : "zh";
+  const [only, other] = info.speakers;
+  const name = speaker?.[spoken] ?? speaker?.zh ?? (only && !other ? (only.name ?? only.post)[spoken] : undefined);
+  const title = info.title[spoken];
+  return name === undefined
+    ? say(language, "check-source", { title })
+    : say(language, "check-source-speaker", { title, speaker: inOwnScript(name, language) });
+}

@@ -1,0 +1,109 @@
+import type { Act, Answer, Citation, EarlierTurn, Intent, Language, Question } from "../../domain.ts";
+import { say } from "../../text/messages.ts";
+import type { Draft } from "../draft.ts";
+import { further, navigate } from "./navigate.ts";
+import type { Request } from "../request.ts";
+import type { AskRooms } from "../rooms.ts";
+import type { Understander } from "../understand/understand.ts";
+
+/** Kinds that say something of an answer. */
+const goingOn: ReadonlySet<Intent> = new Set(["navigate", "complaint", "thanks"]);
+/** What shows one quote of an answer, not others. */
+const ofOne: ReadonlySet<Act> = new Set(["full", "context", "who", "shorter"]);
+/** Each may be answered anew, with those before it. */
+const turnsRead = 4;
+/** Where there is nothing to go on from, what may so well be a complaint is taken for one. */
+const likelyComplaint = 0.2;
+
+/** What was quoted before, and whether documents were asked at all. */
+interface EarlierAnswer {
+  readonly citations: readonly Citation[];
+  readonly isSought: boolean;
+}
+
+/** Goes on with what was answered before. */
+export class Conversation {
+  constructor(
+    readonly rooms: AskRooms,
+    readonly understander: Understander,
+    /** Answers an earlier question anew, of which nothing but its words is known. */
+    readonly answer: (question: Question) => Promise<Answer>,
+  ) {}
+
+  /** Acts on the last answer, or after a complaint gives the next best. */
+  async goOn(request: Request, question: Question): Promise<Draft> {
+    const { rooms } = this;
+    const turns = turnsOf(question);
+    const place = request.act === "back" ? turns.length - 2 : turns.length - 1;
+    const [at, earlier, onOne] = await this.#asked(turns.slice(0, place + 1));
+    const told = turns.slice(0, at);
+    let last: EarlierAnswer = { citations: [], isSought: false };
+    let listed: readonly Citation[] = [];
+    for (const [step, one] of turns.slice(at, place + 1).entries()) {
+      last = await this.#answerTo(one, [...told], request.language);
+      told.push({ ...one, citations: last.citations });
+      if (!onOne.has(at + step)) listed = last.citations;
+    }
+    const given = told.slice(at).flatMap(({ citations }) => citations);
+    if (request.intent === "navigate" && (at < place || last.isSought)) {
+      // `第一项全文`, then `第三项`: of the list, not of the one item that was shown since.
+      const quotes = request.ordinal === undefined ? last.citations : listed;
+      return navigate(rooms, request, earlier && inScope(earlier, request), quotes, given);
+    }
+    if (!earlier || (at === place && !last.isSought)) return this.#nothingBefore(request);
+    const again = await further(rooms, request, earlier, given);
+    if (again.claims.length === 0) return this.#nothingBefore(request);
+    return { ...again, status: "related", lead: await rooms.about.complaintLead(request, true) };
+  }
+
+  async #nothingBefore(request: Request): Promise<Draft> {
+    const { about } = this.rooms;
+    const { complaint } = request.likelihoods;
+    const draft = await about.reply(complaint > likelyComplaint ? { ...request, intent: "complaint" } : request);
+    return draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing"), claims: [] };
+  }
+
+  /** The last turn that did not itself go on with one before, where it is, and which since then showed one quote of it. */
+  async #asked(
+    turns: readonly EarlierTurn[],
+  ): Promise<[at: number, asked: Request | undefined, onOne: ReadonlySet<number>]> {
+    const onOne = new Set<number>();
+    for (let at = turns.length - 1; at >= 0; at--) {
+      const { question: text = "" } = turns[at] ?? {};
+      const [asked] = await this.understander.understand({ text, history: turns.slice(0, at) });
+      if (asked && !goingOn.has(asked.intent)) return [at, asked, onOne];
+      if (asked?.act !== undefined && ofOne.has(asked.act)) onOne.add(at);
+    }
+    return [Math.max(0, turns.length - 1), undefined, new Set()];
+  }
+
+  /** An earlier answer: the quotes that the caller says were shown, else worked out anew after what was `told` before. */
+  async #answerTo(
+    { question: text, citations: shown }: EarlierTurn,
+    told: readonly EarlierTurn[],
+    language: Language,
+  ): Promise<EarlierAnswer> {
+    if (shown.length > 0) {
+      const claims = shown.map(({ file, start, end, marks = [] }) => ({ file, start, end, marks, score: 0 }));
+      return { citations: this.rooms.gate.cite(claims, language), isSought: true };
+    }
+    const { citations, passages } = await this.answer({ text, history: told, language });
+    return { citations, isSought: passages.length > 0 };
+  }
+}
+
+/** "Only the mayor's": the earlier question under the scope that is named now. */
+function inScope(earlier: Request, { readings }: Request): Request {
+  const scope = readings[0]?.scope;
+  if (!scope || scope.files.length === 0) return earlier;
+  const narrowed = earlier.readings.map(({ text, scope: old }) => ({
+    text,
+    scope: { ...old, files: scope.files, speakers: scope.speakers },
+  }));
+  return { ...earlier, readings: narrowed };
+}
+
+/** What was asked before, oldest first; the last few. */
+function turnsOf({ history = [] }: Question): EarlierTurn[] {
+  return history.slice(-turnsRead).map((turn) => (typeof turn === "string" ? { question: turn, citations: [] } : turn));
+}

@@ -1,0 +1,105 @@
+import { clauseSpans } from "../../corpus/segment.ts";
+import type { Citation, EarlierCitation, Language, Sentence } from "../../domain.ts";
+import { say } from "../../text/messages.ts";
+import { inOwnScript } from "../../text/own-script.ts";
+import { bestEvidence } from "../seek.ts";
+import type { Draft } from "../draft.ts";
+import type { Claim } from "../quote/gate.ts";
+import { inFull } from "../quote/in-full.ts";
+import { leadOf } from "../plain-text.ts";
+import { claimsOf } from "../quote/quotes.ts";
+import type { Request } from "../request.ts";
+import type { AskRooms } from "../rooms.ts";
+
+/** Sentences shown before and behind a quote as its context. */
+const contextSentences = 1;
+
+/**
+ * Acts on the quotes of the last answer, which went on with the question `earlier`, where that is known; `given`: all
+ * quotes since that one.
+ */
+export async function navigate(
+  rooms: AskRooms,
+  request: Request,
+  earlier: Request | undefined,
+  last: readonly Citation[],
+  given: readonly EarlierCitation[],
+): Promise<Draft> {
+  const { language, act = "more", ordinal } = request;
+  const cited = last.at(ordinal === undefined ? 0 : ordinal < 0 ? ordinal : ordinal - 1);
+  if (ordinal !== undefined && !cited && last.length > 0) {
+    const lead = say(language, "navigate-no-such", { count: last.length });
+    return { reply: "nothing", status: "refused", lead, claims: [] };
+  }
+  switch (act) {
+    case "full":
+      return shown(language, say(language, "navigate-full"), cited ? inFull(rooms, cited) : []);
+    case "context":
+      return shown(language, say(language, "navigate-context"), cited ? inContext(rooms, cited) : []);
+    case "who":
+      return shown(language, cited ? whoLine(cited, language) : "", cited ? [again(cited)] : []);
+    case "shorter":
+      return shown(language, say(language, "navigate-shorter"), cited ? [shortened(cited)] : []);
+    case "english":
+    case "chinese":
+    case "file":
+    case "back":
+      return shown(language, leadOf("answered", last, language), last.map(again));
+    case "only":
+      return earlier ? further(rooms, request, earlier, []) : shown(language, "", []);
+    default:
+      return earlier ? further(rooms, request, earlier, given, rooms.judge.cuts.answered) : shown(language, "", []);
+  }
+}
+
+/** The next best quotes to the question before, besides those that were given, of passages that answer it so surely. */
+export async function further(
+  rooms: AskRooms,
+  request: Request,
+  earlier: Request,
+  given: readonly EarlierCitation[],
+  least = 0,
+): Promise<Draft> {
+  const { language } = request;
+  const evidence = await bestEvidence(rooms, earlier);
+  const sentences = evidence.sentences.filter(({ answers }) => answers >= least);
+  const claims = claimsOf({ sentences }, rooms, { besides: given });
+  return shown(language, say(language, "navigate-more"), claims);
+}
+
+function shown(language: Language, lead: string, claims: readonly Claim[]): Draft {
+  if (claims.length > 0) return { reply: "quotes", status: "answered", lead, claims };
+  return { reply: "nothing", status: "refused", lead: say(language, "navigate-nothing"), claims: [] };
+}
+
+function again({ file, start, end, marks, score }: Citation): Claim {
+  return { file, start, end, marks, score };
+}
+
+/** The clauses that hold most of the words that answer in one piece, alone. */
+function shortened({ file, start, end, quote, marks, score }: Citation): Claim {
+  const [longest] = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start));
+  if (!longest) return { file, start, end, score };
+  const held = clauseSpans(quote).filter(
+    (span) => longest.start < start + span.end && start + span.start < longest.end,
+  );
+  const [from, to] = [held[0]?.start ?? 0, held.at(-1)?.end ?? quote.length];
+  const words = quote.slice(0, to).replace(/[\s,，;；:：、。]$/u, "");
+  return { file, start: start + from, end: start + words.length, marks, score };
+}
+
+function whoLine({ speaker, title }: Citation, language: Language): string {
+  const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
+  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name: inOwnScript(name, language), title });
+}
+
+function inContext(rooms: AskRooms, { file, start, end }: Citation): Claim[] {
+  const sentences = (rooms.speeches.get(file)?.passages ?? []).flatMap((passage) => passage.sentences);
+  const first = sentences.findIndex((sentence) => sentence.end > start);
+  const last = sentences.findLastIndex((sentence) => sentence.start < end);
+  return claimsOfSentences(file, sentences.slice(Math.max(0, first - contextSentences), last + 1 + contextSentences));
+}
+
+function claimsOfSentences(file: string, sentences: readonly Sentence[]): Claim[] {
+  return sentences.map(({ start, end }) => ({ file, start, end, score: 0 }));
+}
