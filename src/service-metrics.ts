@@ -5,7 +5,7 @@ import type { Answer } from "./domain.ts";
 import type { DatabaseWatch } from "./memory/database-watch.ts";
 import type { State } from "./memory/state.ts";
 import { Metrics } from "./ops/metrics.ts";
-import { type CountUpdates, updateOutcomes } from "./telegram/update-counts.ts";
+import { type CountUpdates, updateOutcomes } from "./telegram/updates/update-counts.ts";
 
 const secondsBounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const lagStepMs = 20;

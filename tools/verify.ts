@@ -8,7 +8,7 @@ import { parse, UsageError } from "../src/cli/arguments.ts";
 import { readConfig } from "../src/config.ts";
 import { loadCorpus } from "../src/corpus/load.ts";
 import { shelvesOf } from "../src/corpus/shelves.ts";
-import { readSpeech } from "../src/corpus/speech.ts";
+import { readSpeech } from "../src/corpus/structure/speech.ts";
 import { UserError } from "../src/ops/errors.ts";
 import { detectScript } from "../src/text/detect.ts";
 import { readJsonLines } from "./eval/json-lines.ts";

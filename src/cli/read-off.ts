@@ -1,6 +1,6 @@
 import { type FieldName, fieldsOf } from "../corpus/fields.ts";
 import { stemOf } from "../corpus/import/formats.ts";
-import { overlongLine } from "../corpus/overlong-line.ts";
+import { overlongLine } from "../corpus/structure/overlong-line.ts";
 import type { Speech } from "../domain.ts";
 
 /** What was read off a document that was added, what was not found, and how to change it: a line or two, indented. */

@@ -2,7 +2,7 @@ import { administrativeLevels, documentKinds, type Speaker, type SpeechInfo } fr
 import { CorpusError } from "../ops/errors.ts";
 import { sameInBoth } from "./bilingual.ts";
 import { catalogDate } from "./catalog.ts";
-import { datesIn } from "./dates.ts";
+import { datesIn } from "./describe/dates.ts";
 
 /** The names by which people see and set what is known of a document. */
 export const fieldNames = [

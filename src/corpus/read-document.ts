@@ -1,9 +1,9 @@
 import type { Script, Speech, SpeechInfo } from "../domain.ts";
 import { CorpusError } from "../ops/errors.ts";
-import { describe } from "./describe.ts";
+import { describe } from "./describe/describe.ts";
 import { type Said, withSaid } from "./fields.ts";
 import type { ImportedText } from "./import/imported.ts";
-import { readSpeech, undescribed } from "./speech.ts";
+import { readSpeech, undescribed } from "./structure/speech.ts";
 
 /** Longer than the longest book that anyone would quote from as one document. */
 const longestText = 500_000;

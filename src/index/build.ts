@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { clauseSpans } from "../corpus/segment.ts";
+import { clauseSpans } from "../corpus/structure/segment.ts";
 import type { Passage, Span, Speech } from "../domain.ts";
 import type { Embedder, EncodedText } from "../model/embedder.ts";
 import { chineseTerms, hanBigrams } from "../text/chinese-terms.ts";

@@ -5,9 +5,9 @@ import type { Logger } from "../ops/logging.ts";
 import type { AccessRequests } from "../memory/access.ts";
 import { acknowledgeTap } from "./callbacks.ts";
 import type { BotContext } from "./context.ts";
-import { speakerOf } from "./lanes.ts";
-import type { MovedGroups } from "./moved-groups.ts";
-import { sendText } from "./screen.ts";
+import { speakerOf } from "./updates/lanes.ts";
+import type { MovedGroups } from "./updates/moved-groups.ts";
+import { sendText } from "./screens/screen.ts";
 import type { TellAdmins } from "./features/join-requests.ts";
 
 /**

@@ -2,14 +2,14 @@ import type { Answer, Answerer, Gesture, Question } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import type { Logger } from "../ops/logging.ts";
 import type { Conversations, Turn } from "../memory/conversations.ts";
-import { answerKeyboard } from "./answer-keyboard.ts";
-import { answerMessages } from "./answer-messages.ts";
+import { answerKeyboard } from "./screens/answer-keyboard.ts";
+import { answerMessages } from "./screens/answer-messages.ts";
 import type { BotContext } from "./context.ts";
 import { chatOf, inConversation } from "./conversation.ts";
-import { LeftError } from "./fence.ts";
-import { speakerOf } from "./lanes.ts";
-import { isHarmless, isRefusedEdit, loggable } from "./refusals.ts";
-import { type Screen, send, sendText } from "./screen.ts";
+import { LeftError } from "./updates/fence.ts";
+import { speakerOf } from "./updates/lanes.ts";
+import { isHarmless, isRefusedEdit, loggable } from "./updates/refusals.ts";
+import { type Screen, send, sendText } from "./screens/screen.ts";
 import { whileTyping } from "./typing.ts";
 
 /** Answers a question in the chat of an update. */

@@ -1,5 +1,5 @@
 import type { BotContext } from "./context.ts";
-import { isHarmless } from "./refusals.ts";
+import { isHarmless } from "./updates/refusals.ts";
 
 /** Ends the waiting mark on a tapped button, with an alert where there is something to say. */
 export async function acknowledgeTap(ctx: BotContext, alert?: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EarlierTurn, Question } from "../domain.ts";
 import type { ChatRef, Conversations, Turn } from "../memory/conversations.ts";
 import type { BotContext } from "./context.ts";
-import { speakerOf } from "./lanes.ts";
+import { speakerOf } from "./updates/lanes.ts";
 
 /** So many earlier questions may shape the next one, */
 const MOST_TURNS = 3;

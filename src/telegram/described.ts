@@ -1,7 +1,7 @@
 import type { Bilingual, Language, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
-import { type FormattedText, joined, styled } from "./formatted-text.ts";
-import { titleOf } from "./source-text.ts";
+import { type FormattedText, joined, styled } from "./screens/formatted-text.ts";
+import { titleOf } from "./screens/source-text.ts";
 import { shortened } from "../text/shortened.ts";
 
 const LONGEST_TITLE = 240;

@@ -1,7 +1,7 @@
 import { nearGroups, type QuestionVectors } from "../ask/understand/near-questions.ts";
 import type { Answer, Citation } from "../domain.ts";
 import type { Turn } from "../memory/conversations.ts";
-import { masked } from "./masked.ts";
+import { masked } from "./updates/masked.ts";
 
 /** Questions on one topic that the documents do not answer. */
 export interface Gap {

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import type { Language } from "../domain.ts";
 import { detectLanguage } from "../text/detect.ts";
-import { senderOf } from "./lanes.ts";
+import { senderOf } from "./updates/lanes.ts";
 
 /** The language to greet a person in, from the IETF tag Telegram reports for their app (`zh-hant`, `zh-TW`, `en`). */
 export function languageOf(languageCode: string | undefined): Language {

@@ -7,8 +7,8 @@ import type { State } from "../memory/state.ts";
 import type { Logger } from "../ops/logging.ts";
 import { type Access, mayUse } from "./access.ts";
 import { findNews } from "./find-news.ts";
-import { newsScreens } from "./news-screens.ts";
-import { isUndeliverable, loggable } from "./refusals.ts";
+import { newsScreens } from "./screens/news-screens.ts";
+import { isUndeliverable, loggable } from "./updates/refusals.ts";
 
 export interface NewsDeskOptions {
   readonly api: Api;

@@ -1,6 +1,6 @@
 import type { Logger } from "../ops/logging.ts";
 import type { BotContext } from "./context.ts";
-import { loggable } from "./refusals.ts";
+import { loggable } from "./updates/refusals.ts";
 
 /**
  * What is done within a second needs no sign (Nielsen, Usability Engineering, 1993), which might then reach the chat only

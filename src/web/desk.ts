@@ -6,7 +6,7 @@ import { factsOf, fieldLabel, headingsOf, sizeOf, warningsOf } from "../ask/cata
 import type { DocumentDesk } from "../corpus/desk.ts";
 import type { Inspection } from "../corpus/documents.ts";
 import { type FieldName, fieldNames, fieldsOf } from "../corpus/fields.ts";
-import { safeFileName } from "../corpus/file-name.ts";
+import { safeFileName } from "../corpus/describe/file-name.ts";
 import { formatList, isDocumentFile } from "../corpus/import/formats.ts";
 import type { Language } from "../domain.ts";
 import { type Audit, type AuditEntry, replacement } from "../ops/audit.ts";

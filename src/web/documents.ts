@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { fileKey } from "../ask/quote/citation-key.ts";
 import { headingName } from "../ask/quote/heading-names.ts";
-import { shownKind } from "../corpus/kinds.ts";
+import { shownKind } from "../corpus/describe/kinds.ts";
 import type { Bilingual, Language, Speaker, SpeechInfo } from "../domain.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { About } from "../../src/ask/catalogue/about.ts";
 import type { Request } from "../../src/ask/request.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { type Intent, intents, type Language, type Speech, type SpeechInfo } from "../../src/domain.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";

@@ -7,7 +7,7 @@ import { numbersIn } from "../../src/ask/catalogue/document-numbers.ts";
 import { Library } from "../../src/ask/catalogue/library.ts";
 import { ScopeReader } from "../../src/ask/understand/scope-reader.ts";
 import { dateSpansIn } from "../../src/ask/catalogue/year-spans.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Language, Speech, SpeechInfo } from "../../src/domain.ts";
 import { withEnglishNames } from "../../src/index/english-names.ts";
 import { loadDictionary } from "../../src/text/dictionary.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { quotedSpan } from "../../src/ask/quote/clauses.ts";
 import { longestQuote } from "../../src/ask/quote/gate.ts";
 import { inSource } from "../../src/ask/quote/marks.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Sentence, Span } from "../../src/domain.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { pieces } from "../corpus/any-text.ts";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Rendering, Speech, SpeechInfo } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 import { anonymous } from "../corpus/invariants.ts";

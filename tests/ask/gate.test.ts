@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CitationGate, type Claim } from "../../src/ask/quote/gate.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Citation, SpeakerName, Span, Speech } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { Library } from "../../src/ask/catalogue/library.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 
 const TEXT = [

@@ -5,7 +5,7 @@ import { plainReading } from "../../src/ask/find/find.ts";
 import { listIn } from "../../src/ask/quote/list-answer.ts";
 import { likeliestList, listCandidates } from "../../src/ask/quote/list-choice.ts";
 import { SharedTerms } from "../../src/ask/read/shared-terms.ts";
-import { enumerationsOf } from "../../src/corpus/enumerations.ts";
+import { enumerationsOf } from "../../src/corpus/structure/enumerations.ts";
 import type { SearchIndex } from "../../src/index/search-index.ts";
 import { buildSmallIndex, embedder } from "../index/small-index.ts";
 import { WordReader } from "../model/word-reader.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inSource, markedSpans } from "../../src/ask/quote/marks.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { ReadToken } from "../../src/model/reader.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { anyText } from "../corpus/any-text.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Sources } from "../../src/ask/quote/sources.ts";
 import { placesOfWords, wordsIn } from "../../src/ask/find/word-search.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { loadGlossary } from "../../src/text/dictionary.ts";
 import { five } from "./documents.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { readable, readableIn } from "../../src/text/artefacts.ts";
-import { clauseSpans, sentenceSpans } from "../../src/corpus/segment.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { clauseSpans, sentenceSpans } from "../../src/corpus/structure/segment.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Span } from "../../src/domain.ts";
 import { anyText, pieces } from "./any-text.ts";
 import { anonymous, expectSoundOffsets, sentencesOf } from "./invariants.ts";

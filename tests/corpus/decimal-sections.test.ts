@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+import { readSpeech, undescribed } from "../../src/corpus/structure/speech.ts";
 
 const read = (lines: readonly string[]) =>
   readSpeech(undescribed("plan.txt", "hans"), lines.join("\n")).passages.flatMap(({ sentences }) =>

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe as group, expect, test } from "vitest";
-import { describe } from "../../src/corpus/describe.ts";
-import { shownKind } from "../../src/corpus/kinds.ts";
-import { undescribed } from "../../src/corpus/speech.ts";
+import { describe } from "../../src/corpus/describe/describe.ts";
+import { shownKind } from "../../src/corpus/describe/kinds.ts";
+import { undescribed } from "../../src/corpus/structure/speech.ts";
 import type { SpeechInfo } from "../../src/domain.ts";
 import { detectScript } from "../../src/text/detect.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sentenceSpans } from "../../src/corpus/segment.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { sentenceSpans } from "../../src/corpus/structure/segment.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { anonymous, expectSoundOffsets, textsOf } from "./invariants.ts";
 
 const cut = (text: string): string[] => sentenceSpans(text).map(({ start, end }) => text.slice(start, end).trim());

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { enumerationsOf, type Enumeration } from "../../src/corpus/enumerations.ts";
+import { enumerationsOf, type Enumeration } from "../../src/corpus/structure/enumerations.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { anonymous } from "./invariants.ts";
 import { files } from "./mutations.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { holdersIn } from "../../src/corpus/holders.ts";
+import { holdersIn } from "../../src/corpus/structure/holders.ts";
 
 const named = (text: string): string[] => holdersIn(text).map(({ name, posts }) => `${name}:${posts.join("/")}`);
 

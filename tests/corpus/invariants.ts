@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { readable } from "../../src/text/artefacts.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Sentence, Span, Speech, SpeechInfo } from "../../src/domain.ts";
 
 export const anonymous: SpeechInfo = {

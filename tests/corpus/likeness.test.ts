@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Likeness } from "../../src/corpus/likeness.ts";
-import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+import { readSpeech, undescribed } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 
 const sentences = Array.from({ length: 10 }, (_, at) => `第${at + 1}个乡镇每月检查一次消防通道和电气线路。`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { enumerationsOf } from "../../src/corpus/enumerations.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { enumerationsOf } from "../../src/corpus/structure/enumerations.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { anonymous } from "./invariants.ts";
 
 /** What one file could hold a hundred thousand times, to be read once for each character. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { mainPointsOf } from "../../src/corpus/main-points.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { mainPointsOf } from "../../src/corpus/structure/main-points.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech, SpeechInfo } from "../../src/domain.ts";
 
 function speech(lines: readonly string[], names: readonly string[] = []): Speech {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { expectSoundOffsets, sentencesOf } from "./invariants.ts";
 import {

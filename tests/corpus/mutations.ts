@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { anonymous } from "./invariants.ts";
 

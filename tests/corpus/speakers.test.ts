@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speaker, SpeakerName, SpeechInfo } from "../../src/domain.ts";
 import { anonymous, sentencesOf } from "./invariants.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { paragraphsOf } from "../../src/corpus/paragraphs.ts";
-import { readSpeech, undescribed } from "../../src/corpus/speech.ts";
+import { paragraphsOf } from "../../src/corpus/structure/paragraphs.ts";
+import { readSpeech, undescribed } from "../../src/corpus/structure/speech.ts";
 
 /** Each sentence of a text: its role, the labels above it, and what it says. */
 function read(text: string): string[] {

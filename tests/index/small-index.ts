@@ -1,4 +1,4 @@
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Script, Speech } from "../../src/domain.ts";
 import { buildSearchIndex } from "../../src/index/build.ts";
 import { exactBackend } from "../../src/index/exact.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/ops/errors.ts";
-import type { Reindex } from "../../src/telegram/show-indexing.ts";
+import type { Reindex } from "../../src/telegram/screens/show-indexing.ts";
 import { runBot } from "./running-bot.ts";
 
 const QUESTION = "重点行业领域有哪些？";

@@ -3,7 +3,7 @@ import { createLogger } from "../../src/ops/logging.ts";
 import { untilStopped } from "../../src/ops/shutdown.ts";
 import { openState } from "../../src/memory/open.ts";
 import { createBot } from "../../src/telegram/bot.ts";
-import { startPolling } from "../../src/telegram/polling.ts";
+import { startPolling } from "../../src/telegram/updates/polling.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 
 // A bot as a process of its own, so that it can be killed: `bot-process.ts TOKEN API_ROOT DATA_DIR ANSWER_MS`.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDesk } from "../../src/corpus/desk.ts";
 import { importDocument } from "../../src/corpus/import/import.ts";
-import type { Reindex } from "../../src/telegram/show-indexing.ts";
+import type { Reindex } from "../../src/telegram/screens/show-indexing.ts";
 import { loadCorpus, readHere } from "../../src/corpus/load.ts";
 import { detectScript } from "../../src/text/detect.ts";
 import { pdfFile } from "../corpus/import/pdf-file.ts";

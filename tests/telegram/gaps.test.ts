@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankAnswer } from "../../src/blank-answer.ts";
 import type { Answer, Answerer, Question } from "../../src/domain.ts";
-import { masked } from "../../src/telegram/masked.ts";
+import { masked } from "../../src/telegram/updates/masked.ts";
 import { runBot, startApi } from "./running-bot.ts";
 import { refusal, sectorsAnswer } from "./sample-answers.ts";
 

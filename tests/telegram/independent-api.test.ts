@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
 import { createLogger } from "../../src/ops/logging.ts";
 import { createBot } from "../../src/telegram/bot.ts";
-import { startPolling } from "../../src/telegram/polling.ts";
+import { startPolling } from "../../src/telegram/updates/polling.ts";
 import { freshState, shippedSpeeches } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ALLOWANCES } from "../../src/telegram/admission.ts";
+import { ALLOWANCES } from "../../src/telegram/updates/admission.ts";
 import type { Question } from "../../src/domain.ts";
 import { runBot, shippedSpeeches } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";

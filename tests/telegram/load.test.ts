@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answerer } from "../../src/domain.ts";
-import { Admission } from "../../src/telegram/admission.ts";
+import { Admission } from "../../src/telegram/updates/admission.ts";
 import { runBot } from "./running-bot.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Allowances } from "../../src/telegram/admission.ts";
+import type { Allowances } from "../../src/telegram/updates/admission.ts";
 import type { FakeBotApi } from "../fakes/bot-api/server.ts";
 import { wireOf } from "../fakes/bot-api/wire-text.ts";
 import { mutatedUpdate, numbersFrom } from "./mutated-updates.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { citationKey } from "../../src/ask/quote/citation-key.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
-import { copiedText } from "../../src/telegram/source-text.ts";
+import { copiedText } from "../../src/telegram/screens/source-text.ts";
 import { freshState, runBot, shippedSpeeches, startApi } from "./running-bot.ts";
 import { sectorsAnswer } from "./sample-answers.ts";
 

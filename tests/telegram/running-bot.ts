@@ -15,11 +15,11 @@ import { loadGlossary } from "../../src/text/dictionary.ts";
 import { createLogger } from "../../src/ops/logging.ts";
 import { openState } from "../../src/memory/open.ts";
 import type { State } from "../../src/memory/state.ts";
-import { ALLOWANCES } from "../../src/telegram/admission.ts";
+import { ALLOWANCES } from "../../src/telegram/updates/admission.ts";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
 import { NewsDesk, type NewsDeskOptions } from "../../src/telegram/news-desk.ts";
-import { type PollingOptions, startPolling } from "../../src/telegram/polling.ts";
-import type { Receiving } from "../../src/telegram/receiving.ts";
+import { type PollingOptions, startPolling } from "../../src/telegram/updates/polling.ts";
+import type { Receiving } from "../../src/telegram/updates/receiving.ts";
 import { FakeBotApi } from "../fakes/bot-api/server.ts";
 import { SampleAnswerer } from "./sample-answers.ts";
 

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { createLogger } from "../../src/ops/logging.ts";
 import type { State } from "../../src/memory/state.ts";
 import { createBot } from "../../src/telegram/bot.ts";
-import { startWebhook, type Webhook, type WebhookOptions } from "../../src/telegram/webhook.ts";
+import { startWebhook, type Webhook, type WebhookOptions } from "../../src/telegram/updates/webhook.ts";
 import { listen } from "../../src/web/listen.ts";
 import { createWeb } from "../../src/web/web.ts";
 import { freshState, startApi } from "./running-bot.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ALLOWANCES } from "../../src/telegram/admission.ts";
+import { ALLOWANCES } from "../../src/telegram/updates/admission.ts";
 import { languageOf } from "../../src/telegram/language.ts";
 import { runBot, shippedSpeeches } from "./running-bot.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fileKey } from "../../src/ask/quote/citation-key.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import { type Participant } from "../fakes/bot-api/participant.ts";
 import { freshState, runBot, shippedSpeeches, startApi } from "./running-bot.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitText } from "../../src/telegram/split-text.ts";
+import { splitText } from "../../src/telegram/screens/split-text.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 400 }),

@@ -1,7 +1,7 @@
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
 import { citationKey } from "../../src/ask/quote/citation-key.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Speech } from "../../src/domain.ts";
 import { MOST_COLLECTED } from "../../src/memory/collections.ts";
 import type { Participant } from "../fakes/bot-api/participant.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readable, readableIn } from "../../src/text/artefacts.ts";
-import { chineseNumber, itemOrdinal, startsItem, startsWithHeadingMarker } from "../../src/corpus/outline.ts";
-import { clauseSpans, sentenceSpans } from "../../src/corpus/segment.ts";
+import { chineseNumber, itemOrdinal, startsItem, startsWithHeadingMarker } from "../../src/corpus/structure/outline.ts";
+import { clauseSpans, sentenceSpans } from "../../src/corpus/structure/segment.ts";
 import { textsOf } from "../corpus/invariants.ts";
 
 describe("readable", () => {

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
-import { sentenceSpans } from "../../src/corpus/segment.ts";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { sentenceSpans } from "../../src/corpus/structure/segment.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Language, Passage, Sentence, Span, Speech, SpeechInfo } from "../../src/domain.ts";
 import { UserError } from "../../src/ops/errors.ts";
 import type { GoldQuote } from "./hits.ts";

@@ -1,5 +1,5 @@
 import type { AnswerStatus, Language, Timings } from "../../src/domain.ts";
-import { answerMessages } from "../../src/telegram/answer-messages.ts";
+import { answerMessages } from "../../src/telegram/screens/answer-messages.ts";
 import { type Contribution, type Estimate, estimate, type Percentiles, percentilesOf } from "./estimate.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import type { Measurement } from "./measure.ts";

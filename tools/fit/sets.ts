@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readSpeech } from "../../src/corpus/speech.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
 import type { Language, Speech } from "../../src/domain.ts";
 import type { Located } from "../eval/hits.ts";
 import { readJsonLines } from "../eval/json-lines.ts";

@@ -1,4 +1,4 @@
-import { shownKind } from "../../corpus/kinds.ts";
+import { shownKind } from "../../corpus/describe/kinds.ts";
 import type { Language, Speaker, Speech, SpeechInfo } from "../../domain.ts";
 import { dateInWords } from "../../text/date-in-words.ts";
 import { say } from "../../text/messages.ts";

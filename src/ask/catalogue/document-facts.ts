@@ -1,7 +1,7 @@
 import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldsOf, type Said } from "../../corpus/fields.ts";
-import { shownKind } from "../../corpus/kinds.ts";
-import { overlongLine } from "../../corpus/overlong-line.ts";
+import { shownKind } from "../../corpus/describe/kinds.ts";
+import { overlongLine } from "../../corpus/structure/overlong-line.ts";
 import type { Language, Speech } from "../../domain.ts";
 import { dateInWords } from "../../text/date-in-words.ts";
 import { say } from "../../text/messages.ts";

@@ -1,4 +1,4 @@
-import { kindNouns } from "../../corpus/kinds.ts";
+import { kindNouns } from "../../corpus/describe/kinds.ts";
 import type { AdministrativeLevel, DocumentKind, SpeechInfo, Span } from "../../domain.ts";
 import { normalise } from "../../text/normalise.ts";
 import { BodyName } from "./body-names.ts";

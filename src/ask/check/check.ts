@@ -1,5 +1,5 @@
 import type { CheckResult, Span, SpeakerName, Speech } from "../../domain.ts";
-import { sentenceSpans } from "../../corpus/segment.ts";
+import { sentenceSpans } from "../../corpus/structure/segment.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
 import { readable, readableIn } from "../../text/artefacts.ts";
 import { normalise } from "../../text/normalise.ts";

@@ -1,4 +1,4 @@
-import { clauseSpans } from "../../corpus/segment.ts";
+import { clauseSpans } from "../../corpus/structure/segment.ts";
 import type { Citation, EarlierCitation, Language, Sentence } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { inOwnScript } from "../../text/own-script.ts";

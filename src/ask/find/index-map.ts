@@ -1,5 +1,5 @@
-import { enumerationsOf, type Enumeration } from "../../corpus/enumerations.ts";
-import { isInArticle } from "../../corpus/outline.ts";
+import { enumerationsOf, type Enumeration } from "../../corpus/structure/enumerations.ts";
+import { isInArticle } from "../../corpus/structure/outline.ts";
 import type { Sentence } from "../../domain.ts";
 import type { SearchIndex, VectorSet } from "../../index/search-index.ts";
 

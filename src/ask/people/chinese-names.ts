@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tag } from "jieba-wasm";
 import { z } from "zod";
-import { isSurname, looksLikeName, posts } from "../../corpus/saying.ts";
+import { isSurname, looksLikeName, posts } from "../../corpus/structure/saying.ts";
 import type { Span } from "../../domain.ts";
 
 const surnames = z

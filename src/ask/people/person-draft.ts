@@ -1,4 +1,4 @@
-import { mainPointsOf } from "../../corpus/main-points.ts";
+import { mainPointsOf } from "../../corpus/structure/main-points.ts";
 import { say } from "../../text/messages.ts";
 import { normalise, toSimplified } from "../../text/normalise.ts";
 import { punctuation } from "../../text/punctuation.ts";

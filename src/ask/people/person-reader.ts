@@ -1,8 +1,8 @@
 import { tag } from "jieba-wasm";
 import type { Span } from "../../domain.ts";
-import { isWeakPost, posts } from "../../corpus/saying.ts";
+import { isWeakPost, posts } from "../../corpus/structure/saying.ts";
 import { normalise, toSimplified } from "../../text/normalise.ts";
-import { nameAt } from "../../corpus/people.ts";
+import { nameAt } from "../../corpus/describe/people.ts";
 import { nameBeside, surnameBefore, titleAt } from "./chinese-names.ts";
 import { isRow, wordsOf } from "./latin-words.ts";
 import { masks } from "./person-questions.ts";

@@ -1,5 +1,5 @@
 import type { Sentence, Span, SpeakerName, Speech } from "../../domain.ts";
-import { holdersIn } from "../../corpus/holders.ts";
+import { holdersIn } from "../../corpus/structure/holders.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
 import { toSimplified, toTraditional } from "../../text/normalise.ts";
 import { holdsPost, type SharedPost } from "./posts.ts";

@@ -1,4 +1,4 @@
-import { verbsOfSaying } from "../../corpus/saying.ts";
+import { verbsOfSaying } from "../../corpus/structure/saying.ts";
 import { nameWords } from "../understand/names.ts";
 import { deeds, generic } from "./posts.ts";
 

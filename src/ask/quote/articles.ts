@@ -1,4 +1,4 @@
-import { articleNumber, isInArticle, startsWithHeadingMarker } from "../../corpus/outline.ts";
+import { articleNumber, isInArticle, startsWithHeadingMarker } from "../../corpus/structure/outline.ts";
 import type { Language, Passage } from "../../domain.ts";
 import { withoutArticle } from "../understand/article-names.ts";
 import type { Draft } from "../draft.ts";

@@ -1,5 +1,5 @@
-import { withoutMarker } from "../../corpus/outline.ts";
-import { clauseSpans } from "../../corpus/segment.ts";
+import { withoutMarker } from "../../corpus/structure/outline.ts";
+import { clauseSpans } from "../../corpus/structure/segment.ts";
 import type { Sentence, Span } from "../../domain.ts";
 import { toSimplified } from "../../text/normalise.ts";
 import { frameWords } from "../understand/frame-words.ts";

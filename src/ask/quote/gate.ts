@@ -1,5 +1,5 @@
 import { blankCitation } from "../../blank-answer.ts";
-import { withoutMarker } from "../../corpus/outline.ts";
+import { withoutMarker } from "../../corpus/structure/outline.ts";
 import { headingNames } from "./heading-names.ts";
 import { readable } from "../../text/artefacts.ts";
 import type { Citation, Language, Passage, Sentence, Span, SpeakerName, Speech } from "../../domain.ts";

@@ -1,4 +1,4 @@
-import type { Enumeration } from "../../corpus/enumerations.ts";
+import type { Enumeration } from "../../corpus/structure/enumerations.ts";
 import type { Citation, Passage, Sentence, Span, Speech } from "../../domain.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import type { AskRooms } from "../rooms.ts";

@@ -1,4 +1,4 @@
-import type { Enumeration } from "../../corpus/enumerations.ts";
+import type { Enumeration } from "../../corpus/structure/enumerations.ts";
 import type { Language, Speech } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Draft } from "../draft.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Enumeration } from "../../corpus/enumerations.ts";
+import type { Enumeration } from "../../corpus/structure/enumerations.ts";
 import type { Sentence, Speech } from "../../domain.ts";
 import type { Evidence, JudgedSentence } from "../evidence.ts";
 import { fewestInline, inlineRow, withNext } from "./lists.ts";

@@ -1,6 +1,6 @@
-import type { Enumeration } from "../../corpus/enumerations.ts";
-import { itemOrdinal } from "../../corpus/outline.ts";
-import { clauseSpans } from "../../corpus/segment.ts";
+import type { Enumeration } from "../../corpus/structure/enumerations.ts";
+import { itemOrdinal } from "../../corpus/structure/outline.ts";
+import { clauseSpans } from "../../corpus/structure/segment.ts";
 import type { Sentence, Span, Speech } from "../../domain.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { inSource } from "./marks.ts";

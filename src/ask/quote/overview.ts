@@ -1,5 +1,5 @@
-import { mainPointsOf } from "../../corpus/main-points.ts";
-import type { Enumeration } from "../../corpus/enumerations.ts";
+import { mainPointsOf } from "../../corpus/structure/main-points.ts";
+import type { Enumeration } from "../../corpus/structure/enumerations.ts";
 import type { Sentence, Speech } from "../../domain.ts";
 import { chineseTerms } from "../../text/chinese-terms.ts";
 import type { Draft } from "../draft.ts";

@@ -1,4 +1,4 @@
-import { clauseSpans } from "../../corpus/segment.ts";
+import { clauseSpans } from "../../corpus/structure/segment.ts";
 import type { Span } from "../../domain.ts";
 import { longestQuote } from "./gate.ts";
 

@@ -1,4 +1,4 @@
-import { headingMarker, withoutMarker } from "../../corpus/outline.ts";
+import { headingMarker, withoutMarker } from "../../corpus/structure/outline.ts";
 import type { Language, Span, Speech } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { normalise } from "../../text/normalise.ts";

@@ -1,4 +1,4 @@
-import { articleNumber } from "../../corpus/outline.ts";
+import { articleNumber } from "../../corpus/structure/outline.ts";
 
 /** An article that a message names. */
 export interface NamedArticle {

@@ -1,4 +1,4 @@
-import { chineseNumber } from "../../corpus/outline.ts";
+import { chineseNumber } from "../../corpus/structure/outline.ts";
 import { normalise } from "../../text/normalise.ts";
 import { frameWords } from "./frame-words.ts";
 

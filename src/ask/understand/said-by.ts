@@ -1,5 +1,5 @@
-import { looksLikeName, posts, verbIn } from "../../corpus/saying.ts";
-import { clauseSpans } from "../../corpus/segment.ts";
+import { looksLikeName, posts, verbIn } from "../../corpus/structure/saying.ts";
+import { clauseSpans } from "../../corpus/structure/segment.ts";
 import { toSimplified } from "../../text/normalise.ts";
 
 /** Words that name who says something, and what is said. */

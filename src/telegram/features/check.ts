@@ -4,7 +4,7 @@ import { say } from "../../text/messages.ts";
 import type { Answering } from "../answering.ts";
 import type { BotContext } from "../context.ts";
 import { isBlank } from "../question-text.ts";
-import { sendText } from "../screen.ts";
+import { sendText } from "../screens/screen.ts";
 
 /** `/check sentence`, or as a reply to a message that holds it: is it in the documents, word for word? */
 export function checkFeature(answering: Answering): Composer<BotContext> {

@@ -7,11 +7,11 @@ import type { Collections } from "../../memory/collections.ts";
 import { say } from "../../text/messages.ts";
 import { callbackPatterns, ownerOf } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
-import { collectionScreen, emptyingScreen } from "../collection-screen.ts";
+import { collectionScreen, emptyingScreen } from "../screens/collection-screen.ts";
 import type { BotContext } from "../context.ts";
-import { copiedMessages } from "../copied-messages.ts";
-import { send, turnTo } from "../screen.ts";
-import { sendWordFile } from "../word-message.ts";
+import { copiedMessages } from "../screens/copied-messages.ts";
+import { send, turnTo } from "../screens/screen.ts";
+import { sendWordFile } from "../screens/word-message.ts";
 
 /** `/collection`: the quotes a person collected, to look through, take along or take out. In groups it is theirs alone. */
 export function collectionFeature(library: () => Library, collections: Collections): Composer<BotContext> {

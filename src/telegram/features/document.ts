@@ -4,7 +4,7 @@ import { fileKey } from "../../ask/quote/citation-key.ts";
 import type { DocumentDesk } from "../../corpus/desk.ts";
 import type { Inspection } from "../../corpus/documents.ts";
 import { type FieldName, fieldNames } from "../../corpus/fields.ts";
-import { safeFileName } from "../../corpus/file-name.ts";
+import { safeFileName } from "../../corpus/describe/file-name.ts";
 import { formatList, isDocumentFile } from "../../corpus/import/formats.ts";
 import { type Audit, type AuditEntry, replacement } from "../../ops/audit.ts";
 import { UserError } from "../../ops/errors.ts";
@@ -13,11 +13,11 @@ import { say } from "../../text/messages.ts";
 import { callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { addedCard, fieldAsked, fieldQuestion, inspectionCard, type KnownDocument } from "../document-card.ts";
-import { download, type FileSource, MOST_BYTES } from "../download.ts";
-import { loggable } from "../refusals.ts";
-import { send, sendText, turnTo } from "../screen.ts";
-import { type Reindex, showIndexing } from "../show-indexing.ts";
+import { addedCard, fieldAsked, fieldQuestion, inspectionCard, type KnownDocument } from "../screens/document-card.ts";
+import { download, type FileSource, MOST_BYTES } from "../updates/download.ts";
+import { loggable } from "../updates/refusals.ts";
+import { send, sendText, turnTo } from "../screens/screen.ts";
+import { type Reindex, showIndexing } from "../screens/show-indexing.ts";
 import { whileTyping } from "../typing.ts";
 
 export interface DocumentFeatureOptions {

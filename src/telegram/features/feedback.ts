@@ -8,9 +8,9 @@ import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { evaluationCase } from "../evaluation-case.ts";
-import { type FormattedText, joined, styled } from "../formatted-text.ts";
-import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { quotedTitle } from "../source-text.ts";
+import { type FormattedText, joined, styled } from "../screens/formatted-text.ts";
+import { type Screen, send, sendText, turnTo } from "../screens/screen.ts";
+import { quotedTitle } from "../screens/source-text.ts";
 import { shortened } from "../../text/shortened.ts";
 
 const ENTRIES_A_PAGE = 4;

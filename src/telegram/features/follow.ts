@@ -6,8 +6,8 @@ import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { joined, styled } from "../formatted-text.ts";
-import { type Screen, send, sendText, turnTo } from "../screen.ts";
+import { joined, styled } from "../screens/formatted-text.ts";
+import { type Screen, send, sendText, turnTo } from "../screens/screen.ts";
 
 const MOST_FOLLOWED = 20;
 const SHORTEST_SUBJECT = 2;

@@ -8,10 +8,10 @@ import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { type FormattedText, joined, styled } from "../formatted-text.ts";
+import { type FormattedText, joined, styled } from "../screens/formatted-text.ts";
 import { type Gap, gapsOf } from "../gaps.ts";
-import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { quotedTitle } from "../source-text.ts";
+import { type Screen, send, sendText, turnTo } from "../screens/screen.ts";
+import { quotedTitle } from "../screens/source-text.ts";
 import { shortened } from "../../text/shortened.ts";
 import { whileTyping } from "../typing.ts";
 

@@ -5,7 +5,7 @@ import { say } from "../../text/messages.ts";
 import type { BotContext } from "../context.ts";
 import { exampleKeyboard } from "../examples.ts";
 import { ADMIN_COMMANDS, described, privateCommands } from "../profile.ts";
-import { sendText } from "../screen.ts";
+import { sendText } from "../screens/screen.ts";
 
 /** Those that a person who reads the help has found already. */
 const KNOWN: ReadonlySet<string> = new Set(["start", "help"]);

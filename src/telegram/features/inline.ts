@@ -7,12 +7,12 @@ import { sourceLine } from "../../ask/plain-text.ts";
 import type { Answer, Answerer, Citation, Language, Span } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
-import { answerMessages, MAX_MESSAGE_LENGTH } from "../answer-messages.ts";
+import { answerMessages, MAX_MESSAGE_LENGTH } from "../screens/answer-messages.ts";
 import type { BotContext } from "../context.ts";
 import { citationLink } from "../../export/quote-link.ts";
-import { type FormattedText, joined, sliced, styled } from "../formatted-text.ts";
+import { type FormattedText, joined, sliced, styled } from "../screens/formatted-text.ts";
 import { isBlank } from "../question-text.ts";
-import { isHarmless, loggable } from "../refusals.ts";
+import { isHarmless, loggable } from "../updates/refusals.ts";
 import { shortened } from "../../text/shortened.ts";
 import { typingPause } from "../typing-pause.ts";
 

@@ -9,8 +9,8 @@ import { nameOf } from "../access.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { loggable } from "../refusals.ts";
-import { turnTo } from "../screen.ts";
+import { loggable } from "../updates/refusals.ts";
+import { turnTo } from "../screens/screen.ts";
 import { shortened } from "../../text/shortened.ts";
 
 /** Shows a request to join to the admins. Gives whether anyone could be told. */

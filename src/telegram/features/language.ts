@@ -6,7 +6,7 @@ import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { languageOf } from "../language.ts";
-import { sendText, turnTo } from "../screen.ts";
+import { sendText, turnTo } from "../screens/screen.ts";
 
 /** Each under its own name, so that it is found whatever language the bot speaks now. */
 const NAMES = [

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import { say } from "../../text/messages.ts";
 import type { BotContext } from "../context.ts";
-import { sendText } from "../screen.ts";
+import { sendText } from "../screens/screen.ts";
 
 /** A link that logs a person in to the page, once; undefined where the page has no address. */
 export type LoginLink = (userId: number) => Promise<string | undefined>;

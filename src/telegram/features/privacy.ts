@@ -4,7 +4,7 @@ import type { State } from "../../memory/state.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { sendText, turnTo } from "../screen.ts";
+import { sendText, turnTo } from "../screens/screen.ts";
 
 /** `/privacy`: what is kept and for how long; `/forget`: removes all that a person asked, rated, collected and follows once they confirm. */
 export function privacyFeature(state: Pick<State, "forget">, retentionDays: number): Composer<BotContext> {

@@ -6,9 +6,9 @@ import type { Answering } from "../answering.ts";
 import type { BotContext } from "../context.ts";
 import { chatOf } from "../conversation.ts";
 import { exampleQuestion } from "../examples.ts";
-import { withoutMentions } from "../lanes.ts";
+import { withoutMentions } from "../updates/lanes.ts";
 import { isBlank } from "../question-text.ts";
-import { sendText } from "../screen.ts";
+import { sendText } from "../screens/screen.ts";
 
 /** `/ask` may stand before a question. */
 const ASK = /^\s*\/ask(?:@\w+)?(?!\w)[\s:：]*/iu;

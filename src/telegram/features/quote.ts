@@ -3,8 +3,8 @@ import type { Library } from "../../ask/catalogue/library.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import { callbackPatterns, messageIdOf } from "../callback-data.ts";
 import type { BotContext } from "../context.ts";
-import { missingQuote, quoteScreen, readingScreen } from "../quote-screen.ts";
-import { send, turnTo } from "../screen.ts";
+import { missingQuote, quoteScreen, readingScreen } from "../screens/quote-screen.ts";
+import { send, turnTo } from "../screens/screen.ts";
 
 /** Buttons that open a quote in its context and walk through its speech. */
 export function quoteFeature(library: () => Library): Composer<BotContext> {

@@ -2,9 +2,9 @@ import { Composer } from "grammy";
 import { say } from "../../text/messages.ts";
 import type { Logger } from "../../ops/logging.ts";
 import type { BotContext } from "../context.ts";
-import { loggable } from "../refusals.ts";
-import { sendText } from "../screen.ts";
-import { type Reindex, showIndexing } from "../show-indexing.ts";
+import { loggable } from "../updates/refusals.ts";
+import { sendText } from "../screens/screen.ts";
+import { type Reindex, showIndexing } from "../screens/show-indexing.ts";
 
 /** `/reindex` for admins: the progress is shown in one message, which in the end says what was done. */
 export function reindexFeature(reindex: Reindex, logger: Logger): Composer<BotContext> {

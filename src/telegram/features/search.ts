@@ -11,11 +11,11 @@ import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { documentLink, fileKeyOfStart } from "../deep-link.ts";
 import { exampleQuestion } from "../examples.ts";
-import { insideScreen, LONGEST_WORDS, nearScreen, placesScreen, wordsOf } from "../hits-screen.ts";
-import { withoutMentions } from "../lanes.ts";
+import { insideScreen, LONGEST_WORDS, nearScreen, placesScreen, wordsOf } from "../screens/hits-screen.ts";
+import { withoutMentions } from "../updates/lanes.ts";
 import { isBlank } from "../question-text.ts";
-import { type Screen, send, sendText, turnTo } from "../screen.ts";
-import { titleOf } from "../source-text.ts";
+import { type Screen, send, sendText, turnTo } from "../screens/screen.ts";
+import { titleOf } from "../screens/source-text.ts";
 import { shortened } from "../../text/shortened.ts";
 import { whileTyping } from "../typing.ts";
 

@@ -5,12 +5,12 @@ import type { Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { callbackData, callbackPatterns } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
-import { outlineScreen, speakersScreen } from "../contents-screen.ts";
+import { outlineScreen, speakersScreen } from "../screens/contents-screen.ts";
 import type { BotContext } from "../context.ts";
 import { described } from "../described.ts";
-import { joined, styled } from "../formatted-text.ts";
-import { BUTTONS_A_ROW, paged, turningButtons } from "../paged.ts";
-import { type Screen, send, turnTo } from "../screen.ts";
+import { joined, styled } from "../screens/formatted-text.ts";
+import { BUTTONS_A_ROW, paged, turningButtons } from "../screens/paged.ts";
+import { type Screen, send, turnTo } from "../screens/screen.ts";
 
 const SPEECHES_A_PAGE = 8;
 

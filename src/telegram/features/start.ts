@@ -1,12 +1,12 @@
 import { Composer } from "grammy";
 import type { Library } from "../../ask/catalogue/library.ts";
 import { say } from "../../text/messages.ts";
-import { outlineScreen } from "../contents-screen.ts";
+import { outlineScreen } from "../screens/contents-screen.ts";
 import type { BotContext } from "../context.ts";
 import { fileKeyOfStart, keyOfStart } from "../deep-link.ts";
 import { exampleKeyboard } from "../examples.ts";
-import { missingQuote, quoteScreen } from "../quote-screen.ts";
-import { send, sendText } from "../screen.ts";
+import { missingQuote, quoteScreen } from "../screens/quote-screen.ts";
+import { send, sendText } from "../screens/screen.ts";
 
 /** `/start`: what the bot does, with example questions to tap; from a link to a quote or a document, that. */
 export function startFeature(library?: () => Library): Composer<BotContext> {

@@ -3,8 +3,8 @@ import { say } from "../../text/messages.ts";
 import type { AccessRequests } from "../../memory/access.ts";
 import type { Statistics } from "../../memory/statistics.ts";
 import type { BotContext } from "../context.ts";
-import { joined, styled } from "../formatted-text.ts";
-import { send } from "../screen.ts";
+import { joined, styled } from "../screens/formatted-text.ts";
+import { send } from "../screens/screen.ts";
 import { shortened } from "../../text/shortened.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -8,10 +8,10 @@ import { callbackPatterns, messageIdOf } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { chatOf } from "../conversation.ts";
-import { copiedMessages } from "../copied-messages.ts";
-import { missingQuote } from "../quote-screen.ts";
-import { send } from "../screen.ts";
-import { sendWordFile } from "../word-message.ts";
+import { copiedMessages } from "../screens/copied-messages.ts";
+import { missingQuote } from "../screens/quote-screen.ts";
+import { send } from "../screens/screen.ts";
+import { sendWordFile } from "../screens/word-message.ts";
 
 /** The buttons under an answer and under a quote that take quotes along: as text, as a Word file, into the collection. */
 export function takeAlongFeature(

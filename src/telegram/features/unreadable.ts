@@ -3,7 +3,7 @@ import { say } from "../../text/messages.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
 import { exampleQuestion } from "../examples.ts";
-import { sendText } from "../screen.ts";
+import { sendText } from "../screens/screen.ts";
 
 /** What no other feature took: input that is no text, and buttons nobody knows. Comes last. */
 export function unreadableFeature(): Composer<BotContext> {

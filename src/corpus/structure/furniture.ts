@@ -1,0 +1,44 @@
+import { saysMoreElsewhere } from "../describe/completeness.ts";
+
+const boilerplate =
+  /小编|小編|供大家参考|供大家參考|仅供参考|僅供參考|欢迎(?:阅读|下载|收藏)|(?:文章|本文|内容)(?:来源|來源|来自)|责任编辑|責任編輯|版权所有|版權所有|点击下载/u;
+/** What stands under the text of a page. */
+const footer =
+  /^分享(?:到|至)?\s*[:：]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP(?:备|证)|公网安备|网站标识码|我要纠错|扫一扫在手机|【(?:打印|关闭|字[体号])/u;
+const linkList =
+  /^\s*(?:【[^】]*】\s*)?(?:相关|相關|推荐|推薦|更多|延伸)(?:文章|阅读|閱讀|推荐|推薦|链接|鏈接|内容)\s*[:：]?/u;
+const listedLink = /^\s*(?:\d{1,2}\s*[.、．]|[-*•·])/u;
+const caption = /^\s*[(（]?\s*(?:图为|圖為|图[:：]|圖[:：]|图片|圖片|资料图|資料圖)[^。]{0,60}[)）]?\s*$/u;
+/** Of a link to a page, or a page's licence, a line says no more. */
+const longestBoilerplate = 150;
+/** So many lines at either end may be bars of a page. */
+const marginLines = 5;
+const fewestParts = 3;
+const longestPart = 12;
+const separator = /[|｜>＞›»]/u;
+const here = /^(?:您)?(?:当前|當前|现在|現在|所在)?的?位置\s*[:：]\s*/u;
+
+/** Which lines of a text are not the author's: boilerplate, captions, lists of links, bars of a page at its ends. */
+export function isFurniture(lines: readonly string[]): boolean[] {
+  let inLinks = false;
+  return lines.map((line, at) => {
+    if (linkList.test(line)) inLinks = true;
+    else if (inLinks && !listedLink.test(line)) inLinks = false;
+    const short = line.length <= longestBoilerplate;
+    if (inLinks || caption.test(line) || (short && boilerplate.test(line))) return true;
+    const isLast = at >= lines.length - marginLines;
+    if (isLast && ((short && footer.test(line)) || saysMoreElsewhere(line))) return true;
+    // A row of a table has its like beside it.
+    return (isLast || at < marginLines) && isBar(line) && !isBar(lines[at - 1] ?? "") && !isBar(lines[at + 1] ?? "");
+  });
+}
+
+/** `首页 | 政务公开 | 互动交流`, `当前位置：首页 > 文件`: names of pages and what parts them, and nothing else. */
+function isBar(line: string): boolean {
+  const isPath = here.test(line);
+  const parts = line.replace(here, "").split(separator);
+  return (
+    parts.length >= (isPath ? 2 : fewestParts) &&
+    parts.every((part) => part.trim().length <= longestPart && !/[\d。；;，,:：!！?？]/u.test(part))
+  );
+}
