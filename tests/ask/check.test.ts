@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { check, type Claimant, type Finding } from "../../src/ask/check/check.ts";
+import { check, type Finding } from "../../src/ask/check/check.ts";
+import type { Claimant } from "../../src/ask/check/check-sentence.ts";
 import { checkDraft } from "../../src/ask/check/check-draft.ts";
 import { CitationGate } from "../../src/ask/quote/gate.ts";
 import { Sources } from "../../src/ask/quote/sources.ts";
@@ -106,6 +107,21 @@ describe("a sentence that is nowhere", () => {
     const finding = found("严禁在宿舍内私拉乱接电线");
     expect(finding.result.verdict).toBe("absent");
     expect(quotes(finding)).toEqual(["严禁在宿舍内使用明火。"]);
+  });
+
+  test("of a sentence that is invented but for some clauses those are named and quoted", () => {
+    const finding = found("凡是连续三年未发生事故的乡镇，发现隐患的，应当在24小时内上报，市财政一律奖励两百万元");
+    expect(finding.result.verdict).toBe("absent");
+    const { lead, status } = checkDraft(finding, "zh-Hans");
+    expect(status).toBe("related");
+    expect(lead).toContain("✗ 文件中没有这样一整句话，其中这些分句各有出处：");
+    expect(lead).toContain("✓ “发现隐患的，应当在24小时内上报”——逐字相符，见《市长讲话》（市长）。");
+    expect(quotes(finding)).toEqual(["发现隐患的，应当在24小时内上报。"]);
+  });
+
+  test("clauses of a few letters, and those that a negation stands before in the source, are not told", () => {
+    const finding = found("凡是连续三年未发生事故的乡镇，在宿舍内使用明火，24小时内上报，市财政一律奖励两百万元");
+    expect(checkDraft(finding, "zh-Hans").lead).not.toContain("✓");
   });
 });
 

@@ -1,6 +1,6 @@
 import { Converter } from "opencc-js/cn2t";
 import type { CheckResult, Speech } from "../../src/domain.ts";
-import type { Claimant } from "../../src/ask/check/check.ts";
+import type { Claimant } from "../../src/ask/check/check-sentence.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import { detectScript } from "../../src/text/detect.ts";
 import { normalise, toSimplified } from "../../src/text/normalise.ts";

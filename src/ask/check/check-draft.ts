@@ -3,7 +3,8 @@ import { say } from "../../text/messages.ts";
 import { inOwnScript } from "../../text/own-script.ts";
 import { innerQuotations } from "../../text/punctuation.ts";
 import { shortened } from "../../text/shortened.ts";
-import type { Finding } from "./check.ts";
+import type { Finding, FindingPart } from "./check.ts";
+import type { SentenceFinding } from "./check-sentence.ts";
 import type { Draft } from "../draft.ts";
 import type { Claim } from "../quote/gate.ts";
 import type { ToldDifference } from "./told-difference.ts";
@@ -19,6 +20,10 @@ const longestPart = 40;
  */
 export function checkDraft(finding: Finding, language: Language, nearby: readonly Claim[] = []): Draft {
   const { result, source, parts } = finding;
+  if (!source && parts.length > 0) {
+    const lead = [say(language, "check-absent-partly"), ...parts.map((part) => partLine(part, language))].join("\n");
+    return { reply: "check", status: "related", lead, claims: finding.claims, check: result };
+  }
   if (!source) {
     const claims = (finding.claims.length > 0 ? finding.claims : nearby).slice(0, 1);
     const lead = say(language, claims.length > 0 ? "check-absent-near" : "check-absent");
@@ -30,11 +35,7 @@ export function checkDraft(finding: Finding, language: Language, nearby: readonl
 
 type Source = NonNullable<Finding["source"]>;
 
-function verdictLines(
-  { result, told, isRendering }: Omit<Finding, "parts">,
-  source: Source,
-  language: Language,
-): string[] {
+function verdictLines({ result, told, isRendering }: SentenceFinding, source: Source, language: Language): string[] {
   const { verdict, attribution } = result;
   const name = nameOf(source, language);
   const isWrong = attribution === "wrong";
@@ -50,23 +51,23 @@ function verdictLines(
 /** Each of several sentences with its own verdict. */
 function partLines({ parts, result }: Finding, language: Language): string[] {
   const isApart = parts.every(({ result: { verdict } }) => verdict === "verbatim" || verdict === "rendering");
-  const lines = parts.map((part) => {
-    const { verdict } = part.result;
-    const said = innerQuotations(shortened(part.text, longestPart), language);
-    const name = part.source ? nameOf(part.source, language) : "";
-    const attribution = part.result.attribution === "wrong" && part.source ? ["check-attribution-wrong"] : [];
-    return [
-      say(language, `check-part-${verdict}`, { said, source: name }),
-      ...differenceLines(part.told, part.result.differences, language),
-      ...attribution.map((key) => say(language, key, { source: name })),
-    ].join("\n");
-  });
   const isRight = result.attribution === "right" ? parts[0]?.source : undefined;
   return [
     say(language, isApart ? "check-parts-apart" : "check-parts", { count: parts.length }),
-    ...lines,
+    ...parts.map((part) => partLine(part, language)),
     ...(isRight ? [say(language, "check-attribution-right", { source: nameOf(isRight, language) })] : []),
   ];
+}
+
+function partLine({ text, result, source, told }: FindingPart, language: Language): string {
+  const said = innerQuotations(shortened(text, longestPart), language);
+  const name = source ? nameOf(source, language) : "";
+  const isWrong = result.attribution === "wrong" && source !== undefined;
+  return [
+    say(language, `check-part-${result.verdict}`, { said, source: name }),
+    ...differenceLines(told, result.differences, language),
+    ...(isWrong ? [say(language, "check-attribution-wrong", { source: name })] : []),
+  ].join("\n");
 }
 
 function differenceLines(

@@ -1,68 +1,34 @@
-import type { CheckResult, Span, SpeakerName, Speech } from "../../domain.ts";
-import { sentenceSpans } from "../../corpus/structure/segment.ts";
+import { clauseSpans, sentenceSpans } from "../../corpus/structure/segment.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
-import { readable, readableIn } from "../../text/artefacts.ts";
-import { normalise } from "../../text/normalise.ts";
-import type { Alignment } from "./alignment.ts";
-import { type Compared, differencesOf, strayEnds } from "./differences.ts";
-import { type Claim, longestQuote } from "../quote/gate.ts";
-import type { Scope } from "../request.ts";
-import { plain } from "./as-read.ts";
-import { renderingText, type Sources } from "../quote/sources.ts";
-import { type ToldDifference, toldDifferences } from "./told-difference.ts";
-import type { TextIndex, Units } from "./text-index.ts";
+import { readable } from "../../text/artefacts.ts";
+import { longestQuote } from "../quote/gate.ts";
+import type { Sources } from "../quote/sources.ts";
+import { checkSentence, type Claimant, type SentenceFinding } from "./check-sentence.ts";
 
-/** A sentence held against the documents, with the quotes that show what they say. */
-export interface Finding {
-  readonly result: CheckResult;
-  /** The source's sentences, first the one that decides; where it is absent the nearest, or none. */
-  readonly claims: readonly Claim[];
-  /** How alike the sentence and the stretch nearest to it are: 1 for word by word. */
-  readonly likeness: number;
-  /** Whose words the source's are. */
-  readonly source?: { readonly speech: Speech; readonly speaker?: SpeakerName | undefined };
-  /** The differences as a person is told them, the weightiest first. */
-  readonly told: readonly ToldDifference[];
-  /** Whether it was compared with the English renderings of the documents. */
-  readonly isRendering: boolean;
-  /** Of several sentences that do not stand there together: each by itself. */
-  readonly parts: readonly (Omit<Finding, "parts"> & { readonly text: string })[];
+/** One of several sentences, or clauses, by itself. */
+export type FindingPart = SentenceFinding & { readonly text: string };
+
+/** A text of one or more sentences held against the documents. */
+export interface Finding extends SentenceFinding {
+  /**
+   * Of several sentences that do not stand there together: each by itself. Of one that is absent: the clauses of it that
+   * stand there word by word.
+   */
+  readonly parts: readonly FindingPart[];
 }
 
-/** Whose words the sentence is said to be; nobody's where both are empty. */
-export type Claimant = Pick<Scope, "files" | "speakers">;
-
-/** Units of an index that a sentence was matched with, and how alike the two are: 1 for word by word. */
-interface Match {
-  readonly index: TextIndex;
-  readonly first: number;
-  readonly end: number;
-  readonly likeness: number;
-}
-
-/**
- * A sentence less like the source than this is not there. Chosen on generated cases: `npm run -s verify -- --fit` prints
- * what each cut would do.
- */
-const likeEnough = 0.66;
-/** A sentence that has so many of the source's words, and the source of its, puts them in another order at most. */
-const reordered = 0.9;
-/** What is nearest to an absent sentence is shown where it is this much alike, and has that many units in common. */
-const nearEnough = 0.45;
-const fewestShared = 5;
 /** Of several sentences each is judged, if it has so many letters, and up to so many. */
 const shortestPart = 4;
 const mostParts = 12;
+/** So many letters side by side are of a document, and not of the language. */
+const shortestRun = 10;
+/** What ends a clause and is no part of a quote. */
+const clauseEnd = /[\s,，;；:：、。.!！?？]+$/u;
 /** What stands where words were left out. */
 const elision = /…+|⋯+|\.{3,}/u;
-/** What turns a sentence into its opposite where a quote begins just behind it. */
-const negations = new Set(
-  "不 未 非 没 无 勿 不得 不能 不可 不准 不许 不要 不应 严禁 禁止 not no never cannot".split(" "),
-);
-
 /**
  * Whether a sentence (in either script, or in the English of the renderings) stands in the documents, and whether it is
- * the claimant's. A quote that begins behind a negation or inside a number differs by it.
+ * the claimant's.
  */
 export function check(sources: Sources, text: string, claimant: Claimant): Finding {
   return atOnce(checking(sources, text, claimant));
@@ -74,28 +40,49 @@ export function checkInTurns(sources: Sources, text: string, claimant: Claimant)
 }
 
 function* checking(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
-  const whole = yield* checkWhole(sources, text, claimant);
+  const whole = { ...(yield* checkSentence(sources, text, claimant)), parts: [] };
   if (whole.likeness === 1) return whole;
   const pieces = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (pieces.length > 1) {
-    const findings: Finding[] = [];
-    for (const piece of pieces) findings.push(yield* checkWhole(sources, piece, claimant));
+    const findings: SentenceFinding[] = [];
+    for (const piece of pieces) findings.push(yield* checkSentence(sources, piece, claimant));
     const elided = withElision(findings);
     if (elided) return elided;
   }
   const sentences = sentenceSpans(text)
     .map(({ start, end }) => text.slice(start, end).trim())
-    .filter((sentence) => (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= shortestPart);
-  if (sentences.length < 2 || sentences.length > mostParts) return whole;
-  const parts: Finding["parts"][number][] = [];
+    .filter((sentence) => letters(sentence) >= shortestPart);
+  if (sentences.length < 2 || sentences.length > mostParts) return yield* withClauses(sources, whole, text, claimant);
+  const parts: FindingPart[] = [];
   for (const sentence of sentences) {
-    parts.push({ ...(yield* checkWhole(sources, sentence, claimant)), text: sentence });
+    parts.push({ ...(yield* checkSentence(sources, sentence, claimant)), text: sentence });
   }
   return withParts(whole, parts);
 }
 
+/** Of a sentence that is not there, what of it stands there word by word: whole clauses, side by side as far as they go. */
+function* withClauses(sources: Sources, whole: Finding, text: string, claimant: Claimant): Generator<void, Finding> {
+  if (whole.source) return whole;
+  const clauses = clauseSpans(text).filter(({ start, end }) => letters(text.slice(start, end)) > 0);
+  if (clauses.length < 2 || clauses.length > mostParts) return whole;
+  const parts: FindingPart[] = [];
+  for (let from = 0; from < clauses.length; from++) {
+    yield;
+    for (let to = clauses.length; to > from; to--) {
+      const run = text.slice(clauses[from]?.start, clauses[to - 1]?.end).replace(clauseEnd, "");
+      if (letters(run) < shortestRun || !sources.holds(run)) continue;
+      const finding = yield* checkSentence(sources, run, claimant);
+      if (finding.likeness < 1) continue;
+      parts.push({ ...finding, text: run });
+      from = to - 1;
+      break;
+    }
+  }
+  return { ...whole, ...(parts.length > 0 && { parts, claims: parts.flatMap(({ claims }) => claims) }) };
+}
+
 /** Several sentences, each judged by itself: some of them are there, though the whole is not. */
-function withParts(whole: Finding, parts: Finding["parts"]): Finding {
+function withParts(whole: Finding, parts: readonly FindingPart[]): Finding {
   const found = parts.filter(({ source }) => source !== undefined);
   const [first] = found;
   if (!first?.source) return whole;
@@ -113,7 +100,7 @@ function withParts(whole: Finding, parts: Finding["parts"]): Finding {
 }
 
 /** Of parts that each stand in one document, in order: it differs by what was left out between them. */
-function withElision(parts: readonly Finding[]): Finding | undefined {
+function withElision(parts: readonly SentenceFinding[]): Finding | undefined {
   const [first, ...others] = parts;
   const { speech } = first?.source ?? {};
   if (!first || !speech || parts.some(({ likeness, source }) => likeness < 1 || source?.speech !== speech))
@@ -135,135 +122,9 @@ function withElision(parts: readonly Finding[]): Finding | undefined {
   const attribution =
     parts.find(({ result }) => result.attribution === "wrong")?.result.attribution ?? first.result.attribution;
   const likeness = 1 - differences.length / (differences.length + parts.length);
-  return { ...first, result: { verdict: "differs", attribution, differences }, claims: merged, likeness };
+  return { ...first, result: { verdict: "differs", attribution, differences }, claims: merged, likeness, parts: [] };
 }
 
-function* checkWhole(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
-  // Broken lines may hold page numbers (`3、`) or the items of a list.
-  const joined = readableIn(text, { start: 0, end: text.length });
-  const readings = text.includes("\n") ? [joined, plain(text)] : [joined];
-  const matches: (Held & { readonly match: Match; readonly units: Units })[] = [];
-  for (const reading of readings) {
-    for (const index of [sources.text, sources.renderings]) {
-      const units = index.unitsOf(reading);
-      const found = yield* matchesOf(index, units);
-      matches.push(...found.map((match) => ({ match, units, ...held(sources, match, claimant) })));
-    }
-  }
-  const best = matches.sort(
-    (a, b) =>
-      Number(b.match.likeness === 1) - Number(a.match.likeness === 1) ||
-      Math.round(b.match.likeness * 20) - Math.round(a.match.likeness * 20) ||
-      Number(b.theirs) - Number(a.theirs) ||
-      b.match.likeness - a.match.likeness,
-  )[0];
-  const stated = claimant.files.length + claimant.speakers.length > 0;
-  if (!best || (best.match.likeness < likeEnough && !isReordered(best.match, best.units))) {
-    const result = { verdict: "absent", attribution: stated ? "wrong" : "unstated", differences: [] } as const;
-    const { likeness = 0 } = best?.match ?? {};
-    const near = best && likeness >= nearEnough && likeness * best.units.ids.length >= fewestShared;
-    const sentence = near ? sources.sentenceAt(best.speech, best.stretch)?.sentence : undefined;
-    const claims = best && sentence ? sources.claims(best.speech, sentence, [], likeness) : [];
-    return { result, claims, likeness, told: [], isRendering: false, parts: [] };
-  }
-  const { units, speech } = best;
-  const isRendering = best.match.index === sources.renderings;
-  const same = best.match.likeness === 1;
-  const own = isRendering ? renderingText(speech) : speech.raw;
-  const claim = { text, units };
-  const match = same ? best.match : withoutStrayEnds(best.match, claim, own);
-  const { stretch } = held(sources, match, claimant);
-  const source = { text: own, units: match.index.unitsIn(match.first, match.end) };
-  const differences = same ? [] : differencesOf(claim, source);
-  const told = toldDifferences(differences, text, own);
-  const shown = same ? [stretch] : marksOf(told);
-  return {
-    result: {
-      verdict: !same ? "differs" : isRendering ? "rendering" : "verbatim",
-      attribution: !stated ? "unstated" : best.theirs ? "right" : "wrong",
-      differences: differences.map(({ claimed, source: instead }) => ({ claimed, source: instead })),
-    },
-    claims: sources.claims(speech, stretch, isRendering ? [] : shown, match.likeness),
-    likeness: match.likeness,
-    source: { speech, speaker: best.speaker },
-    told,
-    isRendering,
-    parts: [],
-  };
-}
-
-/** Whether a sentence near to the source has the same words in another order: `以处罚代替整改`. */
-function isReordered({ index, first, end, likeness }: Match, { ids }: Units): boolean {
-  if (likeness < nearEnough || ids.length < fewestShared) return false;
-  const left = new Map<number, number>();
-  const own = index.unitsIn(first, end).ids;
-  for (const id of own) left.set(id, (left.get(id) ?? 0) + 1);
-  const shared = ids.filter((id) => {
-    const count = left.get(id) ?? 0;
-    left.set(id, count - 1);
-    return count > 0;
-  });
-  return shared.length >= reordered * Math.max(own.length, ids.length);
-}
-
-/** Where the source says something else, in order, none over another. */
-function marksOf(told: readonly ToldDifference[]): Span[] {
-  const spans = told.flatMap(({ span }) => span ?? []).toSorted((a, b) => a.start - b.start);
-  return spans.filter(({ start }, place) => start >= (spans[place - 1]?.end ?? 0));
-}
-
-/** A match without what only stands beside clauses that the claim adds at its start or end. */
-function withoutStrayEnds(match: Match, claim: Compared, own: string): Match {
-  const stray = strayEnds(claim, { text: own, units: match.index.unitsIn(match.first, match.end) });
-  const [first, end] = [match.first + stray.first, match.end - stray.last];
-  return first < end ? { ...match, first, end } : match;
-}
-
-/** Where a sentence stands word by word, else where it nearly does. */
-function* matchesOf(index: TextIndex, { ids }: Units): Generator<void, Match[]> {
-  const exact = index.exact(ids).map((first) => ({ first, end: first + ids.length, distance: 0 }));
-  const matches = exact.map((alignment) => matchOf(index, alignment, ids.length));
-  const same = matches.filter(({ likeness }) => likeness === 1);
-  if (same.length > 0) return same;
-  const nearly = (yield* index.nearest(ids)).filter(({ first, end }) => first < end);
-  return [...matches, ...nearly.map((alignment) => matchOf(index, alignment, ids.length))];
-}
-
-/** A stretch with what may not be cut off it: the rest of a number, a negation right before it. */
-function matchOf(index: TextIndex, { first, end, distance }: Alignment, length: number): Match {
-  const [from, to] = index.withWholeNumbers(first, end);
-  const before = (count: number): string =>
-    Array.from({ length: count }, (_, place) => index.wordAt(from - count + place)).join("");
-  const cut =
-    index.apart(from) <= (/^[a-z]/u.test(before(1)) ? 1 : 0) ? [2, 1].find((count) => negations.has(before(count))) : 0;
-  const start = from - (cut ?? 0);
-  return { index, first: start, end: to, likeness: 1 - (distance + first - start + to - end) / length };
-}
-
-interface Held {
-  readonly speech: Speech;
-  /** In the document, whatever the match is with. */
-  readonly stretch: Span;
-  readonly speaker?: SpeakerName | undefined;
-  readonly theirs: boolean;
-}
-
-function held(sources: Sources, { index, first, end }: Match, { files, speakers }: Claimant): Held {
-  const place = index.placeOf(first, end);
-  const speech = sources.speeches[place.text];
-  if (!speech) throw new RangeError(`no document ${place.text}`);
-  const stretch = index === sources.renderings ? (sources.renderingAt(place) ?? place) : place;
-  const found = sources.sentenceAt(speech, stretch);
-  const speaker = found?.sentence.speaker;
-  const named = speakers.map(normalise);
-  const said = [speaker?.zh, speaker?.en].flatMap((name) => (name ? normalise(name) : []));
-  const known =
-    said.length > 0
-      ? said
-      : files.length > 0
-        ? named
-        : speech.info.speakers.map(({ name, post }) => normalise((name ?? post).zh));
-  const bySpeaker =
-    named.length === 0 || known.some((one) => named.some((name) => one.includes(name) || name.includes(one)));
-  return { speech, stretch, speaker, theirs: bySpeaker && (files.length === 0 || files.includes(speech.info.file)) };
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }

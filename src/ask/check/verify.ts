@@ -1,5 +1,6 @@
 import { normalise } from "../../text/normalise.ts";
-import { checkInTurns, type Claimant, type Finding } from "./check.ts";
+import { checkInTurns, type Finding } from "./check.ts";
+import type { Claimant } from "./check-sentence.ts";
 import { checkDraft } from "./check-draft.ts";
 import { plainReading } from "../find/find.ts";
 import { frameWords } from "../understand/frame-words.ts";
@@ -71,7 +72,8 @@ export class Verifier {
       const scope = claimant ?? plainReading(message).scope;
       const asked = { ...request, readings: [{ text: message, scope }] };
       if (!isLong(span ?? message)) return this.asked(asked);
-      const sought = finding.claims.length === 0 ? await seek(this.rooms, asked) : undefined;
+      const isNowhere = finding.claims.length === 0 || (!finding.source && finding.parts.length > 0);
+      const sought = isNowhere ? await seek(this.rooms, asked) : undefined;
       if (sought?.draft.status === "answered") return { ...sought, intent: "fact" };
     }
     return this.#checked(request, finding);

@@ -1,6 +1,7 @@
 import type { Passage, Rendering, Sentence, Span, Speech } from "../../domain.ts";
 import type { MappedText } from "../../text/mapped-text.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
+import { readableIn } from "../../text/artefacts.ts";
 import type { Claim } from "./gate.ts";
 import { asRead, plain } from "../check/as-read.ts";
 import { quoteWindow } from "./quote-window.ts";
@@ -39,6 +40,12 @@ export class Sources {
 
   file(place: TextPlace): string {
     return this.speeches[place.text]?.info.file ?? "";
+  }
+
+  /** Whether a text stands in a document, or in its renderings, word by word. */
+  holds(text: string): boolean {
+    const read = readableIn(text, { start: 0, end: text.length });
+    return [this.text, this.renderings].some((index) => index.exact(index.unitsOf(read).ids).length > 0);
   }
 
   /** The rendering that holds most of a place in `renderings`; undefined where there is none. */

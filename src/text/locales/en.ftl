@@ -256,6 +256,7 @@ check-more = { $count ->
    *[other] • { $count } further differences.
 }
 check-absent = ✗ The documents do not contain this sentence, nor anything close to it.
+check-absent-partly = ✗ The documents do not contain this sentence as a whole. Of its clauses these stand there:
 check-absent-near = ✗ The documents do not contain this sentence. The nearest passage, which need not mean the same:
 check-attribution-right = The attribution is right: { $source }.
 check-attribution-wrong = The attribution is wrong: this is from { $source }, not from the person or document you name.

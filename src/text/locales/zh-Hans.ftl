@@ -205,6 +205,7 @@ check-part-absent = ✗ “{ $said }”——文件中没有这句话。
 check-attribution-alone = ≈ 文字相符，但出处有误：这句话出自{ $source }，不是您所说的人或文件中的话。
 check-more = • 另有{ $count }处出入。
 check-absent = ✗ 文件中没有这句话，也没有相近的内容。
+check-absent-partly = ✗ 文件中没有这样一整句话，其中这些分句各有出处：
 check-absent-near = ✗ 文件中没有这句话。最接近的内容如下，意思未必相同：
 check-attribution-right = 出处无误：{ $source }。
 check-attribution-wrong = 出处有误：这句话出自{ $source }，不是您所说的人或文件中的话。

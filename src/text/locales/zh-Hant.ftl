@@ -205,6 +205,7 @@ check-part-absent = ✗ 「{ $said }」——文件中沒有這句話。
 check-attribution-alone = ≈ 文字相符，但出處有誤：這句話出自{ $source }，不是您所說的人或文件中的話。
 check-more = • 另有{ $count }處出入。
 check-absent = ✗ 文件中沒有這句話，也沒有相近的內容。
+check-absent-partly = ✗ 文件中沒有這樣一整句話，其中這些分句各有出處：
 check-absent-near = ✗ 文件中沒有這句話。最接近的內容如下，意思未必相同：
 check-attribution-right = 出處無誤：{ $source }。
 check-attribution-wrong = 出處有誤：這句話出自{ $source }，不是您所說的人或文件中的話。
