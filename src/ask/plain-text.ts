@@ -188,10 +188,17 @@ export function quotationMarks(language: Language): readonly [string, string] {
   return language === "zh-Hant" ? ["「", "」"] : ["“", "”"];
 }
 
-/** Says once that renderings are without authority; empty where none is shown. */
-export function renderingNote(citations: readonly Citation[], language: Language): string {
-  const isShown = citations.some((citation) => renderingFor(citation, language) !== "");
-  return isShown ? say(language, "answer-rendering-note") : "";
+/** What stands in a published text where a name or number was taken out: `今年xx特别重大火灾`, `XX县`. */
+const takenOut = /(?<!\p{Script=Latin})[xX×ｘＸ]{2,}(?!\p{Script=Latin})/u;
+
+/** What is said once under quotes: that renderings are without authority, and what `xx` in them is. */
+export function notesUnder(citations: readonly Citation[], language: Language): string[] {
+  const isRendered = citations.some((citation) => renderingFor(citation, language) !== "");
+  const letters = citations.flatMap(({ display }) => takenOut.exec(display)?.[0] ?? [])[0];
+  return [
+    ...(isRendered ? [say(language, "answer-rendering-note")] : []),
+    ...(letters === undefined ? [] : [say(language, "answer-taken-out", { letters })]),
+  ];
 }
 
 /**
@@ -207,7 +214,7 @@ export function plainText(answer: Omit<Answer, "text">, emphasis = (words: strin
       ...bySource(own, language).map((group) => plainGroup(group, language, emphasis)),
       closing,
     ]),
-    renderingNote(citations, language),
+    notesUnder(citations, language).join("\n"),
     topics.length > 0 ? [say(language, "about-topics"), ...topics.map((topic) => `• ${topic}`)].join("\n") : "",
   ]
     .filter(Boolean)

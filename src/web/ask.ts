@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { earlierTurn, longestQuestion } from "../ask/bounds.ts";
 import { actsOn, type OfferedAct, offeredActs } from "../ask/understand/offered-acts.ts";
-import { renderingNote, sectionsOf } from "../ask/plain-text.ts";
+import { notesUnder, sectionsOf } from "../ask/plain-text.ts";
 import type { Answer, Answerer } from "../domain.ts";
 import { say } from "../text/messages.ts";
 import { interfaceLanguage } from "./interface-language.ts";
@@ -85,7 +85,7 @@ function shown(answer: Answer): ShownAnswer {
   return {
     ...answer,
     sections,
-    note: renderingNote(citations, language),
+    note: notesUnder(citations, language).join(" "),
     offer: topics.length > 0 ? say(language, "about-topics") : "",
     acts: actsOn(answer),
   };

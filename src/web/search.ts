@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import type { Claim } from "../ask/quote/gate.ts";
-import { renderingNote } from "../ask/plain-text.ts";
+import { notesUnder } from "../ask/plain-text.ts";
 import type { WordsFound } from "../ask/find/search-words.ts";
 import type { Language } from "../domain.ts";
 import { say } from "../text/messages.ts";
@@ -56,7 +56,7 @@ export function searchHandler(shelf: () => Shelf, search: Search) {
       lead: say(language, places.length > 0 ? lead : "web-search-none", values),
       hits: shownGroups(hits, language),
       near: shownGroups(near, language),
-      note: renderingNote([...hits, ...near], language),
+      note: notesUnder([...hits, ...near], language).join(" "),
     } satisfies SearchResult);
   };
 }

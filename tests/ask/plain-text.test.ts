@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankAnswer, blankCitation } from "../../src/blank-answer.ts";
-import { bySource, plainText, quotePieces, sourceLine } from "../../src/ask/plain-text.ts";
+import { bySource, notesUnder, plainText, quotePieces, sourceLine } from "../../src/ask/plain-text.ts";
 import { readable } from "../../src/text/artefacts.ts";
 import type { Answer, Citation, Language } from "../../src/domain.ts";
 
@@ -186,4 +186,25 @@ test("several questions stand one under another, each with its lead and its quot
       .join("\n\n")
       .replaceAll("\n\n\n", "\n\n"),
   );
+});
+
+describe("a name or number that was taken out of a published text", () => {
+  const blanked = (display: string): Citation => ({ ...citation, display, quote: display });
+
+  test.each(["目前已有 xx 人被移交司法机关。", "用好XX省冷链食品追溯系统。", "××同志主持。"])(
+    "%s: is said to be",
+    (display) => {
+      const letters = /[xX×]{2}/u.exec(display)?.[0] ?? "";
+      expect(notesUnder([citation, blanked(display)], "zh-Hans")).toEqual([
+        `原文此处写的就是“${letters}”，文件没有给出具体内容。`,
+      ]);
+      expect(plainText(answer("en", { citations: [blanked(display)] }))).toContain(
+        `Machine English; the Chinese counts.\nWhere a quote has “${letters}”, the document itself leaves`,
+      );
+    },
+  );
+
+  test.each(["每天巡查两次。", "The XXL vests and Axxes", "X光机", "3×5米"])("not in %s", (display) => {
+    expect(notesUnder([blanked(display)], "zh-Hans")).toEqual([]);
+  });
 });

@@ -2,10 +2,10 @@ import {
   alsoLine,
   bySource,
   leadOf,
+  notesUnder,
   type PlacedQuote,
   quotePieces,
   renderingFor,
-  renderingNote,
   type Section,
   sectionsOf,
   type SourceGroup,
@@ -41,7 +41,7 @@ export function answerMessages(answer: Answer, asked?: string): FormattedText[] 
     styled(section.closing),
   ]);
   const offer = topics.length > 0 ? say(language, "about-topics") : "";
-  const under = [styled(renderingNote(citations, language), "italic"), styled(offer)];
+  const under = [styled(notesUnder(citations, language).join("\n"), "italic"), styled(offer)];
   return packed([styled(asked ?? "", "bold"), ...blocks, ...under].filter(({ text }) => text !== ""));
 }
 

@@ -4,6 +4,7 @@ answer-lead-answered = { $documents ->
    *[other] What { $documents } documents say:
 }
 answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
+answer-taken-out = Where a quote has “{ $letters }”, the document itself leaves the name or number out.
 answer-rendering-note = Machine English; the Chinese counts.
 source-page = , p. { $page }
 answer-also = Also in: { $titles }
