@@ -11,10 +11,11 @@ import {
   Paragraph,
   TextRun,
 } from "docx";
-import { alsoLine, quotationMarks, quotePieces, renderingFor } from "../ask/plain-text.ts";
+import { alsoLine, quotationMarks, renderingFor, shownQuote } from "../ask/plain-text.ts";
 import { referenceOf } from "../ask/understand/reference.ts";
 import type { Citation, Language, SpeechInfo } from "../domain.ts";
 import { say } from "../text/messages.ts";
+import { innerQuotations } from "../text/punctuation.ts";
 
 export interface WordQuote {
   readonly citation: Citation;
@@ -46,8 +47,7 @@ const TWO_CHARACTERS = 480;
 const GAP = 160;
 
 /**
- * A Word file (.docx) of quotes under their headings: each whole, its marked words bold, with a footnote that says where
- * it is from. Nothing that a document or a person writes is ever markup. The same but for the dates for the same quotes.
+ * A Word file (.docx) of quotes under their headings, each with a footnote that says where it is from. Nothing that a document or a person writes is ever markup. The same but for the dates for the same quotes.
  */
 export async function wordFile(options: WordFileOptions): Promise<Uint8Array> {
   const { heading, quotes, parts = [], notes = [], language } = options;
@@ -132,13 +132,12 @@ function stylesOf({ font, headingFont, tags }: Setting) {
 function quotation(citation: Citation, footnoteId: number, { language, font }: Setting): Paragraph[] {
   const [open, close] = quotationMarks(language);
   // Else Word takes the marks “ ” for Latin ones.
-  const words = (text: string, bold = false) =>
-    new TextRun({ text: storable(text), ...(bold && { bold }), font: { ...font, hint: "eastAsia" } });
+  const words = (text: string) => new TextRun({ text: storable(text), font: { ...font, hint: "eastAsia" } });
   const quote = new Paragraph({
     style: "Quote",
     children: [
       words(open),
-      ...quotePieces(citation).map(({ text, marked }) => words(text, marked)),
+      words(innerQuotations(shownQuote(citation), language)),
       words(close),
       new FootnoteReferenceRun(footnoteId),
     ],

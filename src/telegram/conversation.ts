@@ -53,6 +53,14 @@ export async function inConversation(
   return history.length > 0 ? { ...question, history } : question;
 }
 
+/** What the quotes of a turn answer: its own question, or the one before that it went on from (`完整`). */
+export async function askedIn(turn: Turn, chat: ChatRef, conversations: Conversations): Promise<string> {
+  if (turn.answer.intent !== "navigate") return turn.question;
+  const recent = await conversations.recent(chat, { limit: MOST_LOOKED_AT, userId: turn.userId });
+  const asked = recent.findLast(({ id, answer }) => id < turn.id && answer.intent !== "navigate");
+  return asked?.question ?? turn.question;
+}
+
 /** A turn with those before it; with its own history where too much was asked since. */
 async function upTo(
   turn: Turn,

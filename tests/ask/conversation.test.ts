@@ -40,12 +40,16 @@ describe("what is done with the last answer", () => {
     expect(quotesOf(answer)).toEqual(["三是抽水泵。"]);
   });
 
-  test("its context: the sentences around it", async () => {
-    expect(quotesOf(await ask("上下文", lastTurn(fact)))).toEqual([
-      "发现渗漏立即上报县防汛办。",
-      "夜间值班由村干部轮流承担。",
+  test("its context: the sentences around it in one piece, itself marked", async () => {
+    const { citations } = await ask("上下文", lastTurn(fact));
+    expect(citations.map(({ quote }) => quote)).toEqual([
+      "发现渗漏立即上报县防汛办。夜间值班由村干部轮流承担。",
       "二、备足物资",
     ]);
+    const [around] = citations;
+    expect(around?.marks.map(({ start, end }) => around.quote.slice(start - around.start, end - around.start))).toEqual(
+      ["夜间值班由村干部轮流承担。"],
+    );
   });
 
   test("who said it: the speaker, with the quote again", async () => {

@@ -2,7 +2,7 @@ import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
 import { citationKey } from "../../src/ask/quote/citation-key.ts";
 import { readSpeech } from "../../src/corpus/structure/speech.ts";
-import type { Speech } from "../../src/domain.ts";
+import type { Answer, Question, Speech } from "../../src/domain.ts";
 import { MOST_COLLECTED } from "../../src/memory/collections.ts";
 import type { Participant } from "../fakes/bot-api/participant.ts";
 import { freshState, runBot, shippedSpeeches, startApi } from "./running-bot.ts";
@@ -67,7 +67,7 @@ describe("under an answer", () => {
     expect(api.refusals).toEqual([]);
   });
 
-  test("a Word file has the question, the quotes with their marks, and links into the bot", async () => {
+  test("a Word file has the question, the quotes as the source has them, and links into the bot", async () => {
     const { api } = await runBot();
     const person = api.person({ language: "zh-hans" });
     person.sends(QUESTION);
@@ -77,7 +77,7 @@ describe("under an answer", () => {
     expect(name).toBe("重点行业领域有哪些.docx");
     expect(caption).toBeUndefined();
     expect(html).toContain(`<h1>${QUESTION}</h1>`);
-    expect(html).toContain("“<strong>煤矿、非煤矿山、危险化学品、交通运输、建筑施工等</strong>高危行业领域");
+    expect(html).toContain("“煤矿、非煤矿山、危险化学品、交通运输、建筑施工等高危行业领域");
     expect(html.match(/<blockquote>/gu)).toHaveLength(2);
     expect(html).toContain(`https://t.me/yanju_bot?start=c${citationKey(COUNTY_QUOTE ?? expect.unreachable())}`);
     expect(api.refusals).toEqual([]);
@@ -188,10 +188,11 @@ describe.each([
     expect(list.view).toMatch(spoken.lead);
     expect(list.view).toContain(`_${question}_`);
     expect(list.text).toContain(COUNTY_QUOTE?.display.slice(0, 30));
+    expect(list.text).toMatch(/\n— .+ › .+/u);
     person.taps("📄 Word");
     const { html } = await opened(person);
     expect(html).toMatch(new RegExp(`<h1>${spoken.title}</h1>.*<h2>${question.replace("?", "\\?")}</h2>`, "u"));
-    expect(html).toContain("<strong>煤矿");
+    expect(html).toMatch(/[“「]煤矿/u);
     person.taps(spoken.copy);
     expect((await person.receives()).text).toContain(CITY_QUOTE?.display);
 
@@ -213,6 +214,29 @@ describe.each([
 });
 
 describe("a collection", () => {
+  test("has what went on from an answer under the question of that answer", async () => {
+    const answerer = {
+      answer: ({ text }: Question): Promise<Answer> => {
+        const answer = sectorsAnswer(text, "zh-Hans");
+        return Promise.resolve(text === QUESTION ? answer : { ...answer, intent: "navigate" });
+      },
+    };
+    const { api } = await runBot({ answerer });
+    const person = api.person({ language: "zh-hans" });
+    for (const text of [QUESTION, "还有吗", "完整"]) {
+      person.sends(text);
+      await person.receives();
+    }
+    person.taps("📄 Word");
+    expect((await opened(person)).html).toContain(`<h1>${QUESTION}</h1>`);
+    person.taps("➕ 收集");
+    await person.seesAlerts(2);
+    person.sends("/collection");
+    const { view } = await person.receives();
+    expect(view).toContain(`_${QUESTION}_`);
+    expect(view).not.toContain("完整");
+  });
+
   test("of several answers has a heading for each question in its Word file", async () => {
     const { api, state } = await runBot();
     const person = api.person({ language: "zh-hans" });

@@ -94,7 +94,7 @@ export class NewPassages {
         kind === undefined
           ? [...this.#saidBy(subject, document), ...(mentioned[place] ?? [])]
           : this.#ofKind(kind, document);
-      const passages = onePerPassage(document.speech, claims);
+      const passages = onePerPassage(document.speech, bodyOf(document.speech, claims));
       if (passages.length === 0) continue;
       const keys = passages.slice(0, mostKeys).map((claim) => keyOf(document.speech, claim));
       found.set(document.speech, { count: passages.length, keys });
@@ -171,6 +171,13 @@ function sentenceClaims(
         )
       : [],
   );
+}
+
+/** What stands in sentences; where that is nothing, what stands in titles and headings. */
+function bodyOf({ passages }: Speech, claims: readonly Claim[]): readonly Claim[] {
+  const sentences = passages.flatMap((passage) => passage.sentences.filter(({ role }) => role === "body"));
+  const inBody = claims.filter((claim) => sentences.some(({ start, end }) => start < claim.end && claim.start < end));
+  return inBody.length > 0 ? inBody : claims;
 }
 
 /** The first claim in each passage, in the order of the text. */

@@ -60,7 +60,9 @@ export class Conversation {
     const { about } = this.rooms;
     const { complaint } = request.likelihoods;
     const draft = await about.reply(complaint > likelyComplaint ? { ...request, intent: "complaint" } : request);
-    return draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing"), claims: [] };
+    return (
+      draft ?? { reply: "help", status: "refused", lead: say(request.language, "navigate-nothing-before"), claims: [] }
+    );
   }
 
   /** The last turn that did not itself go on with one before, where it is, and which since then showed one quote of it. */

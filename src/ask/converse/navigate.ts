@@ -1,11 +1,11 @@
 import { clauseSpans } from "../../corpus/structure/segment.ts";
-import type { Citation, EarlierCitation, Language, Sentence } from "../../domain.ts";
+import type { Citation, EarlierCitation, Language } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import { inOwnScript } from "../../text/own-script.ts";
 import { bestEvidence } from "../seek.ts";
 import type { Draft } from "../draft.ts";
 import type { Claim } from "../quote/gate.ts";
-import { inFull } from "../quote/in-full.ts";
+import { claimsOfSentences, inFull } from "../quote/in-full.ts";
 import { leadOf } from "../plain-text.ts";
 import { claimsOf } from "../quote/quotes.ts";
 import type { Request } from "../request.ts";
@@ -93,13 +93,16 @@ function whoLine({ speaker, title }: Citation, language: Language): string {
   return say(language, name ? "navigate-who" : "navigate-who-unknown", { name: inOwnScript(name, language), title });
 }
 
+/** A quote between its neighbours, in as few pieces as may be cited, with the quote marked. */
 function inContext(rooms: AskRooms, { file, start, end }: Citation): Claim[] {
-  const sentences = (rooms.speeches.get(file)?.passages ?? []).flatMap((passage) => passage.sentences);
+  const speech = rooms.speeches.get(file);
+  if (!speech) return [];
+  const sentences = speech.passages.flatMap((passage) => passage.sentences);
   const first = sentences.findIndex((sentence) => sentence.end > start);
   const last = sentences.findLastIndex((sentence) => sentence.start < end);
-  return claimsOfSentences(file, sentences.slice(Math.max(0, first - contextSentences), last + 1 + contextSentences));
-}
-
-function claimsOfSentences(file: string, sentences: readonly Sentence[]): Claim[] {
-  return sentences.map(({ start, end }) => ({ file, start, end, score: 0 }));
+  const around = sentences.slice(Math.max(0, first - contextSentences), last + 1 + contextSentences);
+  return claimsOfSentences(speech, around).map((claim) => {
+    const mark = { start: Math.max(start, claim.start), end: Math.min(end, claim.end) };
+    return mark.start < mark.end ? { ...claim, marks: [mark] } : claim;
+  });
 }

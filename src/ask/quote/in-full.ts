@@ -20,15 +20,15 @@ export function inFull(rooms: Pick<AskRooms, "finder" | "speeches">, place: Plac
   if (!first) return [];
   const lists = rooms.finder.map.lists.map(({ list }) => list).filter(({ file }) => file === place.file);
   const item = itemAt(lists, sentences, own);
-  if (item) return claimsOf(speech, item.slice(0, mostSentences));
+  if (item) return claimsOfSentences(speech, item.slice(0, mostSentences));
   const section = first.section.length > 0 ? sentences.filter((one) => isUnder(one, first.section)) : [];
   const isShort = section.length > 0 && section.length <= mostSentences;
-  return claimsOf(speech, isShort ? section : paragraphOf(speech.raw, sentences, own));
+  return claimsOfSentences(speech, isShort ? section : paragraphOf(speech.raw, sentences, own));
 }
 
 /** All that stands under a heading, without it: a quote for each passage. */
 export function sectionClaims(speech: Speech, path: readonly string[]): Claim[] {
-  return claimsOf(
+  return claimsOfSentences(
     speech,
     bodyOf(speech).filter((one) => isUnder(one, path) && one.text !== path.at(-1)),
   );
@@ -62,7 +62,7 @@ function itemAt(
 }
 
 /** The claims of sentences: those of a passage together as far as a quote holds them. */
-function claimsOf({ info: { file }, passages }: Speech, sentences: readonly Sentence[]): Claim[] {
+export function claimsOfSentences({ info: { file }, passages }: Speech, sentences: readonly Sentence[]): Claim[] {
   const passageOf = (sentence: Sentence): Passage | undefined =>
     passages.find((passage) => passage.start <= sentence.start && sentence.end <= passage.end);
   const claims: (Claim & { passage: Passage | undefined; end: number })[] = [];

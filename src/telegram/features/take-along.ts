@@ -7,7 +7,7 @@ import { say } from "../../text/messages.ts";
 import { callbackPatterns, messageIdOf } from "../callback-data.ts";
 import { acknowledgeTap } from "../callbacks.ts";
 import type { BotContext } from "../context.ts";
-import { chatOf } from "../conversation.ts";
+import { askedIn, chatOf } from "../conversation.ts";
 import { copiedMessages } from "../screens/copied-messages.ts";
 import { missingQuote } from "../screens/quote-screen.ts";
 import { send } from "../screens/screen.ts";
@@ -23,7 +23,7 @@ export function takeAlongFeature(
   const collect = async (ctx: BotContext, quotes: readonly ReturnType<typeof keptQuote>[], turn?: Turn) => {
     const userId = ctx.from?.id ?? 0;
     // Another person in a group could not have their question forgotten here.
-    const question = turn?.userId === userId ? turn.question : "";
+    const question = turn?.userId === userId ? await askedIn(turn, chatOf(ctx), conversations) : "";
     const { added, surplus } = await collections.add(
       userId,
       quotes.map((quote) => ({ ...quote, question })),
@@ -36,14 +36,15 @@ export function takeAlongFeature(
     const messageId = ctx.msgId ?? 0;
     const turn = await conversations.ofMessage({ ...chatOf(ctx), messageId });
     if (!turn) return acknowledgeTap(ctx, say(ctx.language, "telegram-answer-unknown"));
-    const { citations, language, question } = turn.answer;
+    const { citations, language } = turn.answer;
     const quotes = citations.map(keptQuote);
     if (ctx.match[1] === "collect") return collect(ctx, quotes, turn);
     await acknowledgeTap(ctx);
     const shelf = library();
     const { cut, lost } = sorted(quotes.map((quote) => cutAnew(shelf, quote, language)));
     if (ctx.match[1] === "word") {
-      return sendWordFile(ctx, { heading: question, language, parts: [{ heading: "", cut }], lost });
+      const heading = await askedIn(turn, chatOf(ctx), conversations);
+      return sendWordFile(ctx, { heading, language, parts: [{ heading: "", cut }], lost });
     }
     for (const message of copiedMessages({ cut, lost }, language)) await send(ctx, message);
   });

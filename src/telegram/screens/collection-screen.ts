@@ -1,9 +1,10 @@
 import { InlineKeyboard } from "grammy";
-import { quotationMarks } from "../../ask/plain-text.ts";
+import { quotationMarks, shownQuote, sourceLine } from "../../ask/plain-text.ts";
 import type { Language } from "../../domain.ts";
 import type { CollectedView } from "../../export/collected.ts";
 import { type CutQuote, lossNotes, type LostQuote } from "../../export/kept-quotes.ts";
 import { say } from "../../text/messages.ts";
+import { innerQuotations } from "../../text/punctuation.ts";
 import { callbackData } from "../callback-data.ts";
 import { type FormattedText, joined, styled } from "./formatted-text.ts";
 import type { Screen } from "./screen.ts";
@@ -13,6 +14,7 @@ const QUOTES_A_PAGE = 8;
 const BUTTONS_A_ROW = 4;
 /** So that eight quotes with their questions and sources fit into a message. */
 const LONGEST_QUOTE = 160;
+const LONGEST_SOURCE = 160;
 const LONGEST_LINE = 120;
 
 /** A page of a person's collection, with buttons to take quotes out and to take all along. */
@@ -63,10 +65,7 @@ function described(quote: CutQuote | LostQuote, n: number, language: Language): 
     return joined([number, styled(`⚠️ ${shortened(lossNotes([quote], language).join(" "), 2 * LONGEST_LINE)}`)]);
   }
   const [open, close] = quotationMarks(language);
-  const { display, title } = quote.citation;
-  return joined([
-    number,
-    styled(`${open}${shortened(display, LONGEST_QUOTE)}${close}`),
-    styled(`\n— ${shortened(title, LONGEST_LINE)}`),
-  ]);
+  const shown = shortened(innerQuotations(shownQuote(quote.citation), language), LONGEST_QUOTE);
+  const source = shortened(sourceLine(quote.citation, language), LONGEST_SOURCE);
+  return joined([number, styled(`${open}${shown}${close}\n— ${source}`)]);
 }

@@ -102,5 +102,5 @@ function card({ speech, said }: KnownDocument, notes: readonly string[], languag
 function factLine({ label, value, evidence }: Fact, language: Language): FormattedText {
   const line = styled(say(language, "document-field", { field: label, value: shortened(value, LONGEST_VALUE) }));
   if (evidence === undefined) return line;
-  return joined([line, styled(`  ${shortened(evidence, LONGEST_HEADING)}`, "italic")]);
+  return joined([line, styled(` ← ${shortened(evidence, LONGEST_HEADING)}`, "italic")]);
 }

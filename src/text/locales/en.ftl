@@ -299,6 +299,7 @@ navigate-no-such = { $count ->
     [one] The last answer has one quote only. Please name it, or ask anew.
    *[other] The last answer has { $count } quotes, not so many. Please name one of them, or ask anew.
 }
+navigate-nothing-before = There is no quote before this to go on from; please ask a question.
 navigate-nothing = There is nothing more. You could put the question another way.
 list-lead = { $count ->
     [one] The text lists them in one sentence:

@@ -233,6 +233,7 @@ navigate-shorter = 最直接的一句：
 navigate-who = 这句话出自{ $name }，见《{ $title }》：
 navigate-who-unknown = 文中没有写明这句话是谁说的，见《{ $title }》：
 navigate-no-such = 上一条答复只有{ $count }段引文，没有您指的那一段。请改说其中的一段，或者直接提问。
+navigate-nothing-before = 前面没有可以接着看的引文，请直接提问。
 navigate-nothing = 没有更多内容了，可以换个说法再问。
 list-lead = { $count ->
     [1] 原文在一句中列出：

@@ -233,6 +233,7 @@ navigate-shorter = 最直接的一句：
 navigate-who = 這句話出自{ $name }，見《{ $title }》：
 navigate-who-unknown = 文中沒有寫明這句話是誰說的，見《{ $title }》：
 navigate-no-such = 上一則答覆只有{ $count }段引文，沒有您指的那一段。請改說其中的一段，或者直接提問。
+navigate-nothing-before = 前面沒有可以接著看的引文，請直接提問。
 navigate-nothing = 沒有更多內容了，可以換個說法再問。
 list-lead = { $count ->
     [1] 原文在一句中列出：
