@@ -27,7 +27,7 @@ import { loadDictionaryInTurns } from "./text/dictionary.ts";
 export const defaultModel = fileURLToPath(new URL("../models/multilingual-e5-small-zh-en", import.meta.url));
 export const defaultReader = fileURLToPath(new URL("../models/yanju-reader", import.meta.url));
 /** Counts up whenever the same corpus and model would give another index. */
-const indexFormat = 12;
+const indexFormat = 13;
 
 /** What the caller is told while an index is opened or built. */
 export interface IndexEvents {

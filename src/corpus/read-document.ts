@@ -25,13 +25,13 @@ export type DocumentReader = (source: DocumentSource) => Promise<Speech>;
 
 /** Reads a document in this thread, without its renderings. Throws CorpusError where nothing in it could be quoted. */
 export function readDocument(
-  { path, file, imported: { text, pages, rows }, known, said, replaces = [] }: DocumentSource,
+  { path, file, imported: { text, pages, rows, published }, known, said, replaces = [] }: DocumentSource,
   scriptOf: (text: string) => Script,
 ): Speech {
   if (text.length > longestText) {
     throw new CorpusError(`${path} has more than ${longestText} characters; split it into several files`);
   }
-  const info = withSaid(known ?? describe(undescribed(file, scriptOf(text)), text, rows), said);
+  const info = withSaid(known ?? describe(undescribed(file, scriptOf(text)), text, { rows, published }), said);
   const speech = readSpeech({ ...info, ...(replaces.length > 0 && { replaces }) }, text, pages, rows);
   if (speech.passages.length === 0) throw new CorpusError(`${path} holds no sentence that could be quoted`);
   return speech;

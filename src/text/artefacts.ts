@@ -24,6 +24,15 @@ const blankAtMark = new RegExp(
   ].join("|"),
   "gu",
 );
+/** `政 府 工 作 报 告`: Han characters that stand alone, all equally far from each other. */
+const letterSpaced = new RegExp(
+  String.raw`(?<![^\s\p{P}\d])${han}(?:([^\S\r\n]{1,6})${han})(?:\1${han})*(?![^\s\p{P}\d])`,
+  "gu",
+);
+const blank = /[^\S\r\n]+/gu;
+/** Two such characters may be two words, unless they end a line or stand before a colon: `第一章 总 则`. */
+const fewestSpaced = 3;
+const spacedEnd = /^\s*(?:$|[:：\r\n])/u;
 /** Line breaks with the page numbers that page splits left behind them. */
 const brokenLine = /(?<![^\S\r\n])[^\S\r\n]*(?:[\r\n]\s*(?:\d{1,3}、)?[^\S\r\n]*)+/gu;
 const pageNumberAtStart = /^\d{1,3}、\s*/u;
@@ -38,13 +47,24 @@ function isReading(letters: string): boolean {
 
 /**
  * The text without what a web page left there and a reader should not see: readings in brackets (`穩(wěn)定`), page
- * counters, blanks beside punctuation, in this order, as a blank may follow a reading. Line breaks are left to the caller.
+ * counters, blanks beside punctuation and between the letters of a spaced title, in this order, as a blank may follow a
+ * reading. Line breaks are left to the caller.
  */
 export function withoutArtefacts(mapped: MappedText): MappedText {
   const readings = spansOf(mapped.text, annotation, ([, letters = ""]) => isReading(letters));
   const unread = without(mapped, readings);
   const uncounted = without(unread, spansOf(unread.text, pageOfPages));
-  return without(uncounted, spansOf(uncounted.text, blankAtMark));
+  const unspaced = without(uncounted, spansOf(uncounted.text, blankAtMark));
+  return without(unspaced, blanksInWords(unspaced.text));
+}
+
+function blanksInWords(text: string): Span[] {
+  return Array.from(text.matchAll(letterSpaced)).flatMap(({ index, 0: word }) => {
+    const end = index + word.length;
+    const isWord =
+      word.replaceAll(blank, "").length >= fewestSpaced || spacedEnd.test(text.slice(end, end + fewestSpaced));
+    return isWord ? spansOf(word, blank).map((span) => ({ start: index + span.start, end: index + span.end })) : [];
+  });
 }
 
 function spansOf(text: string, pattern: RegExp, holds: (match: RegExpExecArray) => boolean = () => true): Span[] {

@@ -108,6 +108,66 @@ group("what a document says of itself", () => {
     );
   });
 
+  test("a law that was changed: number, day and body are of the last change; a change without a number has none", () => {
+    const head = "防汛条例\n2004年5月26日 中华人民共和国国务院令第407号公布\n";
+    const last = "2021年2月15日 中华人民共和国国务院令第740号第二次修订\n";
+    const text = "第一条 为了防汛，制定本条例。\n";
+    expect(read(`${head}2016年2月6日 《国务院关于修改部分行政法规的决定》第一次修订\n${last}${text}`)).toMatchObject({
+      number: "中华人民共和国国务院令第740号",
+      date: "2021-02-15",
+      issuer: { zh: "国务院" },
+    });
+    const changed = read(`${head}2016年2月6日 《国务院关于修改部分行政法规的决定》修订\n${text}`);
+    expect(changed).toMatchObject({ date: "2016-02-06", issuer: { zh: "国务院" }, level: "national" });
+    expect(changed).not.toHaveProperty("number");
+    const changes = Array.from(
+      { length: 9 },
+      (_, at) => `${2006 + at}年3月1日 《关于修改部分条例的决定》第${at + 1}次修正\n`,
+    );
+    expect(read(head + changes.join("") + text).date).toBe("2014-03-01");
+    expect(read(`学校条例\n1990年6月4日国家教育委员会令第10号、卫生部令第1号发布\n${text}`).issuer?.zh).toBe(
+      "国家教育委员会、卫生部",
+    );
+  });
+
+  test("minutes begin with their day; when a copy was made, updated or printed is not theirs", () => {
+    const minutes =
+      "防汛会议纪要\n来源：某县人民政府\nURL：https://www.example.org/zwgk/fdzdgknr/hyjy/202404/a-long-address-that-says-nothing/t20240403_1.html\n抓取时间：2026-04-03\n2024年4月3日下午，县长在三楼会议室主持召开防汛会议，研究有关事宜，纪要如下：\n要抓好落实，要经常检查，发现问题及时整改到位。\n";
+    expect(read(minutes)).toMatchObject({ kind: "minutes", date: "2024-04-03" });
+    expect(read("关于防火的通知\n发布时间：2023-05-01 更新时间：2024-06-02\n要抓好落实。\n").date).toBe("2023-05-01");
+    expect(read("防火须知\nLast updated: 2024-06-02\n要抓好落实。\n")).not.toHaveProperty("date");
+  });
+
+  test("the day of a page counts where the text gives none, or only the year of it", () => {
+    const on = (text: string, published: string): string | undefined =>
+      describe(undescribed("a.html", "hans"), text, { published }).date;
+    const body = "要抓好落实。\n";
+    expect(on(`关于防火的通知\n${body}`, "2023-05-02")).toBe("2023-05-02");
+    expect(on(`关于防火的通知\n某政发〔2023〕5号\n${body}`, "2023-05-02")).toBe("2023-05-02");
+    expect(on(`关于防火的通知\n某政发〔2021〕5号\n${body}`, "2023-05-02")).toBe("2021");
+    expect(on(`某县2015年统计公报\n${body}`, "2022-04-24")).toBe("2015");
+    expect(on(`关于防火的通知\n${body}某县人民政府\n2023年4月1日\n`, "2023-05-02")).toBe("2023-04-01");
+    expect(on(`防火办法\n（自2023年6月1日起施行）\n${body}`, "2023-06-01")).toBeUndefined();
+  });
+
+  test("a title whose letters are set apart is the words that it spells", () => {
+    const report =
+      "政 府 工 作 报 告\n——2019年3月4日在乌兰察木市海河东区第十五届人民代表大会第三次会议上\n乌兰察木市海河东区人民政府代区长  甲乙丙\n各位代表：\n现在，我代表区人民政府向大会报告工作，请予审议。\n";
+    expect(read(report)).toMatchObject({
+      title: { zh: "政府工作报告" },
+      kind: "report",
+      date: "2019-03-04",
+      place: { zh: "海河东区" },
+      level: "district",
+      issuer: { zh: "乌兰察木市海河东区人民政府" },
+      speakers: [{ name: { zh: "甲乙丙" } }],
+    });
+  });
+
+  test("who speaks for a body gives no speech", () => {
+    expect(read("前三季度增速高于预期，统计局发言人：政策仍有空间\n要抓好落实。\n").kind).not.toBe("speech");
+  });
+
   test("a work report: who gave it, of which place", () => {
     expect(
       read(

@@ -39,6 +39,47 @@ test("a law: articles are text under their numbers, what a colon announces are i
   ]);
 });
 
+test("an article that goes on in the line of the one before is an article; one that is spoken of is not", () => {
+  expect(
+    read(
+      "防汛条例\n第八条 由县政府决定。第九条 启动预案后，必须服从安排。第九条规定的安排另行公布。依照本条例第十条的规定处罚。第十条 本条例自公布之日起施行。\n",
+    ).slice(1),
+  ).toEqual([
+    "b 第八条 > 第八条 由县政府决定。",
+    "b 第九条 > 第九条 启动预案后，必须服从安排。",
+    "b 第九条 > 第九条规定的安排另行公布。",
+    "b 第九条 > 依照本条例第十条的规定处罚。",
+    "b 第十条 > 第十条 本条例自公布之日起施行。",
+  ]);
+});
+
+test("what a box of a page cuts off is no heading and goes on in the next line; a headline with two clauses is one", () => {
+  const rest = "直达货运服务规模，在运量较大的枢纽和口岸之间组织开行技术直达列车，增强铁路服务稳定性和时效性。";
+  const cases = [
+    ["大力组织班列开行，扩大铁路", `“点对点”${rest}`],
+    ["到", `2025年，${rest}`],
+    ["前期工作要按照", `国家标准进行。${rest}`],
+  ];
+  for (const [cut = "", next = ""] of cases) {
+    const [first = "", ...others] = read(`规划\n\n${rest}\n${cut}\n${next}\n`).slice(2);
+    expect([first, ...others].some((line) => line.startsWith("h "))).toBe(false);
+    expect(first).toContain(`${cut}${next.slice(0, 4)}`);
+  }
+  expect(read(`新闻\n\n${rest}\n能源供应偏紧，影响可控\n${rest}\n基金动向\n${rest}\n`)).toEqual(
+    expect.arrayContaining(["h 能源供应偏紧，影响可控 > 能源供应偏紧，影响可控", "h 基金动向 > 基金动向"]),
+  );
+});
+
+test("the heading of a box stands inside the section that counts on behind it", () => {
+  const text = "各级各部门要进一步建立健全安全生产工作例会、专题会议、联合督查等工作制度,切实防范化解风险。";
+  const plan = ["通知", text, "防汛规划", text, "一、目标", text, "水库加固工程", text, "二、保障", text];
+  expect(
+    read(plan.join("\n"))
+      .filter((line) => line.startsWith("h "))
+      .map((line) => line.split(" > ").slice(0, -1).join(" > ")),
+  ).toEqual(["h 防汛规划", "h 防汛规划 > 一、目标", "h 防汛规划 > 一、目标 > 水库加固工程", "h 防汛规划 > 二、保障"]);
+});
+
 test("a speech goes on with headings under 一、 as before; an article that is only spoken of opens none", () => {
   expect(
     read("讲话\n\n一、提高认识\n(一)压实责任。各级要抓落实。\n第三条规定说得很清楚。\n(二)加强检查。要严查。\n"),

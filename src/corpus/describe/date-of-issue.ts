@@ -1,4 +1,5 @@
-import { datesAt, datesIn } from "./dates.ts";
+import { ownDatesAt } from "./copies.ts";
+import { datesIn } from "./dates.ts";
 import { startsHeadingOrItem } from "../structure/outline.ts";
 
 const passed = /通过|通過|修订|修訂|修正|公布|施行|发布|發布|印发|印發/u;
@@ -24,18 +25,20 @@ export interface Dated {
   readonly head: readonly string[];
   /** The lines that sign it. */
   readonly closing: readonly string[];
-  /** How a report begins, which says when what it tells of happened; else empty. */
+  /** How a report or minutes begin, which say when what they tell of happened; else empty. */
   readonly opening: string;
   /** The year in its number. */
   readonly year: string | undefined;
+  /** The day it was published by what its page or file says. */
+  readonly published: string | undefined;
 }
 
 /**
  * When a document was issued or a speech given: of a text that was changed the last date; else what its fields or the
- * lines under its title give, then its signature, then the years there and in its number and title. A day that a sentence
- * tells of is none.
+ * lines under its title give, then its signature, then the day it was published, unless the year that these, its number or
+ * its title give speaks against that; then that year. A day that a sentence tells of is none.
  */
-export function dateOfIssue({ title, head, closing, opening, year }: Dated): string | undefined {
+export function dateOfIssue({ title, head, closing, opening, year, published }: Dated): string | undefined {
   const lines = head.map((line) => line.replaceAll(inForce, "")).filter((line) => !isProse(line));
   const made = head.flatMap((line) => datesBehind(line, madeOn));
   const shown = head.flatMap((line) => datesBehind(line, shownOn));
@@ -45,6 +48,8 @@ export function dateOfIssue({ title, head, closing, opening, year }: Dated): str
   const signed = closing
     .filter((line) => line.length <= longestDateLine && !/[。；;，,]/u.test(line))
     .flatMap(issueDates);
+  const vague = under[0] ?? signed[0] ?? year;
+  const told = datesIn(title)[0];
   return (
     made.find(isExact) ??
     changed.findLast(isOwn) ??
@@ -53,11 +58,24 @@ export function dateOfIssue({ title, head, closing, opening, year }: Dated): str
     under.find(isExact) ??
     shown.find(isExact) ??
     head.flatMap(toldOfItself)[0] ??
-    under[0] ??
-    signed[0] ??
-    year ??
-    datesIn(title)[0]
+    (published !== undefined && isPublishing(published, vague, told, head) ? published : vague) ??
+    told
   );
+}
+
+/**
+ * Whether the day that a page or file gives is that of its document: not one on which it comes into force, nor one that is
+ * in another year or month than the text says, or further from the year in its title than what is told of a year.
+ */
+function isPublishing(
+  published: string,
+  vague: string | undefined,
+  told: string | undefined,
+  head: readonly string[],
+): boolean {
+  const later = told === undefined ? 0 : Number(published.slice(0, 4)) - Number(told.slice(0, 4));
+  const days = head.flatMap((line) => datesIn((line.match(inForce) ?? []).join("\n")));
+  return published.startsWith(vague ?? "") && (later === 0 || later === 1) && !days.includes(published);
 }
 
 function isExact(date: string): boolean {
@@ -72,17 +90,17 @@ function isProse(line: string): boolean {
 
 /** The dates of a line that are no ends of a time. */
 function issueDates(line: string): string[] {
-  return datesAt(line).flatMap(({ date, start, end }) =>
+  return ownDatesAt(line).flatMap(({ date, start, end }) =>
     untilBehind.test(line.slice(end)) || fromBefore.test(line.slice(0, start)) ? [] : [date],
   );
 }
 
 function datesBehind(line: string, label: RegExp): string[] {
-  return datesAt(line).flatMap(({ date, start }) => (label.test(line.slice(0, start)) ? [date] : []));
+  return ownDatesAt(line).flatMap(({ date, start }) => (label.test(line.slice(0, start)) ? [date] : []));
 }
 
 function toldOfItself(line: string): string[] {
-  return datesAt(line).flatMap(({ date, start, end }) =>
+  return ownDatesAt(line).flatMap(({ date, start, end }) =>
     isExact(date) && ofItself.test(line.slice(0, start)) && wasIssued.test(line.slice(end)) ? [date] : [],
   );
 }

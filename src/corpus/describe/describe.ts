@@ -3,12 +3,15 @@ import { z } from "zod";
 import type { DocumentKind, Speaker, SpeechInfo } from "../../domain.ts";
 import { toSimplified } from "../../text/normalise.ts";
 import { sameInBoth } from "../bilingual.ts";
+import type { ImportedText } from "../import/imported.ts";
+import { readable } from "../../text/artefacts.ts";
 import { missingOf } from "./completeness.ts";
 import { dateOfIssue } from "./date-of-issue.ts";
 import { dayIn } from "./dates.ts";
 import { numberOf, withoutNumber, yearOf } from "./document-number.ts";
-import { closingOf, issuerOf } from "./issuers.ts";
-import { kindOf } from "./kinds.ts";
+import { bodyOfPost, closingOf, issuerOf } from "./issuers.ts";
+import { isGivenReport, kindOf } from "./kinds.ts";
+import { isFurniture } from "../structure/furniture.ts";
 import { paragraphsOf } from "../structure/paragraphs.ts";
 import { levelOf, placeOf } from "./places.ts";
 import { titleOf } from "./titles.ts";
@@ -21,35 +24,44 @@ const words = z
 const longestLine = 80;
 const headLines = 8;
 
+/** What is known of a text beside it: where the rows of its tables begin, and when it was published. */
+export type Beside = Pick<ImportedText, "rows" | "published">;
+
 /**
  * What a document says of itself in its first and last lines: title, number, who issued it or speaks, place, level, date,
- * kind, and what is missing of it. A field that they do not give is left out, never guessed. `rows`: where its tables' do.
+ * kind, and what is missing of it. A field that they do not give is left out, never guessed.
  */
-export function describe(info: SpeechInfo, raw: string, rows?: readonly number[]): SpeechInfo {
+export function describe(info: SpeechInfo, raw: string, { rows, published }: Beside = {}): SpeechInfo {
   const lines = raw
     .split(/[\r\n]+/u)
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const titles = paragraphsOf(raw, rows).flatMap(({ role, mapped }) => (role === "title" ? [mapped.text] : []));
-  const head = lines.slice(0, headLines).filter((line) => line.length <= longestLine || isHistory(line));
+  const head = headOf(lines).map(readable);
   const isText = (line: string): boolean => line.length > longestLine || isSentence(line);
   const closing = closingOf(lines, isText).filter((line) => line.length <= longestLine);
   // A notice may begin with whom it is for: then the name that somebody gave the file says what it is.
   const { title, lines: ofTitle } = titleOf(titles) ?? { title: info.title.zh, lines: [] };
-  const body = lines.find(isText) ?? "";
+  const around = isFurniture(lines);
+  const body = lines.find((line, at) => !around[at] && isText(line)) ?? "";
   const kind = kindOf(title, body);
   const speakers = kind === "speech" ? speakersIn(head, title) : kind === "report" ? givenBy(head, title) : [];
-  const number = numberOf(head);
-  const opening = kind === "report" ? body.slice(0, longestLine) : "";
+  const begun = lines.find((line, at) => !around[at] && /^\d{4}年\d{1,2}月\d{1,2}日[^)）]/u.test(line));
+  const opening = (kind === "report" ? body : kind === "minutes" ? (begun ?? body) : "").slice(0, longestLine);
   const below = head.filter((line) => !ofTitle.includes(line)).map(withoutNumber);
-  const inNumber = yearOf(number);
-  const date = dateOfIssue({ title, head: below, closing, opening, year: inNumber }) ?? dayIn(opening);
+  const first = numberOf(head);
+  const date = dateOfIssue({ title, head: below, closing, opening, year: yearOf(first), published }) ?? dayIn(opening);
+  const number = numberOf(head, date);
   const posts = speakers.map(({ post }) => post.zh);
   const lead = below.filter((line) => !line.includes("。")).map((line) => line.replace(before, ""));
-  const issuer = isIssued(kind) ? issuerOf(title, head, closing) : undefined;
-  const openings = [title.replace(year, ""), opening, ...lead];
+  const issuer = isIssued(kind)
+    ? issuerOf(title, head, closing)
+    : isGivenReport({ kind, title: sameInBoth(title) })
+      ? posts.flatMap((post) => bodyOfPost(post) ?? [])[0]
+      : undefined;
+  const openings = [title.replace(yearBefore, ""), opening, ...lead];
   const place = placeOf(posts, openings);
-  const level = levelOf(place, posts, [...openings, issuer ?? "", number ?? ""]);
+  const level = levelOf(place, posts, [...openings, issuer ?? "", first ?? ""]);
   const incomplete = missingOf(raw);
   return {
     ...info,
@@ -65,9 +77,18 @@ export function describe(info: SpeechInfo, raw: string, rows?: readonly number[]
   };
 }
 
-/** Whether a line under a title tells, in brackets, when a law was passed and changed. */
+/** The first lines, and as many more as go on telling when a law was passed and changed. */
+function headOf(lines: readonly string[]): string[] {
+  const end = lines.findIndex((line, at) => at >= headLines && !isHistory(line));
+  return lines.slice(0, end < 0 ? headLines : end).filter((line) => line.length <= longestLine || isHistory(line));
+}
+
+/** Whether a line under a title tells, in brackets or as a line by itself, when a law was passed and changed. */
 function isHistory(line: string): boolean {
-  return /^[(（]\s*\d{4}年.*[)）]$/u.test(line);
+  return (
+    /^[(（]\s*\d{4}\s*年.*[)）]$/u.test(line) ||
+    (/^\d{4}\s*年/u.test(line) && /(?:修订|修正|公布|通过|批准)[)）]?$/u.test(line))
+  );
 }
 
 /** Whether a line is a paragraph, however short. */
@@ -80,10 +101,10 @@ function isIssued(kind: DocumentKind): boolean {
   return kind !== "speech" && kind !== "report";
 }
 
-/** What stands before the body in `（2022年6月10日某市人民政府第14次常务会议通过）`. */
-const before = /^[(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?[经經由在]?/u;
+/** What stands before the body in `（2022年6月10日某市人民政府第14次常务会议通过）`, `——2019年3月4日在某区…会议上`. */
+const before = /^[(（—–-]*(?:\d{4}年\d{1,2}月\d{1,2}日)?[经經由在]?/u;
 /** `2025年某省政府工作报告`. */
-const year = /^\d{4}年度?/u;
+const yearBefore = /^\d{4}年度?/u;
 const oneOf = words.postEnds.join("|");
 const postOf = (longest: number): string =>
   String.raw`(?:\p{Script=Han}{0,${longest}}?(?:${oneOf})、){0,3}\p{Script=Han}{0,${longest}}?(?:${oneOf})`;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { cut } from "jieba-wasm";
 import { z } from "zod";
 import { type DocumentKind, documentKinds, type SpeechInfo } from "../../domain.ts";
 import { toSimplified } from "../../text/normalise.ts";
@@ -44,8 +45,10 @@ export function kindOf(title: string, opening: string): DocumentKind {
   const known = nounOf(title);
   if (known !== undefined) return known;
   if (happening.test(plain)) return "report";
+  // A whole word: who speaks for a body (发言人) gives no speech (发言).
+  const words = cut(plain, false);
   const named = Object.entries(kindNouns).find(([, nouns]) =>
-    nouns?.some((noun) => noun.length > 1 && plain.includes(noun)),
+    nouns?.some((noun) => noun.length > 1 && words.some((word) => word.endsWith(noun))),
   );
   if (named) return named[0] as DocumentKind;
   return newsLead.test(toSimplified(opening)) && !plain.includes("关于") ? "report" : "document";

@@ -13,17 +13,17 @@ const levelOfEnding: Readonly<Record<string, AdministrativeLevel>> = {
   镇: "town",
   乡: "town",
 };
-const name = String.raw`(?![各全本我上])\p{Script=Han}{1,6}?`;
+const name = String.raw`(?![各全本我上]|国家)\p{Script=Han}{1,6}?`;
 const large = String.raw`(?:${name}(?:省|自治区|(?<!城)市|自治州|(?<![各全外])县))`;
 const any = String.raw`(?:${name}(?:省|自治区|(?<!城)市|自治州|(?<![各全外])县|区|旗|镇|乡))`;
 /** Whose name begins a post: `临渚市市长`, `枫亭县委书记`. */
 const ofPost = new RegExp(
-  `^(?:中共)?(${any})(?=人民政府|政府|委|副|[省市州县区旗镇乡][长委]|\\p{Script=Han}{2,8}[局厅]长)`,
+  `^(?:中共)?(?:${large})??(${any})(?=人民政府|政府|委|副|[省市州县区旗镇乡][长委]|\\p{Script=Han}{2,8}[局厅]长)`,
   "u",
 );
-/** Whose name begins a title or report: before a body of it, or before what is held there. */
+/** Whose name begins a title or report: before a body of it, or before what is held there; what it lies in may stand above. */
 const ofBody = new RegExp(
-  `^(?:(${any})(?=人民政府|政府|人民代表大会|第\\p{Script=Han}{1,4}届|委|[省市州县区旗镇乡]委|召开|举行)|(${large})(?=安委会|防|应急|\\p{Script=Han}{2,10}(?:局|厅|办公室|指挥部|委员会)))`,
+  `^(?:(?:${large})??(${any})(?=人民政府|政府|人民代表大会|第\\p{Script=Han}{1,4}届|委|[省市州县区旗镇乡]委|召开|举行)|(${large})(?=安委会|防|应急|\\p{Script=Han}{2,10}(?:局|厅|办公室|指挥部|委员会)))`,
   "u",
 );
 const everywhere = /全([国省市州县区旗镇乡])(?!的)/u;

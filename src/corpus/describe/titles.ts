@@ -2,7 +2,8 @@ import { isMainlyLatin } from "../structure/segment.ts";
 import { nounOf } from "./kinds.ts";
 import { numberIn } from "./document-number.ts";
 
-const letterhead = /文件$|^(?:机密|秘密|特急|加急|急件)|^中华人民共和国.{1,8}标准$/u;
+const letterhead =
+  /文件$|^(?:机密|秘密|特急|加急|急件)|^中华人民共和国.{1,8}标准$|^.{0,12}(?:国家|行业|地方|团体)标准$/u;
 /** `法規名稱：災害防救法`: what stands before a title in lists of fields; a subtitle's dash. */
 const label = /^(?:(?:法规|法規|文件|文档|标准|標準)?(?:名称|名稱|标题|標題|题目|題目)[:：]\s*|[—–-]{1,2}\s*)/u;
 const goesOn = /^(?:关于|關於|在|印发|印發|转发|轉發|批转|批轉)/u;

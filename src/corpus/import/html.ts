@@ -5,6 +5,7 @@ import { CorpusError } from "../../ops/errors.ts";
 import { decodedAs, decodeText } from "./decode.ts";
 import { type BlockText, blockText, type TextOptions, type TreeNode } from "./block-text.ts";
 import type { ImportedText } from "./imported.ts";
+import { dayOf, publishedOf, underTitle } from "./published.ts";
 
 /** Where a page declares its encoding (HTML standard, 4.2.5.4: within the first 1024 bytes; pages are less strict). */
 const declaredWithin = 4096;
@@ -14,8 +15,9 @@ const shortestMain = 100;
 const deepest = 500;
 /** Of less main text than this share of all that is in no link, it is not sure that the main text was found. */
 const leastMain = 0.25;
-/** What a page has before the title of its text. */
-const longestBars = 200;
+/** So many lines under a heading may say when the page was published, each no longer than this. */
+const linesUnder = 3;
+const longestNote = 80;
 /** `（国办发〔2018〕128号）`: a page's title gives the number behind that of the document. */
 const numberBehind = /[(（][^()（）]{2,20}[〔[【]\d{4}[〕\]】]\d{1,5}[号號][)）]$/u;
 
@@ -26,22 +28,29 @@ export function htmlText(bytes: Uint8Array, path: string): ImportedText {
   const whole = blockText(page);
   if (!/\S/u.test(whole.text)) return imported(whole);
   const title = titleOf(page);
+  const published = publishedOf(settingsOf(page)) ?? dayUnder(headingOf(page) || title, whole.text);
   const article = new Readability(page, { charThreshold: shortestMain }).parse();
   const found = treeText(article?.content ?? "", path);
   const main = found.text.length < leastMain * whole.prose ? imported(whole) : found;
-  if (title === "" || opensWith(main.text, title)) return main;
-  const above = `${title}\n`;
-  const rows = main.rows?.map((start) => start + above.length);
-  return { text: above + main.text, ...(rows && { rows }) };
+  return { ...underTitle(title, main), ...(published !== undefined && { published }) };
 }
 
-/** Whether a text has a title among its first lines, on one or on several; bars of the page may stand before it. */
-function opensWith(text: string, title: string): boolean {
-  return compact(text.slice(0, 2 * title.length + longestBars)).includes(compact(title));
+/** What the head of a page says of it, by name. */
+function settingsOf(page: Page): [string, string][] {
+  return Array.from(page.querySelectorAll("meta[content]"), (meta): [string, string] => {
+    const name = meta.getAttribute?.("name") || meta.getAttribute?.("property") || meta.getAttribute?.("itemprop");
+    return [name ?? "", meta.getAttribute?.("content") ?? ""];
+  });
 }
 
-function compact(text: string): string {
-  return text.replaceAll(/\s/gu, "");
+/** The day that stands under a heading before any text does: `发布时间：2023-05-01 来源：…`. */
+function dayUnder(heading: string, text: string): string | undefined {
+  const lines = text.split("\n");
+  const at = heading === "" ? -1 : lines.findIndex((line) => line.trim() === heading);
+  if (at < 0) return undefined;
+  const under = lines.slice(at + 1, at + 1 + linesUnder);
+  const texts = under.findIndex((line) => line.length > longestNote || line.endsWith("。"));
+  return dayOf(under.slice(0, texts < 0 ? linesUnder : texts));
 }
 
 /** The text of HTML that holds a document and nothing else. */
@@ -87,6 +96,10 @@ function titleOf(document: Page): string {
       .replace(numberBehind, "") ??
     ""
   );
+}
+
+function headingOf(document: Page): string {
+  return lineOf(document.querySelector("h1"));
 }
 
 function lineOf(node: TreeNode | null): string {

@@ -5,10 +5,10 @@ import { z } from "zod";
 import type { ImportedText, Importer } from "./imported.ts";
 
 /** Counts up whenever the same file would give another text. */
-const importFormat = 4;
+const importFormat = 5;
 
 const starts = z.array(z.int().nonnegative()).optional();
-const stored = z.object({ text: z.string().min(1), pages: starts, rows: starts });
+const stored = z.object({ text: z.string().min(1), pages: starts, rows: starts, published: z.string().optional() });
 
 const ending = ".json";
 

@@ -1,4 +1,6 @@
 import { joinedByBlank } from "../../text/mapped-text.ts";
+import { endsInLeader } from "../structure/contents-list.ts";
+import { startsWithHeadingMarker } from "../structure/outline.ts";
 import type { ImportedText } from "./imported.ts";
 
 /** A line as it stands on a page; lengths in points, from the lower left corner. */
@@ -67,7 +69,13 @@ function continues(last: PageLine, line: PageLine, { left, right, gap, opensPage
   if (Math.abs(last.size - line.size) > otherSize * Math.max(last.size, line.size)) return false;
   if (last.right < right - indent * last.size) return false;
   if (line.left > left + indent * line.size) return false;
+  if (endsInLeader(last.text) || opensAnew(last.text, line.text)) return false;
   return opensPage || last.bottom - line.bottom <= paragraphGap * gap;
+}
+
+/** Whether a line begins an article or item behind a whole sentence, which a full line may end with, indented or not. */
+function opensAnew(last: string, line: string): boolean {
+  return /[。；;：:！!？?][”’」』）)]*\s*$/u.test(last) && startsWithHeadingMarker(line);
 }
 
 /** A word cut at the end of a line is made whole. */
@@ -111,7 +119,7 @@ function keyOf({ text, size }: PageLine): string {
 }
 
 function isPageNumber(text: string): boolean {
-  return /^[-–—―－\s·]*(?:第\s*)?\d{1,4}(?:\s*[页頁])?(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?[-–—―－\s·]*$|^page \d+( of \d+)?$/iu.test(
+  return /^[-–—―－\s·]*(?:第\s*)?\d{1,4}(?:\s*[页頁])?(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?[-–—―－\s·]*$|^page \d+( of \d+)?$|^[ivxⅠ-ⅻ]{1,6}$/iu.test(
     text.trim(),
   );
 }

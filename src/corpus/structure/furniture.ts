@@ -1,4 +1,5 @@
 import { saysMoreElsewhere } from "../describe/completeness.ts";
+import { contentsAmong } from "./contents-list.ts";
 
 const boilerplate =
   /小编|小編|供大家参考|供大家參考|仅供参考|僅供參考|欢迎(?:阅读|下载|收藏)|(?:文章|本文|内容)(?:来源|來源|来自)|责任编辑|責任編輯|版权所有|版權所有|点击下载/u;
@@ -18,14 +19,25 @@ const longestPart = 12;
 const separator = /[|｜>＞›»]/u;
 const here = /^(?:您)?(?:当前|當前|现在|現在|所在)?的?位置\s*[:：]\s*/u;
 
-/** Which lines of a text are not the author's: boilerplate, captions, lists of links, bars of a page at its ends. */
+/** So many lines at the head may tell where a text was got from. */
+const longestHead = 15;
+/** `抓取时间：2024-04-03`, `URL：https://…`: what is noted of a copy. */
+const noteOfCopy =
+  /^[-*•\s]*(?:(?:抓取|采集|採集|爬取|下载|下載|访问|訪問|收录|收錄)(?:时间|時間|日期|方式|地址|来源|來源)\s*[:：]|(?:原文|来源|來源|页面|頁面)?(?:URL|网址|網址|链接|鏈接|連結|地址)\s*[:：]\s*http)/iu;
+
+/**
+ * Which lines of a text are not the author's: boilerplate, captions, lists of links, tables of contents, notes of where it
+ * was got from, bars of a page at its ends.
+ */
 export function isFurniture(lines: readonly string[]): boolean[] {
+  const contents = contentsAmong(lines);
   let inLinks = false;
   return lines.map((line, at) => {
     if (linkList.test(line)) inLinks = true;
     else if (inLinks && !listedLink.test(line)) inLinks = false;
     const short = line.length <= longestBoilerplate;
-    if (inLinks || caption.test(line) || (short && boilerplate.test(line))) return true;
+    if (inLinks || contents.has(at) || caption.test(line) || (short && boilerplate.test(line))) return true;
+    if (at < longestHead && noteOfCopy.test(line)) return true;
     const isLast = at >= lines.length - marginLines;
     if (isLast && ((short && footer.test(line)) || saysMoreElsewhere(line))) return true;
     // A row of a table has its like beside it.

@@ -1,5 +1,5 @@
 import type { Paragraph } from "./paragraphs.ts";
-import { headingMarker } from "./outline.ts";
+import { articleRank, headingMarker } from "./outline.ts";
 import { sentenceSpans } from "./segment.ts";
 
 interface Numbered {
@@ -39,6 +39,22 @@ export function listedAmong(paragraphs: readonly Paragraph[]): ReadonlySet<Parag
   }
   close(0);
   return listed;
+}
+
+/**
+ * The headings without a number that stand inside a section, as those of boxes do: text follows them, and then the
+ * numbers of the sections count on. Articles do so under any heading.
+ */
+export function insideSections(paragraphs: readonly Paragraph[]): ReadonlySet<Paragraph> {
+  const inside = new Set<Paragraph>();
+  let next: { rank: number; ordinal: number | undefined } | undefined;
+  for (const [place, paragraph] of [...paragraphs.entries()].reverse()) {
+    const below = paragraphs[place + 1];
+    const countsOn = next !== undefined && next.rank !== articleRank && (next.ordinal ?? 1) > 1;
+    if (paragraph.role === "heading" && countsOn && below && !markerOf(below)) inside.add(paragraph);
+    next = markerOf(paragraph) ?? next;
+  }
+  return inside;
 }
 
 /** Whether a paragraph of a rank has the next one under it. */

@@ -31,7 +31,7 @@ const headingMarkers: readonly RegExp[] = [
   /^\s*[(（]\d{1,2}[)）]/u,
 ];
 /** An article is text, with its number for a heading. */
-const articleRank = 3;
+export const articleRank = 3;
 const itemMarker = new RegExp(`^\\s*(?:(${number})(?:是|要)|第(${number})(?:[,，、]|要|是(?!第)))`, "u");
 /** A heading without a number stands above all others where it opens a document, else below. */
 const unnumberedRanks = { top: -1, low: headingMarkers.length } as const;
@@ -127,6 +127,15 @@ export function chineseNumber(numeral: string): number {
   return value + open;
 }
 
+/** What opens or ends a whole text: the parts stand beside it, not under it. */
+const besideAll =
+  /^(?:前言|序言|引言|序|导言|導言|导语|導語|绪论|緒論|结语|結語|结束语|結束語|后记|後記|preface|foreword|introduction|conclusion)$/iu;
+
+/** Whether a line is what opens or ends a whole text, such as `前言`. */
+export function standsBesideAll(text: string): boolean {
+  return besideAll.test(text.replaceAll(/\s/gu, ""));
+}
+
 interface Entry {
   readonly rank: number;
   readonly label: string;
@@ -158,8 +167,18 @@ export class OutlineCursor {
     else if (!startsItem(text)) this.#popFrom(itemRank);
   }
 
-  /** A heading that has no number. */
-  enterHeading(text: string): void {
+  /** A heading that has no number; `isInside`: it opens no section beside those that are numbered. */
+  enterHeading(text: string, isInside = false): void {
+    if (standsBesideAll(text)) {
+      this.#path = [{ rank: unnumberedRanks.low, label: labelOf(text) }];
+      return;
+    }
+    // What stands behind a foreword may open the document all the same.
+    if (standsBesideAll(this.#path.at(-1)?.label ?? "")) this.#path = [];
+    if (isInside) {
+      this.#push(unnumberedRanks.low, labelOf(text));
+      return;
+    }
     this.#unnumbered ??= this.#path.length === 0 ? unnumberedRanks.top : unnumberedRanks.low;
     this.#push(this.#unnumbered, labelOf(text));
   }

@@ -1,8 +1,16 @@
 import type { Span } from "../../domain.ts";
 import { pageNumberLength, readable, withoutArtefacts } from "../../text/artefacts.ts";
 import { joinedByBlank, joinLines, type MappedText } from "../../text/mapped-text.ts";
+import { articlesWithin } from "./articles-in-line.ts";
+import { isCutOff } from "./cut-off.ts";
 import { isFurniture } from "./furniture.ts";
-import { isChapterAbove, startsHeadingOrItem, startsWithHeadingMarker } from "./outline.ts";
+import {
+  articleNumber,
+  isChapterAbove,
+  standsBesideAll,
+  startsHeadingOrItem,
+  startsWithHeadingMarker,
+} from "./outline.ts";
 import { isMainlyLatin } from "./segment.ts";
 import { isDay } from "../describe/signature.ts";
 
@@ -45,14 +53,20 @@ interface Line extends Span {
 
 function linesOf(raw: string): Line[] {
   let before = 0;
-  return Array.from(raw.matchAll(/[^\r\n]+/gu)).flatMap(({ index, 0: line }) => {
-    const start = index + line.length - line.trimStart().length;
-    const bare = line.trim();
-    const text = readable(bare);
-    if (!text) return [];
-    const afterGap = emptyLine.test(raw.slice(before, start));
-    before = start + bare.length;
-    return [{ start, end: before, text, numbered: pageNumberLength(bare), afterGap }];
+  let article: number | undefined;
+  return Array.from(raw.matchAll(/[^\r\n]+/gu)).flatMap(({ index, 0: whole }) => {
+    const starts = [0, ...articlesWithin(whole, article)];
+    return starts.flatMap((from, at) => {
+      const line = whole.slice(from, starts[at + 1]);
+      const start = index + from + line.length - line.trimStart().length;
+      const bare = line.trim();
+      const text = readable(bare);
+      if (!text) return [];
+      article = articleNumber(text) ?? article;
+      const afterGap = emptyLine.test(raw.slice(before, start));
+      before = start + bare.length;
+      return [{ start, end: before, text, numbered: pageNumberLength(bare), afterGap }];
+    });
   });
 }
 
@@ -93,6 +107,7 @@ function isTitle(text: string): boolean {
     !text.includes("。") &&
     !/[！？!?;；:：,，.]$/u.test(text) &&
     !startsWithHeadingMarker(text) &&
+    !standsBesideAll(text) &&
     !salutation.test(text)
   );
 }
@@ -136,7 +151,7 @@ function widthOf(text: string): number {
 }
 
 function runsOn(text: string, next: string): boolean {
-  return /[,，、;；]$/u.test(text) || joinedByBlank(text.at(-1) ?? "", next[0] ?? "");
+  return /[,，、;；]$/u.test(text) || joinedByBlank(text.at(-1) ?? "", next[0] ?? "") || isCutOff(text, next);
 }
 
 /** Whether a line by itself, no number before it, is the heading of what follows. */

@@ -2,7 +2,7 @@ import type { Passage, Script, Sentence, Speech, SpeechInfo } from "../../domain
 import { rawSpan } from "../../text/mapped-text.ts";
 import { stemOf } from "../import/formats.ts";
 import { itemOrdinal, OutlineCursor } from "./outline.ts";
-import { listedAmong } from "./numbered.ts";
+import { insideSections, listedAmong } from "./numbered.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { boundedSpans, sentenceSpans } from "./segment.ts";
 import { signatureOf } from "../describe/signature.ts";
@@ -29,12 +29,13 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
   const paragraphs = paragraphsOf(raw, rows);
   const voices = new Voices(info, paragraphs);
   const listed = listedAmong(paragraphs);
+  const inside = insideSections(paragraphs);
   const signature = signatureOf(paragraphs);
   for (const paragraph of paragraphs) {
     const { mapped } = paragraph;
     const role = signature.has(paragraph) ? "signature" : paragraph.role;
     const sentences: Sentence[] = [];
-    if (role === "heading") outline.enterHeading(mapped.text);
+    if (role === "heading") outline.enterHeading(mapped.text, inside.has(paragraph));
     if (role === "body") {
       outline.enterParagraph(mapped.text);
       voices.enterParagraph(mapped.text);

@@ -81,6 +81,21 @@ describe("web pages", () => {
     );
   });
 
+  test.each([
+    ["in its head", '<meta name="PubDate" content="2023-05-01 09:53">', "", "2023-05-01"],
+    ["under its heading", "", "<div>发布时间：2021-10-18 19:55 来源：某报</div>", "2021-10-18"],
+    [
+      "of a later change",
+      '<meta name="dateModified" content="2024-01-01">',
+      "<div>更新时间：2024-01-01</div>",
+      undefined,
+    ],
+    ["in its text", "", `<p>${sentence}</p><p>2020年3月1日，县里开会。</p>`, undefined],
+  ])("the day a page gives %s", async (_, meta, under, published) => {
+    const html = `<html><head><title>县长讲话_某报</title>${meta}</head><body><h1>县长讲话</h1>${under}<div>${`<p>${sentence}</p>`.repeat(4)}</div></body></html>`;
+    expect((await importDocument("a.html", Buffer.from(html))).published).toBe(published);
+  });
+
   test("a page whose charset is missing or wrong", async () => {
     expect(await textOf("a.htm", iconv.encode(page("nonsense"), "gb18030"))).toContain(sentence);
     expect(await textOf("a.htm", iconv.encode(page("utf-8"), "gb18030"))).toContain(sentence);
@@ -167,6 +182,21 @@ test("Markdown: a line that its author broke is a line", async () => {
   expect(await textOf("a.md", "第 2 條\n本法用詞，定義如下：\n一、災害。\n二、防救。\n")).toBe(
     "第 2 條\n本法用詞，定義如下：\n一、災害。\n二、防救。\n",
   );
+});
+
+test.each([
+  ["date: 2019-02-18", "2019-02-18"],
+  ['title: "防汛规划"\npubDate: "2023-05-01T08:00:00+08:00"', "2023-05-01"],
+  ["发布日期：2023年5月1日", "2023-05-01"],
+  ["last_updated: 2024-01-01\ncapture_date: 2026-03-30", undefined],
+])("Markdown: the day that the front matter gives: %s", async (settings, published) => {
+  const source = `---\n${settings}\n---\n\n# 规划\n\n要抓好落实。\n`;
+  expect((await importDocument("a.md", Buffer.from(source))).published).toBe(published);
+});
+
+test("Markdown: a text without a title has that of its front matter; marks of page generators go", async () => {
+  const source = "---\ntitle: 防汛条例\n---\n::: tip 修订\n2013年11月11日公布\n:::\n\n[[toc]]\n\n## 第一章 总则\n";
+  expect(await textOf("a.md", source)).toBe("防汛条例\n2013年11月11日公布\n第一章 总则\n");
 });
 
 test("Markdown: no markup, no front matter, numbers of lists kept, tables by rows", async () => {
@@ -282,6 +312,23 @@ describe("PDF files", () => {
     );
     expect(text).toBe(`${one}${full}联合督查。\n${two}${full}制度。\n${three}完。\n${four}再完。\n`);
     expect(pages?.map((start) => text.slice(start, start + 3))).toEqual([one.slice(0, 3), "制度。", four.slice(0, 3)]);
+  });
+
+  test("an article behind a full line is a paragraph, indented or not; one that is spoken of goes on", async () => {
+    const lines = [
+      "第八条 预案的制定和启动由省自治区直辖市政府决定。",
+      "第九条 预案启动后各经营者必须按照要求并且依照本法",
+      "第三条的规定承担任务，服从统一安排和统一调度指挥：",
+      "（一）保证应急；",
+    ];
+    expect(await textOf("a.pdf", pdfFile([page(1, lines)]))).toContain(
+      `${lines[0] ?? ""}\n${lines[1] ?? ""}${lines[2] ?? ""}\n${lines[3] ?? ""}\n`,
+    );
+  });
+
+  test("entries of a table of contents stay apart", async () => {
+    const entries = ["第一章 总则", "第二章 保障"].map((name, at) => `${name}${".".repeat(12)}${at + 1}`);
+    expect(await textOf("a.pdf", pdfFile([page(1, ["目录", ...entries])]))).toContain(`目录\n${entries.join("\n")}\n`);
   });
 
   test("words broken at the ends of lines are made whole", async () => {
