@@ -5,7 +5,9 @@ import { meanOf } from "./find/find.ts";
 import { fuse } from "./find/fusion.ts";
 import { type Judge, type Judgement } from "./read/judge.ts";
 import { markedSpans } from "./quote/marks.ts";
+import { plainBeforeOpposite } from "./read/opposites.ts";
 import { type ReadPassage, readPassage, type ReadSentence } from "./read/read.ts";
+import { SharedTerms } from "./read/shared-terms.ts";
 import type { QuestionReading } from "./request.ts";
 import { weights } from "./find/weights.ts";
 
@@ -79,7 +81,8 @@ export async function gather(
     passages.push({ read, ...judge.passage(read, found.asked) });
   }
   passages.sort((a, b) => b.order - a.order);
-  const ranked = await rankSentences(finder, judge, found, passages);
+  const { words } = new SharedTerms(finder.index, rest);
+  const ranked = plainBeforeOpposite(await rankSentences(finder, judge, found, passages), words, rest);
   const sentences = reading.scope.ownWords
     ? ranked.filter(({ sentence }) => isOf(sentence, reading.scope.speakers))
     : ranked;

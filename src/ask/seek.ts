@@ -4,7 +4,7 @@ import { forbids, negates } from "./understand/complement.ts";
 import type { Draft } from "./draft.ts";
 import { plainReading } from "./find/find.ts";
 import { type Evidence, gather, mostRead, type JudgedSentence } from "./evidence.ts";
-import { announcedList, itemAnnounced, listDraft, listIn } from "./quote/list-answer.ts";
+import { announcedDraft, announcedList, itemAnnounced, listDraft, listIn } from "./quote/list-answer.ts";
 import { fewestInline, inlineRow } from "./quote/lists.ts";
 import type { Claim } from "./quote/gate.ts";
 import { claimsOf, lineClaim, type QuoteOptions } from "./quote/quotes.ts";
@@ -51,7 +51,7 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
     ((options.line || options.topical) && status === "related" && missing.length === 0)
   ) {
     const announced = status === "answered" && !options.line ? announcedList(rooms, evidence) : undefined;
-    if (announced?.claims.every(mayAnswer)) return { draft: listDraft(announced, request.language), evidence };
+    if (announced?.claims.every(mayAnswer)) return { draft: announcedDraft(announced, request.language), evidence };
     const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
     const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, terms) : undefined;
     const claims = line ? [line] : claimsOf(evidence, rooms, { ...options, ...(options.line && { most: 1 }) });

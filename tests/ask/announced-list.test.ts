@@ -28,3 +28,18 @@ test("a place in an announced list is answered by the item in that place", async
   expect(await quotesFor("值班室夜间巡查最后一点要求")).toEqual(["三是逐项登记。"]);
   expect(await quotesFor("值班室夜间巡查第七点要求")).toHaveLength(3);
 });
+
+const holidays = document(
+  "holidays.txt",
+  "现将清明节、端午节和中秋节放假安排通知如下。\n\n一、清明节：放假三天。\n\n二、端午节：放假一天。六月八日上班。\n\n三、中秋节：与周末连休。",
+);
+
+async function holidayQuotes(question: string): Promise<string[]> {
+  const index = await buildSmallIndex([holidays]);
+  const answer = asking(new DocumentAnswerer(index, { embedder, reader: new WordReader() }, new Judge(plainModel)));
+  return (await answer(question)).citations.map(({ quote }) => quote);
+}
+
+test("of a list that a sentence leads to, the item asked for is quoted with its paragraph, not the sentence", async () => {
+  expect(await holidayQuotes("端午节放假安排")).toEqual(["二、端午节：放假一天。六月八日上班。"]);
+}, 60_000);

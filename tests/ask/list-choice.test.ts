@@ -77,6 +77,17 @@ describe("the list that answers a question for several things", () => {
   });
 });
 
+test("just so many items that are called something else are never given, however near they stand", () => {
+  const counted = (question: string, ...best: JudgedSentence[]): number | undefined => {
+    const { rooms } = new DocumentAnswerer(index, { embedder, reader: new WordReader() });
+    const found = { candidates: best.map(({ passage }) => ({ passage })) };
+    const evidence = { sentences: best, headings: [], found, reading: plainReading(question), answers: 1, near: 1 };
+    return listIn(rooms, evidence as unknown as Evidence, 3)?.claims.length;
+  };
+  expect(counted("汛期三件事", judged("三件事", 3))).toBe(3);
+  expect(counted("检修是哪三件", judged("三件事", 3))).toBeUndefined();
+});
+
 describe("a row of as many things as are asked for", () => {
   const rowFor = (question: string, best: string): string[] => {
     const { rooms } = new DocumentAnswerer(index, { embedder, reader: new WordReader() });

@@ -37,11 +37,11 @@ describe("an item", () => {
     });
   });
 
-  test("each is a claim of its own with the list's score, twelve at most", () => {
+  test("each is a claim of its own with the list's score, twenty at most", () => {
     const [item] = sentencesOf(document("items.txt", shortItem));
-    const many = Array.from({ length: 15 }, () => item as Sentence);
+    const many = Array.from({ length: 25 }, () => item as Sentence);
     const claims = itemClaims(document("items.txt", shortItem), { items: many }, 0.7);
-    expect(claims).toHaveLength(12);
+    expect(claims).toHaveLength(20);
     expect(claims[0]).toMatchObject({ file: "items.txt", score: 0.7, start: 0, end: shortItem.length });
   });
 

@@ -78,6 +78,24 @@ describe("what is quoted", () => {
     expect(quotes([judged("谁来查", 0.9)])).toEqual(["谁来查？"]);
   });
 
+  test("is, of several things, a sentence that names them in a row without what the text says elsewhere", () => {
+    const row = "收费项目有押金、水费、电费和网费。";
+    const fees = document("fees.txt", `${row}按月收。${"门卫值夜班。".repeat(40)}\n\n收费信息要公开。`);
+    const own = fees.passages.flatMap((passage) => passage.sentences.map((sentence) => ({ passage, sentence })));
+    const of = (words: string): JudgedSentence => {
+      const found = own.find(({ sentence }) => sentence.text.includes(words)) ?? own[0];
+      if (!found) throw new Error("no sentence");
+      return { ...found, score: 5, answers: 0.9, alone: 0.9, marks: [{ start: 0, end: 2 }] };
+    };
+    const all = [of("押金"), of("公开")];
+    const shown = (options: QuoteOptions): string[] =>
+      claimsOf({ sentences: all }, { ...rooms, speeches: new Map([["fees.txt", fees]]) }, options).map(
+        ({ start, end }) => fees.raw.slice(start, end),
+      );
+    expect(shown({ list: true })).toEqual([row]);
+    expect(shown({})).toEqual([row, "收费信息要公开。"]);
+  });
+
   test("is three sentences at most, or as many as are wanted", () => {
     const all = [judged("两次", 0.9), judged("食堂", 0.9), judged("校车", 0.9), judged("木桩", 0.9)];
     expect(quotes(all)).toHaveLength(3);

@@ -140,4 +140,47 @@ describe("the lists of any speech", () => {
   test("a number left out ends the list", () => {
     expect(itemsOf("今天开会。", "一是查食堂。二是查校车。四是查围墙。")).toEqual([["一是查食堂。", "二是查校车。"]]);
   });
+
+  test("a paragraph without the mark ends a list of bullets, further sentences of an item do not", () => {
+    expect(
+      itemsOf(
+        "一、要求",
+        "特点如下。",
+        "——水位高。来得急。",
+        "——堤坝老。",
+        "还要守住原则。",
+        "——人员先撤。",
+        "——物资后撤。",
+      ),
+    ).toEqual([
+      ["——水位高。", "——堤坝老。"],
+      ["——人员先撤。", "——物资后撤。"],
+    ]);
+  });
+
+  test("the titles of all paragraphs of a section are one", () => {
+    expect(
+      itemsOf(
+        "一、定位",
+        "通江达海的枢纽。依托港口发展。",
+        "宜居的水城。整治河道。",
+        "示范的灌区。改造渠道。",
+        "二、保障",
+        "各村落实。",
+      ),
+    ).toContainEqual(["通江达海的枢纽。", "宜居的水城。", "示范的灌区。"]);
+    expect(itemsOf("一、定位", "通江达海的枢纽。依托港口发展。", "宜居的水城。整治河道。", "示范的灌区。")).toEqual([]);
+  });
+
+  test("titles of paragraphs that begin alike are one, wherever in a section they stand", () => {
+    expect(
+      itemsOf(
+        "今天开会。",
+        "必须坚持人民至上。人民最大。",
+        "必须坚持预防为主。防在前面。",
+        "必须坚持群防群治。大家来防。",
+        "散会。",
+      ),
+    ).toEqual([["必须坚持人民至上。", "必须坚持预防为主。", "必须坚持群防群治。"]]);
+  });
 });

@@ -61,4 +61,48 @@ describe("what a speech says as a whole", () => {
   test("is nothing, where it has no outline", () => {
     expect(texts(speech(["今天研究防汛工作。要巡查水库。"]))).toEqual([]);
   });
+
+  test("is the headings under its title, where that alone stands above all", () => {
+    const notice = ["关于防汛的通知", "各村：", "现将方案印发给你们，请认真执行。"];
+    const plan = [
+      "防汛方案",
+      "为做好今年的防汛工作，制定本方案。",
+      "一、看住水库",
+      "每天查。",
+      "二、看住堤坝",
+      "每夜查。",
+    ];
+    expect(texts(speech([...notice, ...plan]))).toEqual(["一、看住水库", "二、看住堤坝"]);
+  });
+
+  test("is its numbered headings, where boxes without a number break them up", () => {
+    const first = ["关于防汛的通知", "现将规划印发给你们，请认真执行。", "防汛规划", "一、看住水库", "每天查。"];
+    const boxed = [
+      "水库工程",
+      "加固大坝，整修溢洪道。",
+      "二、看住堤坝",
+      "每夜查。",
+      "堤坝工程",
+      "加高堤坝，整修涵闸。",
+      "三、看住涵闸",
+      "常开常关。",
+    ];
+    expect(texts(speech([...first, ...boxed]))).toEqual(["一、看住水库", "二、看住堤坝", "三、看住涵闸"]);
+  });
+
+  test("is each heading once, though a table of contents has them too", () => {
+    const listed = ["目录", "第一章 水库", "第二章 堤坝", "第一章 水库", "每天查。", "第二章 堤坝", "每夜查。"];
+    expect(texts(speech(listed))).toEqual(["第一章 水库", "第二章 堤坝"]);
+  });
+
+  test("is its headings, though items stand between them", () => {
+    const mixed = [
+      "一、看住水库",
+      "每天查。",
+      "同志们，经历了两件事。一是水位涨了。二是水位退了。",
+      "二、看住堤坝",
+      "每夜查。",
+    ];
+    expect(texts(speech(mixed))).toEqual(["一、看住水库", "二、看住堤坝"]);
+  });
 });

@@ -1,13 +1,14 @@
 import type { Enumeration } from "../../corpus/structure/enumerations.ts";
-import type { Language, Speech } from "../../domain.ts";
+import type { Language, Sentence, Speech } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
 import type { Draft } from "../draft.ts";
 import type { Evidence, JudgedSentence } from "../evidence.ts";
 import type { Claim } from "./gate.ts";
 import { type ListCandidate, likeliestList, listCandidates } from "./list-choice.ts";
-import { fewestInline, inlineRow, itemClaims } from "./lists.ts";
+import { fewestInline, inlineRow, itemClaims, leadsBelow, leadsUp, paragraphClaim } from "./lists.ts";
 import { countAsked } from "../understand/numbers-asked.ts";
-import { sentenceClaim } from "./quotes.ts";
+import { sentenceClaim, withoutLead } from "./quotes.ts";
+import { quoting } from "./quoting.ts";
 import type { AskRooms } from "../rooms.ts";
 import { SharedTerms } from "../read/shared-terms.ts";
 
@@ -34,9 +35,14 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
   const [best] = sentences;
   if (!best) return undefined;
   const terms = new SharedTerms(rooms.finder.index, evidence.reading.scope.rest);
-  const likeliest = likeliestList(listsThatMayAnswer(rooms, evidence, count, terms));
+  const hasCount = ({ list }: ListCandidate): boolean => count !== undefined && list?.items.length === count;
+  // Just so many items of something else are never what is asked for.
+  const candidates = listsThatMayAnswer(rooms, evidence, count, terms).filter(
+    (one) => !hasCount(one) || isCalled(one, terms),
+  );
+  const likeliest = likeliestList(candidates);
   const meant = likeliest?.list;
-  const counted = meant?.items.length === count && isCalled(likeliest, terms);
+  const counted = likeliest !== undefined && hasCount(likeliest);
   // A list that is announced with the number asked for is surer than a row of so many words.
   const row = meant && counted && announcedIn(meant) === count ? undefined : rowOf(rooms, sentences, count, terms);
   if (row) return { claims: [sentenceClaim(row, rooms.speeches)], counted: true };
@@ -49,10 +55,31 @@ export function listIn(rooms: AskRooms, evidence: Evidence, count: number | unde
   };
 }
 
-/** The list that the best sentence announces with a colon: alone it would answer nothing. Undefined where it does not. */
-export function announcedList(rooms: AskRooms, { sentences: [best] }: Evidence): ListFound | undefined {
-  const led = best && /[:：]$/u.test(best.sentence.text.trim()) ? ledBy(rooms, best) : undefined;
-  return led && { claims: itemClaims(led.speech, led.list, led.score, true), counted: false };
+/**
+ * The list that the best sentence only leads up to: alone it would answer nothing. Of a list that stands below a sentence
+ * of its own those items alone, each with its paragraph, that say most of the question, where not all say as much.
+ * Undefined where the best sentence leads to none.
+ */
+export function announcedList(rooms: AskRooms, { sentences, reading }: Evidence): ListFound | undefined {
+  const [lead] = sentences;
+  const led = lead && leadsUp(lead.sentence) ? ledBy(rooms, lead) : undefined;
+  if (!lead || !led) return undefined;
+  const { list, speech, score } = led;
+  if (leadsBelow(lead.sentence)) {
+    const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
+    const named = mostNaming(list.items, (item) => terms.share(terms.heldBy(item, speech)));
+    if (named.length < list.items.length)
+      return { claims: named.map((item) => paragraphClaim(speech, item, score)), counted: false };
+    if (withoutLead(sentences)[0] !== lead) return undefined;
+  }
+  return { claims: itemClaims(speech, list, score, true), counted: false };
+}
+
+/** The items that hold most of the question. */
+function mostNaming(items: readonly Sentence[], shareOf: (item: Sentence) => number): Sentence[] {
+  const shares = items.map(shareOf);
+  const most = Math.max(...shares);
+  return items.filter((_, place) => shares[place] === most);
 }
 
 /** The item in a place (from 1, or from -1 for the last) of the list that the best sentence announces; undefined where it announces none. */
@@ -73,12 +100,11 @@ function ledBy(
 }
 
 /**
- * Whether a list's lead or heading holds some of the question's words; where the documents know none of them, whether it
- * is itself among what answers. Of the archives' lists with just the number asked for, none that was not called so was
+ * Whether a list's lead, its heading or all its items hold some of the question's words; where the documents know none of
+ * them, whether the lead or heading is itself among what answers. Of the archives' lists with just the number asked for, none that was not called so was
  * right in Chinese, one in eight in English (`docs/decisions/2026-11-27-counted-lists.md`).
  */
-function isCalled(candidate: ListCandidate | undefined, terms: SharedTerms): boolean {
-  const { called, lead } = candidate?.features ?? { called: 0, lead: 0 };
+function isCalled({ features: { called, lead } }: ListCandidate, terms: SharedTerms): boolean {
   return terms.isEmpty ? lead > 0 : called > 0;
 }
 
@@ -130,6 +156,11 @@ export function listDraft({ claims, announced = 0 }: ListFound, language: Langua
     ...(count > 1 && announced > count && { closing: say(language, "list-fewer", { announced, count }) }),
     claims,
   };
+}
+
+/** An announced list as an answer; of one item, that. */
+export function announcedDraft(found: ListFound, language: Language): Draft {
+  return found.claims.length === 1 ? quoting(found.claims, language) : listDraft(found, language);
 }
 
 /** How many items the text says there are. */

@@ -10,8 +10,8 @@ import type { SharedTerms } from "../read/shared-terms.ts";
  * What tells which list answers a question for several things, or that the best sentence answers it alone; each weighs in
  * favour of what has it. Of a list: `mass` and `lead`, what its items and its lead or heading have of the likelihood of
  * being quoted; `best`, whether the best sentence is of it; `spread`, how many of its items are among the best sentences;
- * `counted`, whether it has as many items as are asked for (-1: another number); `called`, what its lead and heading hold
- * of the question's words. Of the best sentence: `alone`; `row`, that its quote names several things in a row.
+ * `counted`, whether it has as many items as are asked for (-1: another number); `called`, what its lead, its heading and
+ * every item alike hold of the question's words. Of the best sentence: `alone`; `row`, that its quote names several things in a row.
  */
 export const listFeatures = ["mass", "lead", "best", "spread", "counted", "called", "alone", "row"] as const;
 export type ListFeatures = Readonly<Record<(typeof listFeatures)[number], number>>;
@@ -78,9 +78,14 @@ export function listCandidates({ evidence, lists, count, terms, speechOf }: List
       best: isOfIt ? 1 : 0,
       spread: new Set(placed.flatMap(({ item, one }) => (near.has(one) ? [item] : []))).size / nearBest,
       counted: count === undefined ? 0 : items.length === count ? 1 : -1,
-      called: terms.share([list.lead, list.heading].flatMap(held)),
+      called: terms.share([...[list.lead, list.heading].flatMap(held), ...heldByAll(items.map(held))]),
     };
   }
+}
+
+/** What is in each of several rows of words. */
+function heldByAll([first = [], ...others]: readonly string[][]): string[] {
+  return first.filter((word) => others.every((words) => words.includes(word)));
 }
 
 /** The likeliest of them. */

@@ -12,9 +12,19 @@ const shortItem = 45;
 /** An item that is a title and no more, and how long it may get with the sentence behind it. */
 const bareTitle = 22;
 const longestJoined = 130;
-const mostItems = 12;
+const mostItems = 20;
 /** Fewer things in a row are no list. */
 export const fewestInline = 3;
+
+/** Whether a sentence only leads up to what follows: `要求如下：`, `现将安排通知如下。` */
+export function leadsUp(sentence: Sentence): boolean {
+  return /[:：]$/u.test(sentence.text.trim()) || leadsBelow(sentence);
+}
+
+/** Whether it does so as a sentence of its own: what it leads to stands below it. */
+export function leadsBelow({ text }: Sentence): boolean {
+  return /如下[。.]?$/u.test(text.trim());
+}
 
 /** The longest row of things a sentence names (`煤矿、非煤矿山和工贸企业`): how many, and where. */
 export function inlineRow(text: string): Span & { readonly items: number } {
@@ -46,6 +56,13 @@ export function itemClaims(
     ...((joining ? withNext(speech, item) : undefined) ?? itemSpan(speech.raw, item, most)),
     score,
   }));
+}
+
+/** An item with what else its paragraph says, where both are one short quote; else the item alone. */
+export function paragraphClaim(speech: Speech, item: Sentence, score: number): Claim {
+  const own = speech.passages.find(({ sentences }) => sentences[0] === item);
+  const { start, end } = own && own.end - own.start <= longestJoined ? own : item;
+  return { file: speech.info.file, start, end, score };
 }
 
 /** What of an item is quoted: the whole sentence where it is short enough, else its first clause. */

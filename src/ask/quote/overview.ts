@@ -61,7 +61,9 @@ function pointsOf(speech: Speech, speakers: readonly string[], one: boolean): Cl
 
 /** Of a document without headings or items, how it begins. */
 function openingOf({ info: { file }, raw, passages }: Speech, most: number): Claim[] {
-  const sentences = passages.flatMap((passage) => passage.sentences).filter(({ role }) => role === "body");
+  const body = passages.flatMap((passage) => passage.sentences).filter(({ role }) => role === "body");
+  // Who is addressed, and what only leads up to something.
+  const sentences = body.filter(({ text }) => !/[:：]$/u.test(text));
   return sentences.slice(0, most).map((sentence) => plainClaim(file, sentence, raw));
 }
 

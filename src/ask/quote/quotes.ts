@@ -4,7 +4,7 @@ import { quotedSpan, standingAlone } from "./clauses.ts";
 import type { Evidence, JudgedSentence } from "../evidence.ts";
 import type { Claim } from "./gate.ts";
 import type { Judge } from "../read/judge.ts";
-import { withNext } from "./lists.ts";
+import { fewestInline, inlineRow, leadsBelow, withNext } from "./lists.ts";
 import { inSource } from "./marks.ts";
 import type { SharedTerms } from "../read/shared-terms.ts";
 
@@ -54,18 +54,31 @@ export function claimsOf(
   const { list = false, most = list ? mostListed : mostQuotes, each = false, close = false, besides = [] } = options;
   // As it would be quoted: with the sentence that it announces it may say again what was given.
   const isGiven = (one: JudgedSentence): boolean => besides.some((old) => overlap(sentenceClaim(one, speeches), old));
-  const sentences = all.filter((one) => !isGiven(one));
+  const sentences = withoutLead(all.filter((one) => !isGiven(one)));
   const [best] = sentences;
   if (!best) return [];
+  // Who names several things in a row has named them; what says as much elsewhere in the text is about something else.
+  const isWhole = list && inlineRow(best.sentence.text).items >= fewestInline;
   const chosen = [best];
   for (const one of sentences) {
     if (chosen.length >= most) break;
     const sameFile = chosen.some(({ passage }) => passage.file === one.passage.file);
+    if (isWhole && sameFile && !isBeside(one, best)) continue;
     const isClose = one.score >= best.score - closeBy && (close || isBeside(one, best));
     const answers = isClose || (!close && one.alone >= judge.cuts.further && one.marks.length > 0);
     if (!chosen.includes(one) && answers && !(each && sameFile)) chosen.push(one);
   }
   return withoutRepeats(chosen.map((one) => sentenceClaim(one, speeches)));
+}
+
+/** Without the best sentence where it only leads up to another that is nearly as good (`安排如下。`); further ones never lead. */
+export function withoutLead(sentences: readonly JudgedSentence[]): readonly JudgedSentence[] {
+  const [best, ...others] = sentences;
+  const further = others.filter(({ sentence }) => !leadsBelow(sentence));
+  const [next] = further;
+  if (!best || !next) return sentences.slice(0, 1);
+  const isLead = leadsBelow(best.sentence) && isBeside(next, best) && next.score >= best.score - closeBy;
+  return isLead ? further : [best, ...further];
 }
 
 /** A sentence as a quote: cut to the clauses that answer where it is long, the words that answer marked. */

@@ -8,8 +8,9 @@ import { frameWords } from "../understand/frame-words.ts";
 /** So much of a subject, by the rarity of its words, a sentence on it says. */
 export const mostOfSubject = 0.5;
 
-/** How many are asked for is not what is asked for. */
-const cardinals = new Set(frameWords.numbers.cardinals);
+/** How many are asked for is not what is asked for: `six`, `六个`. */
+const { cardinals, counters } = frameWords.numbers;
+const counted = new RegExp(`^(?:[二两三四五六七八九十几]+(?:${counters.join("|")})|${cardinals.join("|")})$`, "u");
 
 /** The words of a question that the documents know, by how rare they are there. */
 export class SharedTerms {
@@ -21,10 +22,11 @@ export class SharedTerms {
   constructor({ terms }: Pick<SearchIndex, "terms">, question: string, { whole = false } = {}) {
     this.#english = !/\p{Script=Han}/u.test(question);
     const words = this.#english
-      ? englishTerms(question).filter((word) => !cardinals.has(word))
+      ? englishTerms(question)
       : (whole ? chineseWords(normalise(question)) : chineseTerms(question)).filter(({ length }) => length > 1);
     const index = this.#english ? terms.renderings : terms.words;
-    this.#weights = new Map(words.filter((word) => index.knows(word)).map((word) => [word, index.idf(word)]));
+    const known = words.filter((word) => !counted.test(word) && index.knows(word));
+    this.#weights = new Map(known.map((word) => [word, index.idf(word)]));
     this.#all = Array.from(this.#weights.values()).reduce((sum, weight) => sum + weight, 0);
   }
 
