@@ -3,6 +3,7 @@ import type { CatalogueFilter } from "./catalogue/catalogue-filter.ts";
 import type { NamedArticle } from "./understand/article-names.ts";
 import type { PeopleNamed } from "./people/person-reader.ts";
 import type { Part } from "./understand/parts.ts";
+import type { PostNamed } from "./people/post-holders.ts";
 import type { PersonQuestion } from "./people/person-questions.ts";
 
 /** Which documents a message names, by speaker, place, year, title or what people call them. */
@@ -37,6 +38,8 @@ export interface QuestionReading {
 export interface PersonAsked {
   readonly named: PeopleNamed;
   readonly asks?: PersonQuestion;
+  /** Posts whose words are asked for and that nobody holds in any document. */
+  readonly nobodys?: readonly PostNamed[];
 }
 
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */

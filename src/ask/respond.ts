@@ -12,6 +12,7 @@ import { leadOf } from "./plain-text.ts";
 import { frameWords } from "./understand/frame-words.ts";
 import { nameWords } from "./understand/names.ts";
 import { personAnswer } from "./people/person-draft.ts";
+import { askedOfOthers, nobodysLine } from "./people/speakers.ts";
 import { Conversation } from "./converse/conversation.ts";
 import { hasSection, overview } from "./quote/overview.ts";
 import type { QuoteOptions } from "./quote/quotes.ts";
@@ -71,6 +72,15 @@ export class Responder {
   }
 
   async respond(request: Request, question: Question): Promise<Response> {
+    const others = askedOfOthers(request);
+    if (!others) return this.#respond(request, question);
+    const response = await this.#respond(others, question);
+    const closing = [response.draft.closing, nobodysLine(request)].filter(Boolean).join("\n");
+    return { ...response, draft: { ...response.draft, closing } };
+  }
+
+  /** By its kind. */
+  async #respond(request: Request, question: Question): Promise<Response> {
     const { rooms } = this;
     const { intent } = request;
     if (request.filter?.isWhole) return { draft: await this.#about(request) };

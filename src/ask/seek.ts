@@ -13,7 +13,7 @@ import { ordinalAsked } from "./understand/numbers-asked.ts";
 import type { QuestionReading, Request } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { withoutSaying } from "./people/saying-words.ts";
-import { SharedTerms } from "./read/shared-terms.ts";
+import { mostOfSubject, SharedTerms } from "./read/shared-terms.ts";
 import { topicsOf } from "./catalogue/topics.ts";
 
 /** What was found to a question, and what is said of it. */
@@ -160,10 +160,10 @@ async function nothing(
   missing: readonly string[],
   status: AnswerStatus,
 ): Promise<Draft> {
-  const { files, ownWords } = evidence.reading.scope;
-  // What is near of a person's own words goes before what others say.
+  const { files } = evidence.reading.scope;
+  // What a person says that is near goes before what others say.
   const others =
-    files.length > 0 && !(ownWords && status === "related" && evidence.sentences.length > 0)
+    files.length > 0 && !(status === "related" && isOwnOnSubject(rooms, evidence))
       ? await elsewhere(rooms, evidence.reading, language)
       : undefined;
   const from = others ?? evidence;
@@ -184,6 +184,13 @@ async function nothing(
       language,
     ),
   };
+}
+
+/** Whether the best of somebody's own words says half of the subject, where its words can be compared. */
+function isOwnOnSubject(rooms: AskRooms, { reading: { scope }, sentences: [best] }: Evidence): boolean {
+  if (scope.ownWords !== true || !best) return false;
+  const terms = new SharedTerms(rooms.finder.index, withoutSaying(scope.rest));
+  return terms.isEmpty || shareOf(rooms, best, terms) >= mostOfSubject;
 }
 
 /** Whether a question says nothing but names that no document has. */

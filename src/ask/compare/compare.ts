@@ -94,24 +94,26 @@ async function askSide(
   return { evidence: said ?? first, speaks: said !== undefined };
 }
 
-/** What is near, where it says a word of the subject or may answer; undefined where nothing is. */
+/** What is near, where it answers or says half of the subject; undefined where nothing does. */
 function speakingOf(rooms: AskRooms, evidence: Evidence, terms: SharedTerms): Evidence | undefined {
   const { judge, speeches } = rooms;
   const { sentences, answers, near } = evidence;
   // What stands under a title on the subject is on it.
   const isUnder = ({ passage, sentence }: JudgedSentence): boolean => {
     const title = speeches.get(passage.file)?.info.title;
-    return terms.heldIn([title?.zh, title?.en, ...sentence.section].join(" ")).length > 0;
+    return terms.share(terms.heldIn([title?.zh, title?.en, ...sentence.section].join(" "))) >= mostOfSubject;
   };
   if (Math.max(near, answers) < judge.cuts.near && !sentences.some(isUnder)) return undefined;
   const ranked = newWordsFirst(rooms, sentences, terms);
+  const isAnswered = answers >= judge.cuts.answered;
+  const least = isAnswered ? 0 : mostOfSubject;
   const on = ranked.filter((one) => {
     const speech = speeches.get(one.passage.file);
-    return isUnder(one) || (speech !== undefined && terms.heldBy(one.sentence, speech).length > 0);
+    const held = speech ? terms.heldBy(one.sentence, speech) : [];
+    return isUnder(one) || (held.length > 0 && terms.share(held) >= least);
   });
-  if (on.length > 0) return { ...evidence, sentences: answers >= judge.cuts.answered ? ranked : on };
-  const isAnswer = terms.words.length !== 1 || answers >= judge.cuts.answered;
-  return isAnswer && sentences.length > 0 ? evidence : undefined;
+  if (on.length > 0) return { ...evidence, sentences: isAnswered ? ranked : on };
+  return (isAnswered || terms.isEmpty) && sentences.length > 0 ? evidence : undefined;
 }
 
 /** The sentence of a side that says most of the subject's words, wherever it stands; undefined where none says half of them. */

@@ -1,7 +1,7 @@
 import type { Speech } from "../../domain.ts";
 import { toSimplified } from "../../text/normalise.ts";
 import { subjectOf } from "../people/person-quotes.ts";
-import type { Person } from "../people/persons.ts";
+import { type SpeakerMeant, speakersMeant } from "../people/speakers.ts";
 import { holdsPost } from "../people/posts.ts";
 import type { QuestionReading, Request, Scope } from "../request.ts";
 import type { AskRooms } from "../rooms.ts";
@@ -37,32 +37,36 @@ export function namedSides(rooms: AskRooms, request: Request, reading: QuestionR
   const fewest = reading === request.readings[0] || scope.sides.length >= fewestSides ? fewestSides : 1;
   const ofScope = scope.sides.length >= fewestSides ? scope.sides : scope.files.length > 0 ? [scope.files] : [];
   const first = sidesOfScope(rooms, scope, ofScope);
-  const isOfWords = request.person?.asks === "said";
-  const mayBeSides = isOfWords || request.intent === "compare" ? (request.person?.named.people ?? []) : [];
-  const people = mayBeSides
-    .filter((person) => isOfWords || rooms.persons.voicesOf(person).length > 0)
-    .filter(
-      (person) => !first.some(({ scope: { speakers } }) => speakers.some((name) => isCalled(rooms, person, name))),
-    );
-  const voices = people.map((person) => rooms.persons.voicesOf(person));
-  const isTheirs = voices.flat().some(({ file }) => scope.files.includes(file));
+  const meant = speakersBeside(rooms, request, scope).filter(
+    (one) => !first.some(({ scope: { speakers } }) => speakers.some((name) => isCalled(one, name))),
+  );
+  const isTheirs = meant.flatMap(({ voices }) => voices).some(({ file }) => scope.files.includes(file));
   // A document whose people are compared is no side of its own.
-  const before = scope.sides.length < fewestSides && isTheirs && people.length >= fewestSides ? [] : first;
-  if (before.length + people.length < fewest) return [];
-  const rest = people.length > 0 ? subjectOf(request, scope, request.person?.named.spans ?? []) : scope.rest;
+  const before = scope.sides.length < fewestSides && isTheirs && meant.length >= fewestSides ? [] : first;
+  if (before.length + meant.length < fewest) return [];
+  const rest = meant.length > 0 ? subjectOf(request, scope, request.person?.named.spans ?? []) : scope.rest;
   const alone = { ...scope, mentions: [], sides: [], rest };
   return [
     ...before.map((side) => ({ ...side, scope: { ...side.scope, rest } })),
-    ...people.map((person, at) => {
-      const own = voices[at] ?? [];
-      const files = own.length > 0 ? own.map(({ file }) => file) : [...person.posts.keys()];
-      const speakers = own.flatMap(({ speaker }) => speaker.zh ?? []);
+    ...meant.map(({ person, voices }): Side => {
+      const files = voices.length > 0 ? voices.map(({ file }) => file) : [...(person?.posts.keys() ?? [])];
+      const speakers = voices.flatMap(({ speaker }) => speaker.zh ?? []);
+      const isHeard = person !== undefined || voices.some(({ sentences }) => sentences.length > 0);
       return {
-        people: [person.name],
-        scope: { ...alone, files: [...new Set(files)], speakers: [...new Set(speakers)], ownWords: true },
+        people: person ? [person.name] : speakers,
+        scope: { ...alone, files: [...new Set(files)], speakers: [...new Set(speakers)], ownWords: isHeard },
       };
     }),
   ];
+}
+
+/** Whose words stand beside others': all whose words are asked for, or else those compared by name. */
+function speakersBeside(rooms: AskRooms, { person, intent }: Request, scope: Scope): readonly SpeakerMeant[] {
+  if (!person) return [];
+  if (person.asks === "said") return speakersMeant(rooms, person.named, { ...scope, files: [] });
+  const people = intent === "compare" ? person.named.people : [];
+  const named = people.map((one) => ({ person: one, voices: rooms.persons.voicesOf(one) }));
+  return named.filter(({ voices }) => voices.length > 0);
 }
 
 /** The documents that a scope names, of all where it names none, one by one; none where they are more than can be asked. */
@@ -103,8 +107,8 @@ function labelsOf({ persons }: AskRooms, file: string, name: string): string[] {
   return [name, ...voices.flatMap(({ speaker }) => speaker.zh ?? [])];
 }
 
-function isCalled({ persons }: AskRooms, person: Person, name: string): boolean {
-  return toSimplified(name) === person.name || persons.voicesOf(person).some(({ speaker }) => speaker.zh === name);
+function isCalled({ person, voices }: SpeakerMeant, name: string): boolean {
+  return toSimplified(name) === person?.name || voices.some(({ speaker }) => speaker.zh === name);
 }
 
 /** Whether a document tells whose words its sentences are. */

@@ -1,7 +1,10 @@
-import type { Intent } from "../../domain.ts";
+import { verbsOfSaying } from "../../corpus/structure/saying.ts";
+import type { Intent, Span } from "../../domain.ts";
 import { normalise } from "../../text/normalise.ts";
 import { PersonQuestions } from "./person-questions.ts";
 import { PersonReader } from "./person-reader.ts";
+import type { PostNamed } from "./post-holders.ts";
+import { nameWords } from "../understand/names.ts";
 import type { Persons } from "./persons.ts";
 import type { PersonAsked, Request, Scope } from "../request.ts";
 
@@ -19,6 +22,19 @@ const ofNobody: ReadonlySet<Intent> = new Set([
 /** One person named before. */
 const pronoun = /(?<!其)[他她](?![们們人])|\b(?:he|she|him)\b/iu;
 const nowhere: Pick<Scope, "files" | "mentions"> = { files: [], mentions: [] };
+
+/** Whether a post is one that nobody holds, where it is neither part of a document's name nor whom something is said to. */
+function mayBeNobodys(post: PostNamed, { mentions }: Scope): boolean {
+  return (
+    post.isNobodys && !post.isAddressed && !mentions.some(({ start, end }) => start < post.end && post.start < end)
+  );
+}
+
+/** Whether a text begins with a word that somebody says something. */
+function isSaying(text: string): boolean {
+  const [word = ""] = /^[a-z]+/u.exec(text.trimStart()) ?? [];
+  return verbsOfSaying.some((verb) => text.startsWith(verb)) || nameWords.cues.saying.includes(word);
+}
 
 /** Reads from a message which people it is about and what it asks of them. */
 export class PeopleAsked {
@@ -55,10 +71,15 @@ export class PeopleAsked {
     const named = this.#people.read(message, reading.scope);
     // Whether somebody speaks of something is looked for by its words, unless there is nobody of the name.
     if (intent === "mention") {
-      const isStranger = named.people.length === 0 && named.unknown.length > 0;
-      return isStranger ? { named, asks: "said" } : undefined;
+      const term = normalise(span ?? "");
+      const outside = named.posts.filter(({ called }) => !called.some((one) => term.includes(one)));
+      const nobodys = outside.filter((post) => mayBeNobodys(post, reading.scope));
+      const isStranger = named.people.length === 0 && named.unknown.length + nobodys.length > 0;
+      return isStranger ? { named, asks: "said", nobodys } : undefined;
     }
     const asks = this.#questions.asked(named.masked, await vectorOf(named.masked));
-    return { named, ...(asks && { asks }) };
+    const isSaid = ({ end }: Span): boolean => asks === "said" || (!asks && isSaying(normalise(message).slice(end)));
+    const nobodys = named.posts.filter((post) => isSaid(post) && mayBeNobodys(post, reading.scope));
+    return { named, ...(asks && { asks }), ...(nobodys.length > 0 && { nobodys }) };
   }
 }

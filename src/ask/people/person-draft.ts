@@ -2,21 +2,16 @@ import { mainPointsOf } from "../../corpus/structure/main-points.ts";
 import { say } from "../../text/messages.ts";
 import { normalise, toSimplified } from "../../text/normalise.ts";
 import { punctuation } from "../../text/punctuation.ts";
+import { compare } from "../compare/compare.ts";
+import { namesSides } from "../compare/sides.ts";
 import type { Draft } from "../draft.ts";
 import type { Claim } from "../quote/gate.ts";
 import { keyLine } from "../quote/key-line.ts";
 import { itemClaims } from "../quote/lists.ts";
 import { held, whoDid } from "./meeting-draft.ts";
-import {
-  isUnnamedSpeaker,
-  marked,
-  mostDocuments,
-  type PersonAnswer,
-  subjectOf,
-  unwritten,
-  withoutPeople,
-} from "./person-quotes.ts";
-import type { PostHolder } from "./person-reader.ts";
+import { marked, mostDocuments, type PersonAnswer, subjectOf, unwritten, withoutPeople } from "./person-quotes.ts";
+import type { PostHolder } from "./post-holders.ts";
+import { isOfNobodyElse, speakersMeant, speakNowhere } from "./speakers.ts";
 import type { Introduction, Person, Voice } from "./persons.ts";
 import type { QuoteOptions } from "../quote/quotes.ts";
 import { quoting } from "../quote/quoting.ts";
@@ -39,6 +34,8 @@ export async function personAnswer(rooms: AskRooms, request: Request): Promise<P
   if (isOfPeople && named.people.length === 0 && named.unknown.length > 0) {
     return { draft: unwritten(rooms, language, scope.files, named.unknown) };
   }
+  const { nobodys = [] } = person;
+  if (nobodys.length > 0 && isOfNobodyElse(person, scope)) return speakNowhere(rooms, request, nobodys, scope);
   switch (asks) {
     case "said":
       return said(rooms, request, person, scope);
@@ -68,26 +65,30 @@ async function said(
   const subject = subjectOf(request, scope, named.spans);
   const isOnNothing = new SharedTerms(rooms.finder.index, subject).isEmpty;
   // Those who stand side by side are compared, also where only some of them have a name, and who is set beside the question before.
-  const isBeside = scope.sides.length > 1 ? !isOnNothing : request.intent === "compare" && request.readings.length > 1;
+  const goesOn = request.readings.length > 1 && (isOnNothing || request.leaning === true);
+  const isBeside = scope.sides.length > 1 ? !isOnNothing : request.intent === "compare" && goesOn;
   if (isBeside) return undefined;
-  const people = speaking(rooms, named.people, named.posts, scope);
-  if (people.length === 0) return undefined;
-  const voicesIn = (files: readonly string[]): Voice[][] =>
-    people.map((one) => [...rooms.persons.voicesOf(one, files)]);
-  const inScope = voicesIn(scope.files);
-  const voices = inScope.some((one) => one.length > 0) ? inScope : voicesIn([]);
+  const meant = speakersMeant(rooms, named, scope);
+  if (meant.length === 0) return undefined;
+  const voices = meant.map((one) => one.voices);
   const all = voices.flat();
+  const people = meant.flatMap(({ person }) => person ?? []);
   if (all.length === 0) return { draft: onlyNamed(rooms, request, named, people) };
+  const isInScope = scope.files.length === 0 || all.some(({ file }) => scope.files.includes(file));
   const isLine = request.intent === "quote";
-  if (people.length > 1 && !isOnNothing) return undefined;
+  const areFew = meant.length <= mostDocuments;
+  const areSides = areFew && !isOnNothing && (meant.length > 1 || namesSides(rooms, request));
+  const compared = areSides ? await compare(rooms, request) : undefined;
+  if (compared) return compared;
   // What is about nothing itself may go on with the question before.
   const [, joint] = request.readings;
-  if (isOnNothing && !isLine && !joint) {
-    const most = people.length > 1 ? quotesOfEach : quotesOfOne;
-    const claims = voices.flatMap((theirs) => openingWords(rooms, theirs, most));
-    return inScope === voices ? { draft: quoting(claims, language) } : elsewhere(rooms, request, scope, claims);
-  }
   const files = [...new Set(all.map(({ file }) => file))];
+  if (isOnNothing && !isLine && !joint) {
+    if (meant.length > mostDocuments) return { draft: rooms.about.which(language, files) };
+    const most = meant.length > 1 ? quotesOfEach : quotesOfOne;
+    const claims = voices.flatMap((theirs) => openingWords(rooms, theirs, most));
+    return isInScope ? { draft: quoting(claims, language) } : elsewhere(rooms, request, scope, claims);
+  }
   const speakers = [...new Set(all.flatMap(({ speaker }) => speaker.zh ?? []))];
   const own = { files, sides: [], speakers, ownWords: true };
   const alone = { ...scope, ...own, ...withoutPeople(request, scope, named.spans) };
@@ -101,7 +102,7 @@ async function said(
       ? { list: true, count: request.count }
       : {};
   const sought = await seek(rooms, { ...request, readings }, options);
-  return inScope === voices || sought.draft.status !== "answered"
+  return isInScope || sought.draft.status !== "answered"
     ? sought
     : { ...sought, ...elsewhere(rooms, request, scope, sought.draft.claims) };
 }
@@ -115,23 +116,6 @@ function elsewhere(
 ): PersonAnswer {
   const lead = about.nothingLead(language, { files, followed: "others" });
   return { draft: { reply: "nothing", status: "related", lead, claims, silent: files } };
-}
-
-/** Those named; of a post those who hold it, where it is not somebody's whose name is nowhere. */
-function speaking(
-  { speeches }: AskRooms,
-  people: readonly Person[],
-  posts: PersonAsked["named"]["posts"],
-  { files }: Scope,
-): Person[] {
-  const holding = posts.flatMap(({ posts: asked, holders }) => {
-    const isUnnamed = [...speeches.values()].some(
-      ({ info }) => (files.length === 0 || files.includes(info.file)) && isUnnamedSpeaker(info, asked),
-    );
-    return isUnnamed || holders.length === 0 ? [] : holders.map(({ person }) => person);
-  });
-  const all = [...new Set([...people, ...holding])];
-  return all.length <= mostDocuments ? all : [];
 }
 
 /** Where somebody is named who says nothing. */

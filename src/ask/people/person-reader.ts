@@ -7,25 +7,10 @@ import { nameBeside, surnameBefore, titleAt } from "./chinese-names.ts";
 import { isRow, wordsOf } from "./latin-words.ts";
 import { masks } from "./person-questions.ts";
 import { englishPosts, type SharedPost, sharedWithPost } from "./posts.ts";
-import { holds, type Introduction, type Person, type Persons } from "./persons.ts";
+import { holds, type Person, type Persons } from "./persons.ts";
+import { holdersOf, isAddressedInEnglish, postAround, type PostNamed } from "./post-holders.ts";
 import type { Scope } from "../request.ts";
 import { bySurname, isSpelt, isSpeltGiven, isSpeltSurname, isSurnamed } from "./spelt-names.ts";
-
-/** A post that a message names without anybody's name. */
-export interface PostNamed extends Span {
-  /** In Chinese; several where an English word may mean each. */
-  readonly posts: readonly string[];
-  /** Who holds it, in the documents asked: those whose post says most of the words. */
-  readonly holders: readonly PostHolder[];
-}
-
-/** Somebody who holds a post in a document. */
-export interface PostHolder {
-  readonly person: Person;
-  readonly file: string;
-  /** The first sentence that says so; absent where the catalogue alone does. */
-  readonly introduction?: Introduction;
-}
 
 /** Whom a message names. */
 export interface PeopleNamed {
@@ -48,8 +33,6 @@ interface Found extends Span {
 const ranks = /(?:常务|执行|第一)?[副代原]$/u;
 /** `常委会`, `县长办公会`: what behind a post makes it another word. */
 const spoilt = /[会办级们]/u;
-/** The body before a post. */
-const body = /(?:[省市县区州镇乡党]委|党组|政府)$/u;
 /** Reads from messages which people of the documents they name, by name, post, or both. */
 export class PersonReader {
   #bySurname: ReadonlyMap<string, readonly Person[]> | undefined;
@@ -72,7 +55,7 @@ export class PersonReader {
       people: [...new Set(named.flatMap(({ people }) => people))],
       posts: named.flatMap(({ post: one }) => one ?? []),
       unknown: [...new Set(named.flatMap(({ unknown }) => unknown ?? []))],
-      spans: named.map(({ start, end }) => ({ start, end })),
+      spans: named.map(({ start, end, post }) => ({ start: start - (post?.counted ?? 0), end })),
       masked: masked(text, named),
     };
   }
@@ -156,10 +139,9 @@ export class PersonReader {
         continue;
       }
       const before = outside.slice(0, end);
-      const ranked = this.#holding(files, (held) => sharedWithPost(before, asked, held));
-      const whole = start - (body.exec(text.slice(0, start))?.[0].length ?? 0);
-      const post = { start: whole, end, posts: [asked], holders: ranked };
-      found.push({ start: whole, end, people: [], post });
+      const holding = holdersOf(this.persons, files, (held) => sharedWithPost(before, asked, held));
+      const post = { ...postAround(text, start, end), posts: [asked], ...holding };
+      found.push({ start: post.start, end, people: [], post });
     }
     return found;
   }
@@ -183,8 +165,19 @@ export class PersonReader {
           return [{ start, end: next.end, people: [], unknown: original.slice(start, next.end) }];
       }
       if (zh.length === 0) return [];
-      const holders = this.#holding(files, (held) => zh.flatMap((one) => sharedWithPost(one, one, held) ?? [])[0]);
-      return [{ start, end, people: [], post: { start, end, posts: zh, holders } }];
+      const sharedWith = (held: string): SharedPost | undefined =>
+        zh.flatMap((one) => sharedWithPost(one, one, held) ?? [])[0];
+      const isAddressed = isAddressedInEnglish(text.slice(0, start));
+      const post = {
+        start,
+        end,
+        posts: zh,
+        called: zh,
+        counted: 0,
+        isAddressed,
+        ...holdersOf(this.persons, files, sharedWith),
+      };
+      return [{ start, end, people: [], post }];
     });
   }
 
@@ -211,27 +204,6 @@ export class PersonReader {
       if (holding.length > 0) return holding;
     }
     return [];
-  }
-
-  /** Who holds a post of which the words say most. */
-  #holding(files: readonly string[], sharedWith: (held: string) => SharedPost | undefined): PostHolder[] {
-    const found = this.persons.all.flatMap((person) =>
-      Array.from(person.posts).flatMap(([file, held]) => {
-        if (files.length > 0 && !files.includes(file)) return [];
-        return Array.from(held).flatMap((post) => {
-          const share = sharedWith(post);
-          if (!share) return [];
-          const introduction = person.introductions.find((one) => one.file === file && one.posts.includes(post));
-          if (!this.persons.isOf(share, file, introduction)) return [];
-          return [{ share: share.shared, holder: { person, file, ...(introduction && { introduction }) } }];
-        });
-      }),
-    );
-    const most = Math.max(0, ...found.map(({ share }) => share));
-    return found
-      .filter(({ share }) => share === most)
-      .map(({ holder }) => holder)
-      .filter(({ person, file }, at, all) => all.findIndex((one) => one.person === person && one.file === file) === at);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Sentence, Span, SpeakerName, Speech } from "../../domain.ts";
-import { holdersIn } from "../../corpus/structure/holders.ts";
+import { holdersIn, isPost } from "../../corpus/structure/holders.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
 import { toSimplified, toTraditional } from "../../text/normalise.ts";
 import { holdsPost, type SharedPost } from "./posts.ts";
@@ -44,6 +44,7 @@ interface Register {
   readonly all: readonly Person[];
   readonly byFile: ReadonlyMap<string, readonly Person[]>;
   readonly voices: readonly Voice[];
+  readonly unnamed: readonly Voice[];
 }
 
 /** The people of the documents: what they are called, what they are, and what is theirs; read when first asked for. */
@@ -59,6 +60,11 @@ export class Persons {
 
   get all(): readonly Person[] {
     return this.#read().all;
+  }
+
+  /** Who speaks by a post alone, as the text or the catalogue has it, the latter also where no sentence is surely theirs. */
+  get unnamed(): readonly Voice[] {
+    return this.#read().unnamed;
   }
 
   /** By a name in Simplified characters. */
@@ -131,6 +137,7 @@ export function holds(posts: Person["posts"], post: string, files: readonly stri
 function* registering(speeches: readonly Speech[]): Generator<void, Register> {
   const people = new Map<string, Growing>();
   const voices: Voice[] = [];
+  const unnamed: Voice[] = [];
   const personCalled = (name: string): Growing => {
     const known = people.get(name) ?? { name, english: new Set(), introductions: [], posts: new Map() };
     people.set(name, known);
@@ -161,7 +168,13 @@ function* registering(speeches: readonly Speech[]): Generator<void, Register> {
       voice.sentences.push(sentence);
       bySpeaker.set(key, voice);
     }
-    voices.push(...Array.from(bySpeaker.values(), (voice) => ({ file, ...voice })));
+    const speaking = Array.from(bySpeaker.values(), (voice) => ({ file, ...voice }));
+    voices.push(...speaking);
+    unnamed.push(...speaking.filter(({ speaker: { zh = "" } }) => isPost(toSimplified(zh))));
+    for (const { name, post } of info.speakers) {
+      const isHeard = speaking.some(({ speaker }) => speaker.zh === post.zh);
+      if (!name && !isHeard) unnamed.push({ file, speaker: post, sentences: [] });
+    }
     yield;
   }
   const all = Array.from(people.values(), (one) => ({ ...one, english: [...one.english] }));
@@ -169,5 +182,5 @@ function* registering(speeches: readonly Speech[]): Generator<void, Register> {
   for (const person of all) {
     for (const file of person.posts.keys()) byFile.set(file, [...(byFile.get(file) ?? []), person]);
   }
-  return { people: new Map(all.map((person) => [person.name, person])), all, byFile, voices };
+  return { people: new Map(all.map((person) => [person.name, person])), all, byFile, voices, unnamed };
 }

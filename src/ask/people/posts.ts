@@ -62,14 +62,14 @@ export function sharedWithPost(text: string, asked: string, held: string): Share
   const rest = post.slice(0, post.length - shared);
   if (rest !== "" && !(isBodys && /^[省市县区州镇乡]$/u.test(rest) && !/[省市县区州镇乡]$/u.test(left)))
     return undefined;
-  return { shared, prefix: prefixOf(left), isBodys };
+  return { shared, prefix: nounsBefore(left), isBodys };
 }
 
 const prefixes = new Map<string, string>();
 const mostPrefixes = 64;
 
-/** The nouns that a text ends in; the same text is asked for once for each who holds a post. */
-function prefixOf(text: string): string {
+/** The nouns that a text ends in, as far as they may be of a post behind it; the same text is asked for once for each who holds one. */
+export function nounsBefore(text: string): string {
   const known = prefixes.get(text);
   if (known !== undefined) return known;
   let prefix = "";

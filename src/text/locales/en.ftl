@@ -788,3 +788,4 @@ web-collected-full = The collection is full: { $added } added, { $surplus } not.
 # People
 person-silent = The documents hold no words of “{ $names }”.
 person-silent-named = The documents hold no words of “{ $names }”. This is where they are named:
+person-silent-others = The documents hold no words of “{ $names }”. This is what they say about it:

@@ -651,3 +651,4 @@ web-collected-full = 收集夹已满：收入{ $added }段，另有{ $surplus }�
 # 人
 person-silent = 文件中没有“{ $names }”说过的话。
 person-silent-named = 文件中没有“{ $names }”说过的话。提到其人之处如下：
+person-silent-others = 文件中没有“{ $names }”说过的话。关于此事，文件中的有关内容如下：

@@ -651,3 +651,4 @@ web-collected-full = 收集夾已滿：收入{ $added }段，另有{ $surplus }�
 # 人
 person-silent = 文件中沒有「{ $names }」說過的話。
 person-silent-named = 文件中沒有「{ $names }」說過的話。提到其人之處如下：
+person-silent-others = 文件中沒有「{ $names }」說過的話。關於此事，文件中的有關內容如下：
