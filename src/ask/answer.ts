@@ -91,7 +91,7 @@ export class DocumentAnswerer implements TracedAnswerer {
     started: number,
   ): Answer {
     const { silent = [], mentions = [], missing = [], topics = [], check } = draft;
-    const citations = this.rooms.gate.cite(this.#withAlso(draft.claims), language);
+    const citations = this.rooms.gate.cite(this.#withAlso(draft.claims), language, draft.from);
     const lost = citations.length === 0 && draft.claims.length > 0;
     // A line that announces quotes stands before quotes alone.
     const lead = lost ? this.rooms.about.nothingLead(language, { missing }) : draft.lead;

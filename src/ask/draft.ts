@@ -10,6 +10,8 @@ export interface Draft {
   /** What is said behind them. */
   readonly closing?: string;
   readonly claims: readonly Claim[];
+  /** The number of the first quote, where it goes on from those of an earlier answer; else 1. */
+  readonly from?: number;
   readonly silent?: readonly string[];
   readonly mentions?: readonly MentionCount[];
   readonly missing?: readonly string[];

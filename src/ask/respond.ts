@@ -229,15 +229,16 @@ export class Responder {
 
   async #mention(request: Request): Promise<Response> {
     const { sources, speeches } = this.rooms;
-    const { language, span, readings } = request;
+    const { language, span, readings, complement = false } = request;
     if (!span) return this.#seek(request, { each: true, most: speeches.size });
     const mentions = mentionsOf(sources, span, this.rooms.glossary, readings[0]?.scope.files);
-    if (mentions.counts.length > 0) return { draft: mentionDraft(mentions, sources.speeches, language) };
+    if (mentions.counts.length > 0)
+      return { draft: mentionDraft(mentions, sources.speeches, language, { complement }) };
     const sought = await seek(this.rooms, request, { each: true, most: speeches.size });
     const isAnswered = sought.draft.status === "answered";
     if (isAnswered && sought.evidence.answers >= surelyQuoted) return sought;
     const nearby = isAnswered ? sought.draft.claims.slice(0, 1) : [];
-    return { draft: mentionDraft(mentions, sources.speeches, language, nearby), evidence: sought.evidence };
+    return { draft: mentionDraft(mentions, sources.speeches, language, { nearby }), evidence: sought.evidence };
   }
 }
 

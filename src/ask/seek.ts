@@ -34,8 +34,8 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   const mayAnswer = ({ file, start, end }: Claim): boolean =>
     request.complement !== true || negates(rooms.speeches.get(file)?.raw.slice(start, end) ?? "");
   const place = status === "refused" || missing.length > 0 ? undefined : ordinalAsked(reading.text);
-  const item = place === undefined ? undefined : itemAnnounced(rooms, evidence, place);
-  if (item && mayAnswer(item)) return { draft: quoting([item], request.language), evidence };
+  const item = place === undefined ? [] : itemAnnounced(rooms, evidence, place);
+  if (item.some(mayAnswer)) return { draft: quoting(item, request.language), evidence };
   let isUncounted = false;
   if (options.list && missing.length === 0) {
     const list = listIn(rooms, evidence, options.count);

@@ -5,6 +5,8 @@ test.each([
   "哪些单位没有交报告？",
   "哪個部門未參加演練",
   "哪些企业不属于检查范围",
+  "哪篇讲话没提防汛",
+  "誰沒有講到經費",
   "Which factories were not inspected?",
   "which posts aren't covered by the training",
 ])("%s asks for what is left out", (question) => expect(asksForComplement(question)).toBe(true));

@@ -66,6 +66,15 @@ describe("what is done with the last answer", () => {
     expect(quotesOf(await ask("短一点", lastTurn(long)))).toEqual(["水库大坝每天巡查两次"]);
   });
 
+  test("shorter, of a quote of several sentences: one of them", async () => {
+    const { citations } = await ask("第二条全文", lastTurn(list));
+    const whole = {
+      question: "第二条全文",
+      citations: citations.map(({ file, start, end }) => ({ file, start, end })),
+    };
+    expect(quotesOf(await ask("短一点", whole))).toEqual(["二是木桩。"]);
+  });
+
   test("more: what was not given yet, also when it is asked again", async () => {
     const first = await ask("夜间值班由谁承担");
     const second = await ask("还有吗", lastTurn(first));
@@ -73,6 +82,10 @@ describe("what is done with the last answer", () => {
     const given = [first, second, third].flatMap(quotesOf);
     expect(second.citations.length).toBeGreaterThan(0);
     expect(new Set(given).size).toBe(given.length);
+    const numbers = [first, second, third].flatMap(({ citations }) => citations.map(({ n }) => n));
+    expect(numbers).toEqual(numbers.map((_, place) => place + 1));
+    const [, place] = [first, second].flatMap(({ citations }) => citations);
+    expect(quotesOf(await ask("第二条全文", lastTurn(first), lastTurn(second))).join("")).toContain(place?.display);
     const anew = await ask("还有吗", first.question, "还有吗");
     expect(quotesOf(anew)).toEqual(quotesOf(third));
   });

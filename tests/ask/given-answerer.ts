@@ -51,7 +51,8 @@ export function asking(answerer: DocumentAnswerer): Ask {
   return async (text, ...history) => {
     const answer = await answerer.answer({ text, history });
     expect(answer.question).toBe(text);
-    expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_, place) => place + 1));
+    const from = answer.citations[0]?.n ?? 1;
+    expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_, place) => place + from));
     for (const { file, start, end, quote, display, marks, also } of answer.citations) {
       const speech = speeches.find(({ info }) => info.file === file);
       expect(speech?.raw.slice(start, end)).toBe(quote);

@@ -87,6 +87,17 @@ describe("in words", () => {
     );
   });
 
+  test("those that do not have it, all and first, where they are asked for", () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      document(`${at}号`, at === 0 ? "讲话\n抓好防汛。" : "讲话\n抓好防火。"),
+    );
+    const { lead } = mentionDraft(mentionsOf(new Sources(many), "防汛", glossary), many, "zh-Hans", {
+      complement: true,
+    });
+    for (const { info } of many.slice(1)) expect(lead.split("\n")[0]).toContain(info.title.zh);
+    expect(lead).toContain("9份文件中有1份提到");
+  });
+
   test("nowhere", () => {
     const draft = mentionDraft(mentionsOf(sources, "区块链", glossary), speeches, "zh-Hant");
     expect(draft).toMatchObject({ reply: "nothing", status: "refused", claims: [], mentions: [] });
@@ -96,7 +107,7 @@ describe("in words", () => {
 
   test("nowhere with what comes nearest is told as two things", () => {
     const nearby = { file: "甲", start: 3, end: 10, score: 0 };
-    const draft = mentionDraft(mentionsOf(sources, "区块链", glossary), speeches, "zh-Hans", [nearby]);
+    const draft = mentionDraft(mentionsOf(sources, "区块链", glossary), speeches, "zh-Hans", { nearby: [nearby] });
     expect(draft).toMatchObject({ status: "related", claims: [nearby], mentions: [] });
     expect(draft.lead).toBe("4份文件均未提到“区块链”。\n意思最接近的原文如下：");
   });

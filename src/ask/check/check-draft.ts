@@ -43,7 +43,7 @@ function verdictLines({ result, told, isRendering }: SentenceFinding, source: So
   return [
     say(language, verdict === "verbatim" && isWrong ? "check-attribution-alone" : `check-${key}`, { source: name }),
     ...differenceLines(told, result.differences, language),
-    ...(attribution === "right" ? [say(language, "check-attribution-right", { source: name })] : []),
+    ...(attribution === "right" ? [say(language, "check-attribution-right")] : []),
     ...(isWrong && verdict !== "verbatim" ? [say(language, "check-attribution-wrong", { source: name })] : []),
   ];
 }
@@ -51,11 +51,10 @@ function verdictLines({ result, told, isRendering }: SentenceFinding, source: So
 /** Each of several sentences with its own verdict. */
 function partLines({ parts, result }: Finding, language: Language): string[] {
   const isApart = parts.every(({ result: { verdict } }) => verdict === "verbatim" || verdict === "rendering");
-  const isRight = result.attribution === "right" ? parts[0]?.source : undefined;
   return [
     say(language, isApart ? "check-parts-apart" : "check-parts", { count: parts.length }),
     ...parts.map((part) => partLine(part, language)),
-    ...(isRight ? [say(language, "check-attribution-right", { source: nameOf(isRight, language) })] : []),
+    ...(result.attribution === "right" ? [say(language, "check-attribution-right")] : []),
   ];
 }
 

@@ -8,8 +8,9 @@ import type { Understander } from "../understand/understand.ts";
 
 /** Kinds that say something of an answer. */
 const goingOn: ReadonlySet<Intent> = new Set(["navigate", "complaint", "thanks"]);
-/** What shows one quote of an answer, not others. */
+/** What shows one quote of an answer, not others; what shows all of an answer again. */
 const ofOne: ReadonlySet<Act> = new Set(["full", "context", "who", "shorter"]);
+const ofAll: ReadonlySet<Act> = new Set(["english", "chinese", "file", "back"]);
 /** Each may be answered anew, with those before it. */
 const turnsRead = 4;
 /** Where there is nothing to go on from, what may so well be a complaint is taken for one. */
@@ -35,20 +36,24 @@ export class Conversation {
     const { rooms } = this;
     const turns = turnsOf(question);
     const place = request.act === "back" ? turns.length - 2 : turns.length - 1;
-    const [at, earlier, onOne] = await this.#asked(turns.slice(0, place + 1));
+    const [at, earlier, actAt] = await this.#asked(turns.slice(0, place + 1));
     const told = turns.slice(0, at);
     let last: EarlierAnswer = { citations: [], isSought: false };
+    // As they are numbered: what came as more goes on from the answer before.
     let listed: readonly Citation[] = [];
     for (const [step, one] of turns.slice(at, place + 1).entries()) {
       last = await this.#answerTo(one, [...told], request.language);
       told.push({ ...one, citations: last.citations });
-      if (!onOne.has(at + step)) listed = last.citations;
+      const act = actAt.get(at + step);
+      if (act === "more") listed = listed.concat(last.citations);
+      else if (act === undefined || !(ofOne.has(act) || ofAll.has(act))) listed = last.citations;
     }
     const given = told.slice(at).flatMap(({ citations }) => citations);
     if (request.intent === "navigate" && (at < place || last.isSought)) {
       // `第一项全文`, then `第三项`: of the list, not of the one item that was shown since.
       const quotes = request.ordinal === undefined ? last.citations : listed;
-      return navigate(rooms, request, earlier && inScope(earlier, request), quotes, given);
+      const draft = await navigate(rooms, request, earlier && inScope(earlier, request), quotes, given);
+      return (request.act ?? "more") === "more" ? { ...draft, from: listed.length + 1 } : draft;
     }
     if (!earlier || (at === place && !last.isSought)) return this.#nothingBefore(request);
     const again = await further(rooms, request, earlier, given);
@@ -65,18 +70,18 @@ export class Conversation {
     );
   }
 
-  /** The last turn that did not itself go on with one before, where it is, and which since then showed one quote of it. */
+  /** The last turn that did not itself go on with one before, where it is, and what those since then did with it. */
   async #asked(
     turns: readonly EarlierTurn[],
-  ): Promise<[at: number, asked: Request | undefined, onOne: ReadonlySet<number>]> {
-    const onOne = new Set<number>();
+  ): Promise<[at: number, asked: Request | undefined, acts: ReadonlyMap<number, Act>]> {
+    const done = new Map<number, Act>();
     for (let at = turns.length - 1; at >= 0; at--) {
       const { question: text = "" } = turns[at] ?? {};
       const [asked] = await this.understander.understand({ text, history: turns.slice(0, at) });
-      if (asked && !goingOn.has(asked.intent)) return [at, asked, onOne];
-      if (asked?.act !== undefined && ofOne.has(asked.act)) onOne.add(at);
+      if (asked && !goingOn.has(asked.intent)) return [at, asked, done];
+      if (asked?.act !== undefined) done.set(at, asked.act);
     }
-    return [Math.max(0, turns.length - 1), undefined, new Set()];
+    return [Math.max(0, turns.length - 1), undefined, new Map()];
   }
 
   /** An earlier answer: the quotes that the caller says were shown, else worked out anew after what was `told` before. */

@@ -39,7 +39,7 @@ export async function navigate(
     case "who":
       return shown(language, cited ? whoLine(cited, language) : "", cited ? [again(cited)] : []);
     case "shorter":
-      return shown(language, say(language, "navigate-shorter"), cited ? [shortened(cited)] : []);
+      return shown(language, say(language, "navigate-shorter"), cited ? [shortened(rooms, cited)] : []);
     case "english":
     case "chinese":
     case "file":
@@ -76,21 +76,26 @@ function again({ file, start, end, marks, score }: Citation): Claim {
   return { file, start, end, marks, score };
 }
 
-/** The clauses that hold most of the words that answer in one piece, alone. */
-function shortened({ file, start, end, quote, marks, score }: Citation): Claim {
+/** Of one sentence, the first of those with most of the words that answer in one piece, the clauses that hold them. */
+function shortened({ speeches }: AskRooms, { file, start, end, quote, marks, score }: Citation): Claim {
   const [longest] = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start));
-  if (!longest) return { file, start, end, score };
-  const held = clauseSpans(quote).filter(
-    (span) => longest.start < start + span.end && start + span.start < longest.end,
-  );
-  const [from, to] = [held[0]?.start ?? 0, held.at(-1)?.end ?? quote.length];
-  const words = quote.slice(0, to).replace(/[\s,，;；:：、。]$/u, "");
-  return { file, start: start + from, end: start + words.length, marks, score };
+  const place = longest ?? { start, end };
+  const sentences = (speeches.get(file)?.passages ?? []).flatMap((passage) => passage.sentences);
+  const own = sentences.find((sentence) => sentence.start < place.end && place.start < sentence.end);
+  const one = { start: Math.max(start, own?.start ?? start), end: Math.min(end, own?.end ?? end) };
+  const held = clauseSpans(quote)
+    .map((span) => ({ start: start + span.start, end: start + span.end }))
+    .filter((span) => longest && longest.start < span.end && span.start < longest.end);
+  const from = Math.max(one.start, held[0]?.start ?? one.start);
+  const to = Math.min(one.end, held.at(-1)?.end ?? one.end);
+  const words = quote.slice(from - start, to - start).replace(longest ? /[\s,，;；:：、。]+$/u : /\s+$/u, "");
+  return { file, start: from, end: from + words.length, marks, score };
 }
 
-function whoLine({ speaker, title }: Citation, language: Language): string {
+/** The title stands above the quote. */
+function whoLine({ speaker }: Citation, language: Language): string {
   const name = (language === "en" ? (speaker?.en ?? speaker?.zh) : (speaker?.zh ?? speaker?.en)) ?? "";
-  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name: inOwnScript(name, language), title });
+  return say(language, name ? "navigate-who" : "navigate-who-unknown", { name: inOwnScript(name, language) });
 }
 
 /** A quote between its neighbours, in as few pieces as may be cited, with the quote marked. */

@@ -27,11 +27,11 @@ export class CitationGate {
     this.#speeches = new Map(speeches.map((speech) => [speech.info.file, speech]));
   }
 
-  /** The claims that hold, numbered from 1 in their order; what does not verify is dropped. */
-  cite(claims: readonly Claim[], language: Language): Citation[] {
+  /** The claims that hold, numbered in their order; what does not verify is dropped. */
+  cite(claims: readonly Claim[], language: Language, from = 1): Citation[] {
     return claims
       .flatMap((claim) => this.#verify(claim, language) ?? [])
-      .map((citation, index) => ({ n: index + 1, ...citation }));
+      .map((citation, index) => ({ n: index + from, ...citation }));
   }
 
   #verify(claim: Claim, language: Language): Omit<Citation, "n"> | undefined {
@@ -98,7 +98,7 @@ function hasWords(text: string): boolean {
 }
 
 /** Whether two sentences are one to the reader: parts of it between semicolons. */
-function goesOn(sentence: Sentence | undefined, next: Sentence | undefined): boolean {
+export function goesOn(sentence: Sentence | undefined, next: Sentence | undefined): boolean {
   if (!sentence || !next) return false;
   return /[;；]$/u.test(sentence.text.trim()) && withoutMarker(next.text) === next.text;
 }

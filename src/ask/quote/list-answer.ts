@@ -4,6 +4,7 @@ import { say } from "../../text/messages.ts";
 import type { Draft } from "../draft.ts";
 import type { Evidence, JudgedSentence } from "../evidence.ts";
 import type { Claim } from "./gate.ts";
+import { inFull } from "./in-full.ts";
 import { type ListCandidate, likeliestList, listCandidates } from "./list-choice.ts";
 import { fewestInline, inlineRow, itemClaims, leadsBelow, leadsUp, paragraphClaim } from "./lists.ts";
 import { countAsked } from "../understand/numbers-asked.ts";
@@ -17,6 +18,8 @@ const leastHeld = 0.3;
 /** Lists count that stand in so many of the best passages, or sentences that are one among so many of the best. */
 const passagesSearched = 10;
 const sentencesSearched = 3;
+/** An item longer than so many quotes is a section, of which its heading is told. */
+const mostOfItem = 3;
 /** A text that announces so many more items than are found counts something else. */
 const mostLost = 3;
 
@@ -82,11 +85,13 @@ function mostNaming(items: readonly Sentence[], shareOf: (item: Sentence) => num
   return items.filter((_, place) => shares[place] === most);
 }
 
-/** The item in a place (from 1, or from -1 for the last) of the list that the best sentence announces; undefined where it announces none. */
-export function itemAnnounced(rooms: AskRooms, { sentences: [best] }: Evidence, place: number): Claim | undefined {
+/** The item in a place (from 1, or from -1 for the last) of the list that the best sentence announces, whole; none where it announces none. */
+export function itemAnnounced(rooms: AskRooms, { sentences: [best] }: Evidence, place: number): readonly Claim[] {
   const led = best && ledBy(rooms, best);
   const item = led?.list.items.at(place > 0 ? place - 1 : place);
-  return led && item && itemClaims(led.speech, { items: [item] }, led.score, true)[0];
+  if (!led || !item) return [];
+  const whole = inFull(rooms, { file: led.list.file, start: item.start, end: item.end });
+  return whole.length <= mostOfItem ? whole : itemClaims(led.speech, { items: [item] }, led.score, true);
 }
 
 /** The list whose lead a sentence is. */

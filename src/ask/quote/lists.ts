@@ -4,6 +4,7 @@ import { clauseSpans } from "../../corpus/structure/segment.ts";
 import type { Sentence, Span, Speech } from "../../domain.ts";
 import { type Claim, longestQuote } from "./gate.ts";
 import { inSource } from "./marks.ts";
+import { withRest } from "./parallels.ts";
 
 /** The items of a list are quoted whole where they have so many characters or fewer on average, as those of laws have. */
 const shortOnAverage = 60;
@@ -80,7 +81,11 @@ function itemSpan(raw: string, item: Sentence, most: number): Span {
  * one short quote; else, and where the answer is a paragraph of its own, the answer to the question. Undefined for any
  * other sentence.
  */
-export function withNext({ passages }: Speech, sentence: Sentence, most = longestJoined): Span | undefined {
+export function withNext(
+  { passages }: Pick<Speech, "passages">,
+  sentence: Sentence,
+  most = longestJoined,
+): Span | undefined {
   const asks = /[?？]$/u.test(sentence.text.trim());
   const isTitle = sentence.text.length <= bareTitle && itemOrdinal(sentence.text) !== undefined;
   if (sentence.role === "heading" || !(asks || isTitle)) return undefined;
@@ -89,6 +94,7 @@ export function withNext({ passages }: Speech, sentence: Sentence, most = longes
   const beside = own[own.indexOf(sentence) + 1];
   const next = beside ?? (asks ? passages[place + 1]?.sentences[0] : undefined);
   if (!next || next.section.at(-1) !== sentence.section.at(-1)) return undefined;
-  if (next === beside && next.end - sentence.start <= most) return { start: sentence.start, end: next.end };
+  if (next === beside && next.end - sentence.start <= most)
+    return withRest({ passages }, next, { start: sentence.start, end: next.end });
   return asks && next.end - next.start <= longestQuote ? { start: next.start, end: next.end } : undefined;
 }

@@ -6,6 +6,7 @@ import type { Claim } from "./gate.ts";
 import type { Judge } from "../read/judge.ts";
 import { fewestInline, inlineRow, leadsBelow, withNext } from "./lists.ts";
 import { inSource } from "./marks.ts";
+import { withParallels } from "./parallels.ts";
 import type { SharedTerms } from "../read/shared-terms.ts";
 
 const mostQuotes = 3;
@@ -88,7 +89,8 @@ export function sentenceClaim(
 ): Claim {
   const speech = speeches.get(file);
   const raw = speech?.raw ?? "";
-  const span = (speech && withNext(speech, sentence, longestAnswer)) ?? quotedSpan(raw, sentence, marks);
+  const own = quotedSpan(raw, sentence, marks);
+  const span = speech ? (withNext(speech, sentence, longestAnswer) ?? withParallels(speech, sentence, own)) : own;
   const quoted = ({ start, end }: Span): boolean => start >= span.start && end <= span.end;
   return { file, ...span, score, marks: inSource(raw, sentence, marks).filter(quoted) };
 }

@@ -2,7 +2,9 @@ import { normalise } from "../../text/normalise.ts";
 
 /** `哪些行业没有被列为重点`, "which sectors are not listed": what is asked for is what the documents leave out. */
 const complement =
-  /哪[些个几种类][^，。？！,.?!]{0,12}(?:没有|没|未|不属|不在|不是)|\bwhich\b[^,.?!]{0,60}\b(?:not|aren't|isn't|weren't|never)\b/iu;
+  /(?:哪[些个几种类篇份部位]|谁)[^，。？！,.?!]{0,12}(?:没有|没|未|不属|不在|不是)|\bwhich\b[^,.?!]{0,60}\b(?:not|aren't|isn't|weren't|never)\b/iu;
+/** `哪篇讲话没提防汛`: the documents that leave something out. */
+const leavingOut = /(?:谁|哪[篇份部位几])[^，。？！,.?!]{0,8}(?:没有|没|未)(?:提|讲|说|谈|涉|写)/u;
 /** A text that says what is left out, excepted or forbidden. */
 const negation = /[不没沒未无無禁勿莫除]|\b(?:not?|never|except|without)\b/iu;
 
@@ -31,7 +33,8 @@ export function forbids(text: string): boolean {
 
 /** Whether a question asks for what is not so. */
 export function asksForComplement(question: string): boolean {
-  return complement.test(normalise(question).replaceAll("有没有", "有"));
+  const asked = normalise(question).replaceAll("有没有", "有");
+  return complement.test(asked) || leavingOut.test(asked);
 }
 
 /** Whether a text negates anything: one that does not cannot answer such a question. */

@@ -259,7 +259,7 @@ check-more = { $count ->
 check-absent = ✗ The documents do not contain this sentence, nor anything close to it.
 check-absent-partly = ✗ The documents do not contain this sentence as a whole. Of its clauses these stand there:
 check-absent-near = ✗ The documents do not contain this sentence. The nearest passage, which need not mean the same:
-check-attribution-right = The attribution is right: { $source }.
+check-attribution-right = The source given is right.
 check-attribution-wrong = The attribution is wrong: this is from { $source }, not from the person or document you name.
 check-source = “{ $title }”
 check-source-speaker = “{ $title }” ({ $speaker })
@@ -293,8 +293,8 @@ navigate-more = There is also:
 navigate-full = The text in full:
 navigate-context = The text around it:
 navigate-shorter = In the fewest words:
-navigate-who = This is said by { $name }, in “{ $title }”:
-navigate-who-unknown = The text does not say whose words these are; they are in “{ $title }”:
+navigate-who = This is said by { $name }:
+navigate-who-unknown = The text does not say whose words these are:
 navigate-no-such = { $count ->
     [one] The last answer has one quote only. Please name it, or ask anew.
    *[other] The last answer has { $count } quotes, not so many. Please name one of them, or ask anew.
