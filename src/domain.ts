@@ -89,6 +89,10 @@ export interface Sentence extends Span {
   readonly role: PieceRole;
   /** Whose words these are; absent where the text does not tell. */
   readonly speaker?: SpeakerName;
+  /** Where the salutation before it stands (`同志们:`): read and checked, never quoted by itself. */
+  readonly salutation?: Span;
+  /** A row of a table: its cells stand side by side, and are no sentence. */
+  readonly isRow?: true;
 }
 
 /** Who said something, by name or by post, in the languages the source or the catalogue gives. */
@@ -284,6 +288,8 @@ export type Gesture = Act | "check" | "forward";
 export interface Question {
   readonly text: string;
   readonly gesture?: Gesture | undefined;
+  /** What somebody else says in the message that it replies to. */
+  readonly replied?: string | undefined;
   /** What was asked before in the same conversation, oldest first; of a text alone the answer is worked out anew. */
   readonly history?: readonly (string | EarlierTurn)[];
   /** The person's language, for messages that have none (`👍`, `12350`). */

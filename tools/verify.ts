@@ -16,7 +16,7 @@ import { aligned } from "./eval/terminal-table.ts";
 import { caseKinds, type CaseMaterial, verifyCases, type VerifyCase } from "./eval/verify-cases.ts";
 
 const help = `
-Makes sentences out of passages (as they are, in the other script, changed, spliced, absent) and of the corpus's English
+Makes sentences out of passages (as they are, in the other script, changed, shortened, spliced, absent) and of the corpus's English
 renderings, checks each against the documents, and prints the share that is judged right.
 
   npm run -s verify -- --passages FOLDER
@@ -79,11 +79,14 @@ interface Checked {
   readonly finding: ReturnType<typeof check>;
 }
 
-function isRight({ one, finding: { result, claims } }: Checked): boolean {
+function isRight({ one, finding: { result, claims, parts } }: Checked): boolean {
   const rightPlace =
     one.file === undefined || claims.some(({ file }) => file === one.file) || result.verdict === "verbatim";
   const attributed = one.attribution === "unstated" || result.attribution === one.attribution;
-  return one.verdicts.includes(result.verdict) && rightPlace && attributed;
+  const told = one.leavesOut !== true || result.differences.every(({ claimed }) => claimed === "");
+  const named =
+    one.clause === undefined || parts.some(({ text, likeness }) => likeness === 1 && text.includes(one.clause ?? ""));
+  return one.verdicts.includes(result.verdict) && rightPlace && attributed && told && named;
 }
 
 function isConfirmed({ one, finding: { result } }: Checked): boolean {

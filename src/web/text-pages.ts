@@ -1,4 +1,5 @@
 import { beginsParagraph } from "../ask/catalogue/library.ts";
+import { sentencesRead } from "../ask/check/as-read.ts";
 import { markedPieces, type QuotePiece } from "../ask/plain-text.ts";
 import type { Sentence, Span, Speech } from "../domain.ts";
 
@@ -62,7 +63,7 @@ function cut(speech: Speech): Sentence[][] {
   const pages: Sentence[][] = [];
   let length = 0;
   let previous: Sentence | undefined;
-  for (const sentence of speech.passages.flatMap(({ sentences }) => sentences)) {
+  for (const sentence of sentencesRead(speech)) {
     const isNew = !previous || beginsParagraph(speech.raw, previous, sentence);
     if (!previous || (isNew && length >= pageLength) || length >= longestPage) {
       pages.push([]);

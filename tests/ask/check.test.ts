@@ -4,6 +4,8 @@ import type { Claimant } from "../../src/ask/check/check-sentence.ts";
 import { checkDraft } from "../../src/ask/check/check-draft.ts";
 import { CitationGate } from "../../src/ask/quote/gate.ts";
 import { Sources } from "../../src/ask/quote/sources.ts";
+import { readSpeech } from "../../src/corpus/structure/speech.ts";
+import { anonymous } from "../corpus/invariants.ts";
 import { document, rendered } from "./documents.ts";
 
 const mayor = rendered(
@@ -50,6 +52,38 @@ describe("a sentence that stands in the documents", () => {
 
   test("the whole sentence is quoted for a part", () => {
     expect(quotes(found("应当在24小时内上报"))).toEqual(["发现隐患的，应当在24小时内上报。"]);
+  });
+});
+
+describe("what a document has beside its sentences", () => {
+  const saluted = [document("书记", "讲话\n同志们：\n今天开会。\n同志们,安全生产涉及各行各业,时刻不能放松。")];
+  const verdict = (text: string): string => check(new Sources(saluted), text, nobody).result.verdict;
+  test("a salutation counts where it stands, before its sentence or on a line of its own", () => {
+    expect(verdict("同志们，安全生产涉及各行各业")).toBe("verbatim");
+    expect(verdict("同志们：今天开会。同志们，安全生产涉及各行各业")).toBe("verbatim");
+    expect(verdict("各位来宾，安全生产涉及各行各业")).toBe("differs");
+    expect(verdict("同志们")).toBe("absent");
+  });
+
+  const raw = "通知\n任务如下。\n【责任单位】应急局 | 【任务】开展瓦斯治理专项执法 | 【时限】6月底";
+  const tables = readSpeech(anonymous, raw, undefined, [raw.indexOf("【")]);
+  const ofTable = (text: string): string[] => {
+    const finding = check(new Sources([tables]), text, nobody);
+    return [finding.result.verdict, ...checkDraft(finding, "zh-Hans").lead.split("\n")];
+  };
+  test.each(["责任单位：应急局，任务：开展瓦斯治理专项执法", "应急局开展瓦斯治理专项执法，6月底"])(
+    "cells of a row side by side are told as a row: %s",
+    (text) => {
+      const row = "≈ 这是《讲话》中表格的一行，原文没有这样一句话。各栏内容如下（【】内是栏目名，“|”是分栏）：";
+      expect(ofTable(text)).toEqual(["differs", row]);
+    },
+  );
+
+  test("another number in one of them is named; what one cell says stands there word by word", () => {
+    expect(ofTable("应急局开展瓦斯治理专项执法，7月底")).toContain(
+      "• 数量或时间不同：您写的是“7月底”，原文是“6月底”。",
+    );
+    expect(ofTable("开展瓦斯治理专项执法")[0]).toBe("verbatim");
   });
 });
 
@@ -114,9 +148,29 @@ describe("a sentence that is nowhere", () => {
     expect(finding.result.verdict).toBe("absent");
     const { lead, status } = checkDraft(finding, "zh-Hans");
     expect(status).toBe("related");
-    expect(lead).toContain("✗ 文件中没有这样一整句话，其中这些分句各有出处：");
+    expect(lead).toContain("✗ 文件中没有这样一整句话，逐个分句核对如下：");
     expect(lead).toContain("✓ “发现隐患的，应当在24小时内上报”——逐字相符，见《市长讲话》（市长）。");
     expect(quotes(finding)).toEqual(["发现隐患的，应当在24小时内上报。"]);
+  });
+
+  test("clauses that differ and clauses of nobody's are told beside them", () => {
+    const { lead } = checkDraft(
+      found("凡是连续三年未出事的，发现隐患的，应当在24小时内上报，严禁在车间内使用明火"),
+      "zh-Hans",
+    );
+    expect(lead.split("\n").slice(1)).toEqual([
+      "✗ “凡是连续三年未出事的”——文件中没有这句话。",
+      "✓ “发现隐患的，应当在24小时内上报”——逐字相符，见《市长讲话》（市长）。",
+      "≈ “严禁在车间内使用明火”——与《市长讲话》（市长）有出入：",
+      "• 您写的是“车间”，原文是“宿舍”。",
+    ]);
+  });
+
+  test("what is nearly one of the documents' is told by the words that are not", () => {
+    const near = [document("约谈", "对相关责任人,要实行严厉通报批评、诫勉谈话、警示约谈等事前问责。")];
+    const finding = check(new Sources(near), "对责任人实行警示约谈等事后问责", nobody);
+    expect(finding.result.verdict).toBe("absent");
+    expect(checkDraft(finding, "zh-Hans").lead).toContain("• 您写的是“事后”，原文是“事前”。");
   });
 
   test("clauses of a few letters, and those that a negation stands before in the source, are not told", () => {
@@ -190,6 +244,21 @@ describe("whose words they are", () => {
 describe("in words", () => {
   const lines = (text: string, claimant = nobody): string[] =>
     checkDraft(found(text, claimant), "zh-Hans").lead.split("\n");
+
+  const words = [document("考核", "增加安全生產在經濟發展、社會綜合治理、精神文明建設中的考核權重，推動落實。")];
+  const differing = (text: string): string[] =>
+    checkDraft(check(new Sources(words), text, nobody), "zh-Hans")
+      .lead.split("\n")
+      .slice(1);
+  test("what was left out is not told as what was changed", () => {
+    expect(differing("增加安全生产在经济发展中的考核权重")).toEqual([
+      "• 漏了“社會綜合治理、精神文明建設”，原文是“增加安全生產在經濟發展、社會綜合治理、精神文明建設中的考核權重”。",
+    ]);
+    expect(differing("增加安全生产在经济发展、社会综合治理中的考核比例")).toEqual([
+      "• 漏了“精神文明建設”，原文是“增加安全生產在經濟發展、社會綜合治理、精神文明建設中的考核權重”。",
+      "• 您写的是“比例”，原文是“權重”。",
+    ]);
+  });
 
   test.each([
     ["a word, whole", "決不能以犧牲人的財富為代價", ["• 您写的是“財富”，原文是“生命”。"]],

@@ -162,3 +162,14 @@ describe("outline", () => {
     ]);
   });
 });
+
+test("a salutation is read where it stands, a paragraph of its own where it is one", () => {
+  const read = library("讲话\n同志们：\n今天开会。\n同志们,安全是大事。").reading("a.txt");
+  expect(read.map(({ text, newParagraph }) => `${newParagraph ? "¶" : ""}${text}`)).toEqual([
+    "¶讲话",
+    "¶同志们：",
+    "¶今天开会。",
+    "¶同志们,",
+    "安全是大事。",
+  ]);
+});

@@ -20,6 +20,9 @@ export const caseKinds = [
   "question",
   "rendering",
   "rendering changed",
+  "salutation",
+  "two left out",
+  "half true",
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
@@ -32,6 +35,10 @@ export interface VerifyCase {
   readonly attribution: CheckResult["attribution"];
   /** Where its words come from; undefined where from nowhere. */
   readonly file?: string;
+  /** Whether it differs by what it leaves out alone. */
+  readonly leavesOut?: boolean;
+  /** The clause of it that stands there, which must be named. */
+  readonly clause?: string;
 }
 
 /** What cases are made of: documents that are asked, and texts that are in none of them. */
@@ -95,6 +102,13 @@ export function verifyCases(material: CaseMaterial, count: number, seed = 1): Ve
   const isNew = (text: string): boolean => !everything.includes(bare(text));
   const english = speeches.flatMap(({ info, renderings }) =>
     renderings.filter(({ en }) => en.length > 30).map(({ en }) => ({ file: info.file, text: en })),
+  );
+  const saluted = speeches.flatMap(({ info, passages, raw }) =>
+    passages.flatMap((passage) =>
+      passage.sentences.flatMap(({ salutation, end }) =>
+        salutation ? [{ file: info.file, text: readable(raw.slice(salutation.start, end)) }] : [],
+      ),
+    ),
   );
   const files = speeches.map(({ info }) => info.file);
   type Made = Partial<VerifyCase> & { readonly text: string };
@@ -171,6 +185,21 @@ export function verifyCases(material: CaseMaterial, count: number, seed = 1): Ve
         english.every((one) => !wordsOf(one.text).includes(wordsOf(made.text))),
       );
     },
+    salutation: () => (saluted.length > 0 ? [pick(saluted)] : []),
+    "two left out": () => {
+      const { file, text } = pick(all);
+      const pieces = text.split(/(?<=[，,、；;])/u);
+      if (pieces.length < 7) return [];
+      const first = 1 + Math.floor(random() * 2);
+      const made = pieces.filter((_, place) => place !== first && place !== pieces.length - 3).join("");
+      return isNew(made) ? [{ file, text: made, leavesOut: true }] : [];
+    },
+    "half true": () => {
+      const inner = (text: string): string[] => clausesOf(text).filter((one) => /^[\p{L}\p{N}、]{12,}$/u.test(one));
+      const [clause, invented] = [pick(inner(pick(all).text)), inner(pick(material.absent))];
+      if (clause === undefined || invented.length < 2) return [];
+      return [{ text: [invented[0], clause, ...invented.slice(1)].join("，"), clause }];
+    },
   };
   return caseKinds.flatMap((kind) => {
     const cases: VerifyCase[] = [];
@@ -197,6 +226,9 @@ const expected: Record<CaseKind, VerifyCase["verdicts"]> = {
   question: ["absent"],
   rendering: ["rendering"],
   "rendering changed": ["differs"],
+  salutation: ["verbatim"],
+  "two left out": ["differs"],
+  "half true": ["absent", "differs"],
 };
 
 function bare(text: string): string {

@@ -1,7 +1,7 @@
 import type { Citation, Language, Passage, Sentence, Span, SpeakerName, Speech, SpeechInfo } from "../../domain.ts";
 import { type GlossaryTerm, loadGlossary } from "../../text/dictionary.ts";
 import type { MappedText } from "../../text/mapped-text.ts";
-import { asRead } from "../check/as-read.ts";
+import { asRead, sentencesRead } from "../check/as-read.ts";
 import { type Claim, CitationGate, longestQuote } from "../quote/gate.ts";
 import { citationKey, fileKey, parseCitationKey, quoteHash } from "../quote/citation-key.ts";
 import { headingNames } from "../quote/heading-names.ts";
@@ -110,7 +110,7 @@ export class Library {
     const speech = this.#speeches.get(file);
     if (!speech) return [];
     let previous: Sentence | undefined;
-    return sentencesOf(speech).flatMap((sentence) => {
+    return sentencesRead(speech).flatMap((sentence) => {
       const newParagraph = !previous || beginsParagraph(speech.raw, previous, sentence);
       const { role, section } = sentence;
       previous = sentence;

@@ -26,7 +26,8 @@ export function checkDraft(finding: Finding, language: Language, nearby: readonl
   }
   if (!source) {
     const claims = (finding.claims.length > 0 ? finding.claims : nearby).slice(0, 1);
-    const lead = say(language, claims.length > 0 ? "check-absent-near" : "check-absent");
+    const differs = differenceLines(finding.told, [], language);
+    const lead = [say(language, claims.length > 0 ? "check-absent-near" : "check-absent"), ...differs].join("\n");
     return { reply: "check", status: claims.length > 0 ? "related" : "refused", lead, claims, check: result };
   }
   const lines = parts.length > 0 ? partLines(finding, language) : verdictLines(finding, source, language);
@@ -35,11 +36,15 @@ export function checkDraft(finding: Finding, language: Language, nearby: readonl
 
 type Source = NonNullable<Finding["source"]>;
 
-function verdictLines({ result, told, isRendering }: SentenceFinding, source: Source, language: Language): string[] {
+function verdictLines(
+  { result, told, isRendering, isRow }: SentenceFinding,
+  source: Source,
+  language: Language,
+): string[] {
   const { verdict, attribution } = result;
   const name = nameOf(source, language);
   const isWrong = attribution === "wrong";
-  const key = verdict === "differs" && isRendering ? "differs-rendering" : verdict;
+  const key = isRow ? "row" : verdict === "differs" && isRendering ? "differs-rendering" : verdict;
   return [
     say(language, verdict === "verbatim" && isWrong ? "check-attribution-alone" : `check-${key}`, { source: name }),
     ...differenceLines(told, result.differences, language),
@@ -58,12 +63,13 @@ function partLines({ parts, result }: Finding, language: Language): string[] {
   ];
 }
 
-function partLine({ text, result, source, told }: FindingPart, language: Language): string {
+function partLine({ text, result, source, told, claims, isRow }: FindingPart, language: Language): string {
   const said = innerQuotations(shortened(text, longestPart), language);
   const name = source ? nameOf(source, language) : "";
   const isWrong = result.attribution === "wrong" && source !== undefined;
+  const key = isRow ? "row" : !source && claims.length > 0 ? "absent-near" : result.verdict;
   return [
-    say(language, `check-part-${result.verdict}`, { said, source: name }),
+    say(language, `check-part-${key}`, { said, source: name }),
     ...differenceLines(told, result.differences, language),
     ...(isWrong ? [say(language, "check-attribution-wrong", { source: name })] : []),
   ].join("\n");

@@ -1,4 +1,4 @@
-import type { CheckResult, Span, SpeakerName, Speech } from "../../domain.ts";
+import type { CheckResult, Sentence, Span, SpeakerName, Speech } from "../../domain.ts";
 import { readableIn } from "../../text/artefacts.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { Claim } from "../quote/gate.ts";
@@ -8,6 +8,7 @@ import type { Scope } from "../request.ts";
 import type { Alignment } from "./alignment.ts";
 import { plain } from "./as-read.ts";
 import { type Compared, differencesOf, strayEnds } from "./differences.ts";
+import { leavesOut, type Match, withLeftOut } from "./left-out.ts";
 import type { TextIndex, Units } from "./text-index.ts";
 import { type ToldDifference, toldDifferences } from "./told-difference.ts";
 
@@ -20,22 +21,16 @@ export interface SentenceFinding {
   readonly likeness: number;
   /** Whose words the source's are. */
   readonly source?: { readonly speech: Speech; readonly speaker?: SpeakerName | undefined };
-  /** The differences as a person is told them, the weightiest first. */
+  /** The differences as a person is told them, the weightiest first; of what is absent the few from what is nearest. */
   readonly told: readonly ToldDifference[];
   /** Whether it was compared with the English renderings of the documents. */
   readonly isRendering: boolean;
+  /** Whether what it was compared with are cells of a table side by side, which nobody wrote as a sentence. */
+  readonly isRow: boolean;
 }
 
 /** Whose words the sentence is said to be; nobody's where both are empty. */
 export type Claimant = Pick<Scope, "files" | "speakers">;
-
-/** Units of an index that a sentence was matched with, and how alike the two are: 1 for word by word. */
-interface Match {
-  readonly index: TextIndex;
-  readonly first: number;
-  readonly end: number;
-  readonly likeness: number;
-}
 
 /**
  * A sentence less like the source than this is not there. Chosen on generated cases: `npm run -s verify -- --fit` prints
@@ -47,6 +42,12 @@ const reordered = 0.9;
 /** What is nearest to an absent sentence is shown where it is this much alike, and has that many units in common. */
 const nearEnough = 0.45;
 const fewestShared = 5;
+/** A sentence of so many units that is nothing but parts of the source's, in its order, leaves out the rest. */
+const fewestShortened = 12;
+/** What differs from the nearest is named where it is no more than this. */
+const fewDifferences = 3;
+/** What stands between the cells of a row, or behind the name of a column. */
+const cellEdge = /[|】]/u;
 /** What turns a sentence into its opposite where a quote begins just behind it. */
 const negations = new Set(
   "不 未 非 没 无 勿 不得 不能 不可 不准 不许 不要 不应 严禁 禁止 not no never cannot".split(" "),
@@ -65,7 +66,9 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
     for (const index of [sources.text, sources.renderings]) {
       const units = index.unitsOf(reading);
       const found = yield* matchesOf(index, units);
-      matches.push(...found.map((match) => ({ match, units, ...held(sources, match, claimant) })));
+      // A salutation by itself is no sentence of anybody's.
+      const stand = found.map((match) => ({ match, units, ...held(sources, match, claimant) }));
+      matches.push(...stand.filter(({ sentence }) => sentence !== undefined));
     }
   }
   const best = matches.sort(
@@ -76,28 +79,35 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
       b.match.likeness - a.match.likeness,
   )[0];
   const stated = claimant.files.length + claimant.speakers.length > 0;
-  if (!best || (best.match.likeness < likeEnough && !isReordered(best.match, best.units))) {
-    const result = { verdict: "absent", attribution: stated ? "wrong" : "unstated", differences: [] } as const;
-    const { likeness = 0 } = best?.match ?? {};
-    const near = best && likeness >= nearEnough && likeness * best.units.ids.length >= fewestShared;
-    const sentence = near ? sources.sentenceAt(best.speech, best.stretch)?.sentence : undefined;
-    const claims = best && sentence ? sources.claims(best.speech, sentence, [], likeness) : [];
-    return { result, claims, likeness, told: [], isRendering: false };
-  }
+  if (!best) return absent(stated);
   const { units, speech } = best;
+  const { likeness } = best.match;
   const isRendering = best.match.index === sources.renderings;
-  const same = best.match.likeness === 1;
+  const same = likeness === 1;
   const own = isRendering ? renderingText(speech) : speech.raw;
   const claim = { text, units };
-  const match = same ? best.match : withoutStrayEnds(best.match, claim, own);
+  const reached = withLeftOut(best.match, units.ids);
+  const match = same ? best.match : withoutStrayEnds(reached, claim, own);
   const { stretch } = held(sources, match, claimant);
-  const source = { text: own, units: match.index.unitsIn(match.first, match.end) };
-  const differences = same ? [] : differencesOf(claim, source);
+  const isRow = best.sentence?.isRow === true && !isRendering && cellEdge.test(own.slice(stretch.start, stretch.end));
+  const shared = match.index.unitsIn(match.first, match.end);
+  const source = { text: own, units: isRow ? withoutHeads(own, shared) : shared };
+  const all = same ? [] : differencesOf(claim, source);
+  // Whoever tells of a row may say what its columns are called, or not.
+  const differences = isRow ? all.filter(({ claimed, source: cell }) => cell || !own.includes(`【${claimed}】`)) : all;
   const told = toldDifferences(differences, text, own);
+  const isShortened = likeness >= nearEnough && units.ids.length >= fewestShortened && leavesOut(reached, units.ids);
+  if (likeness < likeEnough && !isShortened && !isReordered(best.match, units)) {
+    const isNear = likeness >= nearEnough && likeness * units.ids.length >= fewestShared;
+    const sentence = isNear ? sources.sentenceAt(speech, best.stretch)?.sentence : undefined;
+    const claims = sentence ? sources.claims(speech, sentence, [], likeness) : [];
+    const isClose = claims.length > 0 && !isRow && told.length <= fewDifferences;
+    return { ...absent(stated, likeness), claims, told: isClose ? told : [] };
+  }
   const shown = same ? [stretch] : marksOf(told);
   return {
     result: {
-      verdict: !same ? "differs" : isRendering ? "rendering" : "verbatim",
+      verdict: !same || isRow ? "differs" : isRendering ? "rendering" : "verbatim",
       attribution: !stated ? "unstated" : best.theirs ? "right" : "wrong",
       differences: differences.map(({ claimed, source: instead }) => ({ claimed, source: instead })),
     },
@@ -106,7 +116,20 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
     source: { speech, speaker: best.speaker },
     told,
     isRendering,
+    isRow,
   };
+}
+
+function absent(stated: boolean, likeness = 0): SentenceFinding {
+  const result = { verdict: "absent", attribution: stated ? "wrong" : "unstated", differences: [] } as const;
+  return { result, claims: [], likeness, told: [], isRendering: false, isRow: false };
+}
+
+/** What stands in the cells of a row, without the names of their columns. */
+function withoutHeads(raw: string, { ids, starts, ends }: Units): Units {
+  const isCell = (_: number, at: number): boolean =>
+    raw.lastIndexOf("【", starts[at]) <= raw.lastIndexOf("】", starts[at]);
+  return { ids: ids.filter(isCell), starts: starts.filter(isCell), ends: ends.filter(isCell) };
 }
 
 /** Whether a sentence near to the source has the same words in another order: `以处罚代替整改`. */
@@ -161,6 +184,7 @@ interface Held {
   readonly speech: Speech;
   /** In the document, whatever the match is with. */
   readonly stretch: Span;
+  readonly sentence: Sentence | undefined;
   readonly speaker?: SpeakerName | undefined;
   readonly theirs: boolean;
 }
@@ -170,8 +194,8 @@ function held(sources: Sources, { index, first, end }: Match, { files, speakers 
   const speech = sources.speeches[place.text];
   if (!speech) throw new RangeError(`no document ${place.text}`);
   const stretch = index === sources.renderings ? (sources.renderingAt(place) ?? place) : place;
-  const found = sources.sentenceAt(speech, stretch);
-  const speaker = found?.sentence.speaker;
+  const sentence = sources.sentenceAt(speech, stretch)?.sentence;
+  const speaker = sentence?.speaker;
   const named = speakers.map(normalise);
   const said = [speaker?.zh, speaker?.en].flatMap((name) => (name ? normalise(name) : []));
   const known =
@@ -182,5 +206,11 @@ function held(sources: Sources, { index, first, end }: Match, { files, speakers 
         : speech.info.speakers.map(({ name, post }) => normalise((name ?? post).zh));
   const bySpeaker =
     named.length === 0 || known.some((one) => named.some((name) => one.includes(name) || name.includes(one)));
-  return { speech, stretch, speaker, theirs: bySpeaker && (files.length === 0 || files.includes(speech.info.file)) };
+  return {
+    speech,
+    stretch,
+    sentence,
+    speaker,
+    theirs: bySpeaker && (files.length === 0 || files.includes(speech.info.file)),
+  };
 }

@@ -11,8 +11,8 @@ export type FindingPart = SentenceFinding & { readonly text: string };
 /** A text of one or more sentences held against the documents. */
 export interface Finding extends SentenceFinding {
   /**
-   * Of several sentences that do not stand there together: each by itself. Of one that is absent: the clauses of it that
-   * stand there word by word.
+   * Of several sentences that do not stand there together: each by itself. Of one that is absent: its clauses, where some
+   * of them stand there.
    */
   readonly parts: readonly FindingPart[];
 }
@@ -22,8 +22,13 @@ const shortestPart = 4;
 const mostParts = 12;
 /** So many letters side by side are of a document, and not of the language. */
 const shortestRun = 10;
+/** A clause of so many letters that is so like one of a document is that clause, changed. */
+const shortestClause = 7;
+const clauseLikeness = 0.75;
 /** What ends a clause and is no part of a quote. */
 const clauseEnd = /[\s,，;；:：、。.!！?？]+$/u;
+/** The number before each of several sentences: `1.`, `2、`, `①`. */
+const itemNumber = /(?<![\d.])(?:\d{1,2}(?:[、)）．]|\.(?!\d))|[①-⑳])/u;
 /** What stands where words were left out. */
 const elision = /…+|⋯+|\.{3,}/u;
 /**
@@ -49,18 +54,24 @@ function* checking(sources: Sources, text: string, claimant: Claimant): Generato
     const elided = withElision(findings);
     if (elided) return elided;
   }
-  const sentences = sentenceSpans(text)
-    .map(({ start, end }) => text.slice(start, end).trim())
+  const items = text.split(itemNumber);
+  const sentences = items
+    .flatMap((item) => sentenceSpans(item).map(({ start, end }) => item.slice(start, end).trim()))
     .filter((sentence) => letters(sentence) >= shortestPart);
   if (sentences.length < 2 || sentences.length > mostParts) return yield* withClauses(sources, whole, text, claimant);
   const parts: FindingPart[] = [];
   for (const sentence of sentences) {
     parts.push({ ...(yield* checkSentence(sources, sentence, claimant)), text: sentence });
   }
-  return withParts(whole, parts);
+  return parts.some(({ source }) => source)
+    ? withParts(whole, parts)
+    : yield* withClauses(sources, whole, text, claimant);
 }
 
-/** Of a sentence that is not there, what of it stands there word by word: whole clauses, side by side as far as they go. */
+/**
+ * Of a sentence that is not there its clauses, where some of them are: those that stand there word by word, side by side
+ * as far as they go, those that differ, and those that are nowhere.
+ */
 function* withClauses(sources: Sources, whole: Finding, text: string, claimant: Claimant): Generator<void, Finding> {
   if (whole.source) return whole;
   const clauses = clauseSpans(text).filter(({ start, end }) => letters(text.slice(start, end)) > 0);
@@ -68,17 +79,25 @@ function* withClauses(sources: Sources, whole: Finding, text: string, claimant: 
   const parts: FindingPart[] = [];
   for (let from = 0; from < clauses.length; from++) {
     yield;
-    for (let to = clauses.length; to > from; to--) {
-      const run = text.slice(clauses[from]?.start, clauses[to - 1]?.end).replace(clauseEnd, "");
-      if (letters(run) < shortestRun || !sources.holds(run)) continue;
-      const finding = yield* checkSentence(sources, run, claimant);
-      if (finding.likeness < 1) continue;
-      parts.push({ ...finding, text: run });
-      from = to - 1;
-      break;
-    }
+    let to = clauses.length;
+    const runTo = (end: number): string =>
+      text.slice(clauses[from]?.start, clauses[end - 1]?.end).replace(clauseEnd, "");
+    while (to > from && (letters(runTo(to)) < shortestRun || !sources.holds(runTo(to)))) to--;
+    const run = runTo(Math.max(to, from + 1));
+    from = Math.max(to - 1, from);
+    // So few words are of the language and tell nothing.
+    if (letters(run) < shortestPart || (to === from && sources.holds(run))) continue;
+    const finding = yield* checkSentence(sources, run, claimant);
+    const isTold = finding.likeness === 1 || (finding.likeness >= clauseLikeness && letters(run) >= shortestClause);
+    parts.push({ ...(isTold ? finding : nowhere(finding)), text: run });
   }
-  return { ...whole, ...(parts.length > 0 && { parts, claims: parts.flatMap(({ claims }) => claims) }) };
+  const claims = parts.flatMap(({ source, claims: own }) => (source ? own : []));
+  return claims.length > 0 ? { ...whole, parts, claims } : whole;
+}
+
+function nowhere({ result: { attribution } }: SentenceFinding): SentenceFinding {
+  const result = { verdict: "absent", attribution, differences: [] } as const;
+  return { result, claims: [], likeness: 0, told: [], isRendering: false, isRow: false };
 }
 
 /** Several sentences, each judged by itself: some of them are there, though the whole is not. */
@@ -89,7 +108,7 @@ function withParts(whole: Finding, parts: readonly FindingPart[]): Finding {
   const differences = parts.flatMap(({ source, text, result }) =>
     source ? result.differences : [{ claimed: text, source: "" }],
   );
-  const places = new Map(found.flatMap(({ claims }) => claims).map((claim) => [`${claim.file} ${claim.start}`, claim]));
+  const places = new Map(parts.flatMap(({ claims }) => claims).map((claim) => [`${claim.file} ${claim.start}`, claim]));
   const attribution = found.some((part) => part.result.attribution === "wrong") ? "wrong" : first.result.attribution;
   const result = {
     verdict: "differs" as const,

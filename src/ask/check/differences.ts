@@ -21,22 +21,29 @@ interface Change {
 
 /** Changes of a clause with no more units between them are shown as one. */
 const shortGap = 2;
+/** Where one side of a change has so many units, and so many times those of the other, they are told apart. */
+const longPart = 8;
+const uneven = 3;
+/** Of an addition beside an omission: longer than this they have nothing to do with each other. */
+const shortPart = 4;
 const clauseMark = /[,，;；:：。！!？?\n]/u;
 
 /** What a claim changed, added and left out of the source, in order; numbers whole, changes close together in one. */
 export function differencesOf(claim: Compared, source: Compared): Difference[] {
-  return changesOf(claim, source).map((change) => {
-    const numbers = isInNumber(claim, change.claimed) || isInNumber(source, change.source);
-    const { claimed, source: own } = numbers ? widened(change, source) : change;
-    const said = spanOf(claim.units, claimed);
-    const span = spanOf(source.units, own);
-    return {
-      claimed: said ? readable(claim.text.slice(said.start, said.end)) : "",
-      source: span ? readable(source.text.slice(span.start, span.end)) : "",
-      ...(said && { said }),
-      ...(span && { span }),
-    };
-  });
+  return changesOf(claim, source)
+    .flatMap(apart)
+    .map((change) => {
+      const numbers = isInNumber(claim, change.claimed) || isInNumber(source, change.source);
+      const { claimed, source: own } = numbers ? widened(change, source) : change;
+      const said = spanOf(claim.units, claimed);
+      const span = spanOf(source.units, own);
+      return {
+        claimed: said ? readable(claim.text.slice(said.start, said.end)) : "",
+        source: span ? readable(source.text.slice(span.start, span.end)) : "",
+        ...(said && { said }),
+        ...(span && { span }),
+      };
+    });
 }
 
 /**
@@ -71,6 +78,7 @@ function changesOf(claim: Compared, source: Compared): Change[] {
     const joins =
       last &&
       gap <= shortGap &&
+      !(gap > 0 && isOther(last, added ? value.length : 0, removed ? value.length : 0)) &&
       (gap === 0 || !clauseMark.test(claim.text.slice(ends[last.claimed.end - 1], starts[start.claimed])));
     if (joins) changes.pop();
     changes.push({
@@ -79,6 +87,25 @@ function changesOf(claim: Compared, source: Compared): Change[] {
     });
   }
   return changes;
+}
+
+/** Whether something was left out where something else was added a little before, or the other way round. */
+function isOther({ claimed, source }: Change, added: number, removed: number): boolean {
+  const isAddition = source.start === source.end && removed > shortPart;
+  const isOmission = claimed.start === claimed.end && added > shortPart;
+  return isAddition || isOmission;
+}
+
+/** Words of quite another length do not stand for each other: the ones were added, the others left out. */
+function apart(change: Change): Change[] {
+  const { claimed, source } = change;
+  const lengths = [claimed.end - claimed.start, source.end - source.start];
+  const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
+  if (shorter === 0 || longer < longPart || longer < uneven * shorter) return [change];
+  return [
+    { claimed, source: { start: source.start, end: source.start } },
+    { claimed: { start: claimed.end, end: claimed.end }, source },
+  ];
 }
 
 /** A change with the digits around it, which both texts have. */

@@ -173,6 +173,13 @@ export class TextIndex {
     return { ids: part(this.#ids), starts: part(this.#starts), ends: part(this.#ends) };
   }
 
+  /** As much of `[from, to)` as is of the text of the unit at `place`. */
+  withinText(place: number, from: number, to: number): [from: number, to: number] {
+    const text = this.#textAt(place);
+    const end = (this.#firsts[text + 1] ?? this.#ids.length) - 1;
+    return [Math.max(from, this.#firsts[text] ?? 0), Math.min(to, end)];
+  }
+
   /** Where the units `[first, end)` stand. */
   placeOf(first: number, end: number): TextPlace {
     return { text: this.#textAt(first), start: this.#starts[first] ?? 0, end: this.#ends[end - 1] ?? 0 };

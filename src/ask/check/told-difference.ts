@@ -20,6 +20,8 @@ export interface ToldDifference {
 const mark = /[,，;；:：。！!？?“”"「」『』()（）《》\n]/u;
 /** How far the clause around a difference is shown. */
 const reach = 24;
+/** Who says something is told in so many characters. */
+const longestOpening = 12;
 const { zh, en } = frameWords.duties;
 const duties = new RegExp(`${zh.join("|")}|\\b(?:${en.join("|")})\\b`, "iu");
 const amount =
@@ -60,7 +62,8 @@ function toldDifference(
   const shown = widened(claim, said);
   // What a claim begins with is most likely who says it: all that the source has in its place.
   const opening = { start: clauseAround(source, span).start, end: span.end };
-  const isOpening = said.start === 0 && claimed.length > 1 && opening.start < span.start;
+  const isOpening =
+    said.start === 0 && claimed.length > 1 && opening.start < span.start && span.end - opening.start <= longestOpening;
   const instead = isOpening ? opening : widened(source, span);
   const words = { claimed: readIn(claim, shown), source: readIn(source, instead) };
   if (isOpening && words.source.startsWith(claimed)) {

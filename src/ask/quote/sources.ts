@@ -3,7 +3,7 @@ import type { MappedText } from "../../text/mapped-text.ts";
 import { atOnce, inTurns } from "../../ops/in-turns.ts";
 import { readableIn } from "../../text/artefacts.ts";
 import type { Claim } from "./gate.ts";
-import { asRead, plain } from "../check/as-read.ts";
+import { asRead, plain, sentencesRead } from "../check/as-read.ts";
 import { quoteWindow } from "./quote-window.ts";
 import { TextIndex, type TextPlace } from "../check/text-index.ts";
 
@@ -101,8 +101,8 @@ function* mapped<T, R>(items: readonly T[], make: (item: T) => R): Generator<R> 
   for (const item of items) yield make(item);
 }
 
-function stretchesOf({ raw, passages }: Speech): MappedText[] {
-  return passages.flatMap(({ sentences }) => sentences.map((sentence) => asRead(raw, sentence)));
+function stretchesOf(speech: Speech): MappedText[] {
+  return sentencesRead(speech).map((sentence) => asRead(speech.raw, sentence));
 }
 
 function passagesAt({ passages }: Speech, stretch: Span): Passage[] {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ImportedText, Importer } from "./imported.ts";
 
 /** Counts up whenever the same file would give another text. */
-const importFormat = 5;
+const importFormat = 6;
 
 const starts = z.array(z.int().nonnegative()).optional();
 const stored = z.object({ text: z.string().min(1), pages: starts, rows: starts, published: z.string().optional() });

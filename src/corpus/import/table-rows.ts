@@ -12,8 +12,9 @@ interface Cell {
 }
 
 /**
- * The rows of a table of data, each cell behind the head of its column; what stands over all columns above the heads is a
- * row too. Undefined for a table that lays out a page. `hasData`: no table does that.
+ * The rows of a table of data, cells between bars, each behind the head of its column in brackets (`【单位】甲厂 | 【人数】12`),
+ * so that nobody takes a row for a sentence of the source; what stands over all columns above the heads is a row too.
+ * Undefined for a table that lays out a page. `hasData`: no table does that.
  */
 export function rowsOf(table: TreeNode, textOf: (cell: TreeNode) => string, hasData: boolean): string[] | undefined {
   const rows = cellRows(table, textOf);
@@ -30,9 +31,9 @@ export function rowsOf(table: TreeNode, textOf: (cell: TreeNode) => string, hasD
   const above = rows.slice(0, first).map((row) => joined(filled(row)));
   if (!headed) return [...above, ...rows.slice(first).map((row) => joined(filled(row)))];
   const under = body.map((row) =>
-    joined(row.flatMap(({ text }, column) => (text ? [`${head[column]?.text ?? ""}：${text}`] : []))),
+    joined(row.flatMap(({ text }, column) => (text ? [`【${head[column]?.text ?? ""}】${text}`] : []))),
   );
-  return [...above, ...under.map((row) => (/[。！？；;]$/u.test(row) ? row : `${row}。`))];
+  return [...above, ...under];
 }
 
 /** `姓名：` stands beside what it is of, not above it. */
@@ -45,7 +46,7 @@ function filled(row: readonly Cell[]): string[] {
 }
 
 function joined(cells: readonly string[]): string {
-  return cells.reduce((row, cell) => row + (row === "" || /[\p{Po}]$/u.test(row) ? "" : "，") + cell, "");
+  return cells.join(" | ");
 }
 
 /** The cells of each row; one over several columns or rows counts in each, its text in the first. */

@@ -1,4 +1,4 @@
-import type { Passage, Script, Sentence, Speech, SpeechInfo } from "../../domain.ts";
+import type { Passage, Script, Sentence, Span, Speech, SpeechInfo } from "../../domain.ts";
 import { rawSpan } from "../../text/mapped-text.ts";
 import { stemOf } from "../import/formats.ts";
 import { itemOrdinal, OutlineCursor } from "./outline.ts";
@@ -31,6 +31,7 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
   const listed = listedAmong(paragraphs);
   const inside = insideSections(paragraphs);
   const signature = signatureOf(paragraphs);
+  let salutation: Span | undefined;
   for (const paragraph of paragraphs) {
     const { mapped } = paragraph;
     const role = signature.has(paragraph) ? "signature" : paragraph.role;
@@ -45,8 +46,10 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
       boundedSpans(mapped.text, mapped.offsets, span, longestSentence),
     );
     for (const [index, { start, end }] of spans.entries()) {
-      const found = trimSpan(mapped.text, start, end);
+      const found = trimSpan(mapped.text, start, end, role === "row");
       const text = mapped.text.slice(found.start, found.end);
+      // One on a line of its own stands before the sentence below.
+      if (found.saluted) salutation = rawSpan(mapped, found.saluted.start, found.saluted.end);
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
       const unit =
         role === "body"
@@ -66,7 +69,10 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
         section: isAround ? [] : outline.path,
         role: unit === "item" || unit === "text" ? "body" : unit,
         ...(speaker === undefined ? {} : { speaker }),
+        ...(salutation && { salutation }),
+        ...(role === "row" && { isRow: true }),
       };
+      salutation = undefined;
       if (unit === "item") itemStarts.add(sentence);
       sentences.push(sentence);
     }
@@ -75,11 +81,23 @@ export function readSpeech(info: SpeechInfo, raw: string, pages?: readonly numbe
   return { info, raw, passages, renderings: [], ...(pages && { pages }) };
 }
 
-/** Blanks at both ends and a salutation at the start (`同志们:`) say nothing that could be cited. */
-function trimSpan(text: string, start: number, end: number): { start: number; end: number } {
+/**
+ * A span without the blanks at both ends, and without the salutation at its start (`同志们:`), which answers nothing; of a
+ * row without the bars between its cells.
+ */
+function trimSpan(text: string, start: number, end: number, isRow: boolean): Span & { readonly saluted?: Span } {
   const slice = text.slice(start, end);
-  const head = /^\s*(?:(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:：!！]\s*)?/u.exec(slice)?.[0].length ?? 0;
-  return { start: start + Math.min(head, slice.length), end: start + slice.trimEnd().length };
+  if (isRow) {
+    const bare = slice.replace(/^[\s|]+/u, "");
+    return { start: start + slice.length - bare.length, end: start + slice.replace(/[\s|]+$/u, "").length };
+  }
+  const head = /^\s*(?<salutation>(?:同志们|同志們|各位[^,，:：。]{0,12})[,，:：!！]\s*)?/u.exec(slice);
+  const { length = 0 } = head?.[0] ?? {};
+  const span = { start: start + length, end: start + slice.trimEnd().length };
+  const salutation = head?.groups?.["salutation"];
+  if (salutation === undefined) return span;
+  const from = span.start - salutation.length;
+  return { ...span, saluted: { start: from, end: from + salutation.trimEnd().length } };
 }
 
 /** The lead of a list (`要抓好五大任务。`) stays with the first item, where it is no longer than this. */

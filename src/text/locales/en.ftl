@@ -233,6 +233,7 @@ filter-has-number = Numbers in the catalogue: { $has }.
 # A sentence held against the documents
 check-verbatim = ✓ Word for word. This stands in { $source }:
 check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:
+check-row = ≈ This is a row of a table in { $source }; no sentence there says so. Its cells (【】 name the columns, “|” stands between them):
 check-differs = ≈ Not word for word. It differs from the source, { $source }:
 check-differs-rendering = ≈ Your sentence is English, so it could only be compared with the machine-drafted English, from which it differs. The Chinese below is what counts, from { $source }:
 check-weight = { $weight ->
@@ -250,14 +251,16 @@ check-parts-apart = ≈ Each of the { $count } sentences is word for word, but t
 check-part-verbatim = ✓ “{ $said }”: word for word in { $source }.
 check-part-rendering = ✓ “{ $said }”: the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts.
 check-part-differs = ≈ “{ $said }”: it differs from { $source }:
+check-part-row = ≈ “{ $said }”: a row of a table in { $source }, not a sentence:
 check-part-absent = ✗ “{ $said }”: the documents do not contain this.
+check-part-absent-near = ✗ “{ $said }”: not in the documents; the nearest is quoted below too.
 check-attribution-alone = ≈ The words are right, but the attribution is wrong: this is from { $source }, not from the person or document you name.
 check-more = { $count ->
     [one] • One further difference.
    *[other] • { $count } further differences.
 }
 check-absent = ✗ The documents do not contain this sentence, nor anything close to it.
-check-absent-partly = ✗ The documents do not contain this sentence as a whole. Of its clauses these stand there:
+check-absent-partly = ✗ The documents do not contain this sentence as a whole. Clause by clause:
 check-absent-near = ✗ The documents do not contain this sentence. The nearest passage, which need not mean the same:
 check-attribution-right = The source given is right.
 check-attribution-wrong = The attribution is wrong: this is from { $source }, not from the person or document you name.

@@ -202,7 +202,7 @@ test("Markdown: a text without a title has that of its front matter; marks of pa
 test("Markdown: no markup, no front matter, numbers of lists kept, tables by rows", async () => {
   const source = `---\ntitle: 甲\n---\n# 讲话\n\n**要**抓好\n[落实](http://a.b)。\n\n1. 第一件\n2. 第二件\n\n| 乡镇 | 隐患 |\n|---|---|\n| 西街镇 | 12 |\n| 东街镇 | |\n`;
   expect(await textOf("a.md", source)).toBe(
-    "讲话\n要抓好\n落实。\n1. 第一件\n2. 第二件\n乡镇：西街镇，隐患：12。\n乡镇：东街镇。\n",
+    "讲话\n要抓好\n落实。\n1. 第一件\n2. 第二件\n【乡镇】西街镇 | 【隐患】12\n【乡镇】东街镇\n",
   );
 });
 
@@ -217,7 +217,7 @@ describe("Word files", () => {
         ["甲厂", "12"],
       ]);
     expect(await textOf("a.docx", wordFile(body))).toBe(
-      "县长讲话\n要抓好落实 & 检查。\n新的。\n单位：甲厂，人数：12。\n",
+      "县长讲话\n要抓好落实 & 检查。\n新的。\n【单位】甲厂 | 【人数】12\n",
     );
   });
 
@@ -237,8 +237,8 @@ describe("Word files", () => {
       paragraph("要抓好落实。");
     const { text, rows } = await importDocument("a.docx", wordFile(body));
     const lines = [
-      `分类：一、质量，指标：1.手术占比，性质：定量，说明：${long}`,
-      "指标：2.设备维修，性质：定性，说明：检查记录。",
+      `【分类】一、质量 | 【指标】1.手术占比 | 【性质】定量 | 【说明】${long}`,
+      "【指标】2.设备维修 | 【性质】定性 | 【说明】检查记录",
     ];
     expect(text).toBe(["某县考核办法", ...lines, "要抓好落实。", ""].join("\n"));
     expect(rows).toEqual(lines.map((line) => text.indexOf(line)));
