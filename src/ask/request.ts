@@ -42,6 +42,12 @@ export interface PersonAsked {
   readonly nobodys?: readonly PostNamed[];
 }
 
+/** Words put in somebody's mouth, and whose. */
+interface Said {
+  readonly span: string;
+  readonly claimant: Pick<Scope, "files" | "speakers">;
+}
+
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */
 export interface Request {
   /** The message as it came, or the part of it that is one question; at most 1,000 characters. */
@@ -74,7 +80,9 @@ export interface Request {
   /** Whose words the sentence to be checked is claimed to be: what the words around it name. */
   readonly claimant?: Scope;
   /** The sentence to be checked without the words that put it in somebody's mouth, and who that is. */
-  readonly said?: { readonly span: string; readonly claimant: Pick<Scope, "files" | "speakers"> } | undefined;
+  readonly said?: Said | undefined;
+  /** The same of a message that may so well be a check, whatever else it is taken for. */
+  readonly maybe?: { readonly span: string; readonly claimant: Scope; readonly said?: Said | undefined } | undefined;
   /** The people that the message itself names, and what it asks of them. */
   readonly person?: PersonAsked;
   /** catalogue: which of the documents are asked for. */

@@ -65,8 +65,9 @@ export class Responder {
     understander: Understander,
     answer: (question: Question) => Promise<Answer>,
   ) {
-    this.#conversation = new Conversation(rooms, understander, answer);
-    this.#verifier = new Verifier(rooms, (request, options) => this.#asked(request, options));
+    const verifier = new Verifier(rooms, (request, options) => this.#asked(request, options));
+    this.#verifier = verifier;
+    this.#conversation = new Conversation(rooms, understander, answer, (request) => verifier.again(request));
     const { officialness } = rooms.finder.index;
     this.#official = officialness.reduce((sum, share) => sum + share, 0) / Math.max(1, officialness.length);
   }

@@ -20,6 +20,8 @@ export interface AnsweringOptions {
   readonly showQuestion?: boolean;
   /** The words are those of the message replied to: what was asked before says nothing about them. */
   readonly isRepeated?: boolean;
+  /** What somebody else says in the message replied to, where the words are the person's own. */
+  readonly replied?: string | undefined;
   /** The turn whose question was edited: the new answer takes the place of the old one. */
   readonly edited?: Turn | undefined;
   /** What the person did, where that says more than the words. */
@@ -55,10 +57,10 @@ export function createAnswering({ answerer, logger, conversations, hasButtons }:
     }
   };
 
-  return async (ctx, text, { showQuestion = false, isRepeated = false, edited, gesture, after } = {}) => {
+  return async (ctx, text, { showQuestion = false, isRepeated = false, replied, edited, gesture, after } = {}) => {
     const done = await whileTyping(ctx, logger, async () => {
       const question = await inConversation(ctx, text, isRepeated ? undefined : conversations, { edited, after });
-      return answered(ctx, gesture === undefined ? question : { ...question, gesture });
+      return answered(ctx, { ...question, ...(gesture && { gesture }), ...(replied && { replied }) });
     });
     if (!done) {
       await sendText(ctx, say(ctx.language, "telegram-failed"));

@@ -22,10 +22,11 @@ import { heating } from "./small-answerer.ts";
 
 vi.setConfig({ testTimeout: askTime, hookTimeout: buildTime });
 
+let answerer: DocumentAnswerer;
 let ask: Ask;
 let rooms: AskRooms;
 beforeAll(async () => {
-  const answerer = await givenDocuments();
+  answerer = await givenDocuments();
   ask = asking(answerer);
   rooms = answerer.rooms;
 });
@@ -80,6 +81,37 @@ describe("with the models that ship, over the five speeches", () => {
     expect((await ask(sentence)).check?.verdict).toBe("verbatim");
     const changed = await ask("请核对：要在重点行业领域树立一批落实安全生产主体责任的示范企业。");
     expect(changed.check).toMatchObject({ verdict: "differs", differences: [{ claimed: "示范", source: "标杆" }] });
+  });
+
+  test.each([
+    [
+      "behind words that ask for it, each of several",
+      "帮我核实下面两句：1.严禁组织老弱病残扑火 2.确保小的火情不蔓延为大的灾害",
+      "differs",
+      "unstated",
+    ],
+    ["put in somebody's mouth, and doubted", "王三运强调，要抓好六项重点工作。是他说的吗", "verbatim", "wrong"],
+    ["with whose it may be behind it", "政府独奏 社会合唱 这话是王三运讲的吧", "differs", "wrong"],
+    ["half invented, without a word", "坚决摒弃以会议贯彻会议，做到事不过夜、案无积卷", "absent", "unstated"],
+    ["of another document, without a word", "高质量发展是全面建设社会主义现代化国家的首要任务", "absent", "unstated"],
+  ])("a sentence gets a verdict %s", async (_, text, verdict, attribution) => {
+    expect(await ask(text)).toMatchObject({ intent: "verify", reply: "check", check: { verdict, attribution } });
+  });
+
+  test("a complaint where nothing was answered is acknowledged alone", async () => {
+    expect(await ask("不对")).toMatchObject({ intent: "complaint", reply: "courtesy", citations: [] });
+  });
+
+  test("what differs is told again where somebody asks what is wrong with it", async () => {
+    const wrong = await ask("请核对：要在重点行业领域树立一批落实安全生产主体责任的示范企业。");
+    expect(await ask("这句错在哪", wrong)).toMatchObject({ reply: "check", lead: wrong.lead });
+  });
+
+  test("a message that judges the one it replies to has that one checked, one that asks something does not", async () => {
+    const replied = "要在重点行业领域树立一批落实安全生产主体责任的示范企业。";
+    const judged = await answerer.answer({ text: "这话对吗", replied });
+    expect(judged).toMatchObject({ intent: "verify", check: { verdict: "differs" } });
+    expect(await answerer.answer({ text: "谁负责药品销售管理", replied })).toMatchObject({ reply: "quotes" });
   });
 
   test("a sentence is checked in the language in which it is handed over, a short one behind a colon too", async () => {

@@ -51,6 +51,20 @@ describe("in a group", () => {
     expect(answerer.asked).toEqual([]);
   });
 
+  test("what somebody else says in the message replied to goes along with what is asked of it", async () => {
+    const replies: (string | undefined)[] = [];
+    const answerer = new SampleAnswerer();
+    const { api } = await runBot({
+      answerer: { answer: (question: Question) => (replies.push(question.replied), answerer.answer(question)) },
+    });
+    const room = api.group();
+    const [one, two] = [api.person().in(room), api.person().in(room)];
+    const said = one.writes("发展绝不能以牺牲人的生命为代价");
+    two.sends("@yanju_bot 这话对吗", { replyTo: said });
+    await two.receives();
+    expect(replies).toEqual(["发展绝不能以牺牲人的生命为代价"]);
+  });
+
   test("a reply to the bot is a follow-up; each person has a conversation of their own", async () => {
     const answerer = new ListeningAnswerer();
     const { api } = await runBot({ answerer });

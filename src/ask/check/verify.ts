@@ -14,6 +14,11 @@ import { bestEvidence, seek } from "../seek.ts";
 const pastedLikeness = 0.8;
 const shortestPasted = 15;
 const longestIntroduction = 12;
+/** Between words that ask for a check so many characters may be a sentence. */
+const shortestFramed = 8;
+/** What may so well be a check is one where it asks nothing; what surely is one needs no other answer. */
+const mayState = 0.15;
+const surelyChecked = 0.5;
 /** What stands in a question where the source has the answer is no difference: `哪六项` where that says `六项`. */
 const longestInterrogative = 8;
 const { within, alone: wholly } = frameWords.interrogatives;
@@ -27,14 +32,22 @@ export class Verifier {
     readonly asked: (request: Request, options?: QuoteOptions) => Promise<Response>,
   ) {}
 
-  /** A sentence of the documents, or one much like it, that was sent without a word: it is held against them. */
-  async pasted({ message, language }: Request): Promise<Response | undefined> {
+  /** A sentence of the documents, one much like it or one that may be meant to be, sent without a word: it is held against them. */
+  async pasted(request: Request): Promise<Response | undefined> {
+    const { message, language, likelihoods, maybe } = request;
+    if (maybe && maybe.span.length >= shortestFramed) {
+      const finding = await this.#held({ ...request, said: maybe.said }, maybe.span, maybe.claimant);
+      if (isTheirs(finding)) return { draft: checkDraft(finding, language), intent: "verify" };
+    }
     const [introduction = "", ...rest] = message.split(/[:：]/u);
     const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
     if (!isLong(text)) return undefined;
     const finding = await checkInTurns(this.rooms.sources, text, nobody);
-    const isPasted = finding.claims.length > 0 && finding.likeness >= pastedLikeness && !isAsked(finding);
-    return isPasted ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
+    if (isTheirs(finding)) return { draft: checkDraft(finding, language), intent: "verify" };
+    // What states something and asks nothing wants to know whether it is so.
+    const isLikely = likelihoods.verify >= mayState || finding.parts.length > 0;
+    const isStatement = isLikely && !asksSomething(message);
+    return isStatement ? this.#checked(request, finding) : undefined;
   }
 
   /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
@@ -72,22 +85,38 @@ export class Verifier {
       const scope = claimant ?? plainReading(message).scope;
       const asked = { ...request, readings: [{ text: message, scope }] };
       if (!isLong(span ?? message)) return this.asked(asked);
-      const isNowhere = finding.claims.length === 0 || (!finding.source && finding.parts.length > 0);
+      const mayAsk = asksSomething(message) || request.likelihoods.verify < surelyChecked;
+      const isNowhere = mayAsk && (finding.claims.length === 0 || (!finding.source && finding.parts.length > 0));
       const sought = isNowhere ? await seek(this.rooms, asked) : undefined;
       if (sought?.draft.status === "answered") return { ...sought, intent: "fact" };
     }
     return this.#checked(request, finding);
   }
 
+  /** What was found of a sentence that was checked before, told again; undefined where that message asked something. */
+  async again(request: Request): Promise<Response | undefined> {
+    const { maybe, span = maybe?.span, claimant, message, language } = request;
+    const isCheck = request.intent === "verify" || (isLong(message) && !asksSomething(message));
+    const finding = await this.#held(request, span ?? message, claimant ?? nobody);
+    return isCheck && finding.claims.length > 0
+      ? { draft: checkDraft(finding, language), intent: "verify" }
+      : undefined;
+  }
+
   /** What the check found; the nearest passage where the sentence is nowhere. */
   async #checked(request: Request, finding: Finding): Promise<Response> {
     const { language } = request;
-    if (finding.claims.length > 0) return { draft: checkDraft(finding, language) };
+    if (finding.claims.length > 0) return { draft: checkDraft(finding, language), intent: "verify" };
     const evidence = await bestEvidence(this.rooms, request);
     const isNear = evidence.near >= this.rooms.judge.cuts.near;
     const nearby = isNear ? claimsOf(evidence, this.rooms, { most: 1 }) : [];
     return { draft: checkDraft(finding, language, nearby), evidence, intent: "verify" };
   }
+}
+
+/** Whether a message is a sentence of the documents, or much like one, and no question about it. */
+function isTheirs(finding: Finding): boolean {
+  return finding.claims.length > 0 && finding.likeness >= pastedLikeness && !isAsked(finding);
 }
 
 /** Whether a message differs from a sentence of the documents by nothing but words that ask. */

@@ -29,6 +29,8 @@ export class Conversation {
     readonly understander: Understander,
     /** Answers an earlier question anew, of which nothing but its words is known. */
     readonly answer: (question: Question) => Promise<Answer>,
+    /** What a check found, told again; undefined for a request that was none. */
+    readonly checked: (request: Request) => Promise<{ readonly draft: Draft } | undefined>,
   ) {}
 
   /** Acts on the last answer, or after a complaint gives the next best. */
@@ -55,6 +57,10 @@ export class Conversation {
       const draft = await navigate(rooms, request, earlier && inScope(earlier, request), quotes, given);
       return (request.act ?? "more") === "more" ? { ...draft, from: listed.length + 1 } : draft;
     }
+    // `这句错在哪` after a check: what it found.
+    const isOfCheck = earlier !== undefined && request.intent === "complaint" && at === place;
+    const checked = isOfCheck ? await this.checked({ ...earlier, language: request.language }) : undefined;
+    if (checked) return checked.draft;
     if (!earlier || (at === place && !last.isSought)) return this.#nothingBefore(request);
     const again = await further(rooms, request, earlier, given);
     if (again.claims.length === 0) return this.#nothingBefore(request);

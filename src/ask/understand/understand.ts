@@ -3,11 +3,11 @@ import type { Embedder } from "../../model/embedder.ts";
 import type { Reader } from "../../model/reader.ts";
 import { Acts } from "./acts.ts";
 import { FilterReader } from "../catalogue/catalogue-filter.ts";
+import { CheckReader, ofWords } from "./check-reader.ts";
 import { withoutArticle } from "./article-names.ts";
 import { acted, checked } from "./gesture-requests.ts";
 import { abridged, certain, Intents, type Likelihoods, likeliest, mean, seeking } from "./intents.ts";
 import { leans } from "./leaning.ts";
-import { quotedSpan } from "./message-features.ts";
 import { languageAround, replyLanguage } from "./message-language.ts";
 import { asksForComplement, asksForForbidden } from "./complement.ts";
 import { countAsked, ordinalAsked } from "./numbers-asked.ts";
@@ -17,9 +17,7 @@ import type { Persons } from "../people/persons.ts";
 import { questionsIn } from "./questions-in.ts";
 import { type Earlier, isNameAlone, together, underScope } from "./readings.ts";
 import type { Request } from "../request.ts";
-import { saidBy } from "./said-by.ts";
 import { ScopeReader } from "./scope-reader.ts";
-import { type SpanKind, SpanModel } from "./span-model.ts";
 import { unframed } from "./unframed.ts";
 import { wantedBy } from "./wanted.ts";
 import { asksForWhole } from "./whole-asked.ts";
@@ -34,10 +32,6 @@ const decided = 0.6;
 const continued: ReadonlySet<Intent> = new Set(["fact", "list", "compare"]);
 /** What a message that picks one by its number is taken for where nothing else is asked of it: it is opened. */
 const picking: ReadonlySet<Act> = new Set(["more", "back", "shorter", "file", "only"]);
-/** Kinds that are told by the words they look for, whatever else they name. */
-const ofWords: ReadonlySet<Intent> = new Set(["mention", "verify"]);
-const shortestQuoted: Readonly<Record<SpanKind, number>> = { mention: 1, verify: 4 };
-
 export interface UnderstanderParts {
   readonly reader: Reader;
   readonly embedder: Embedder;
@@ -54,11 +48,12 @@ export class Understander {
   readonly #intents: Intents;
   readonly #acts: Acts;
   readonly #people: PeopleAsked;
-  readonly #spans = SpanModel.load();
+  readonly #checks: CheckReader;
 
   constructor({ reader, embedder, catalogue, persons }: UnderstanderParts) {
     this.#embedder = embedder;
     this.#scopes = new ScopeReader(catalogue);
+    this.#checks = new CheckReader(this.#scopes);
     this.#filters = new FilterReader(catalogue, this.#scopes);
     this.#intents = new Intents(reader);
     this.#acts = Acts.of(embedder);
@@ -71,7 +66,7 @@ export class Understander {
   }
 
   /** One request; several where a message asks several questions, in their order. */
-  async understand({ text, history = [], language: person, gesture }: Question): Promise<readonly Request[]> {
+  async understand({ text, history = [], language: person, gesture, replied }: Question): Promise<readonly Request[]> {
     const message = text.slice(0, mostRead);
     const before = history
       .slice(-turnsRead)
@@ -81,7 +76,7 @@ export class Understander {
     const language = (isTheirs ? undefined : person) ?? replyLanguage(message, person, before);
     const act = acts.find((one) => one === gesture);
     if (act) return [{ ...acted(message, act), language: languageAsked(act, language) }];
-    if (gesture === "check") return [{ ...checked(message, language), gesture, said: this.#saidIn(message) }];
+    if (gesture === "check") return [{ ...checked(message, language), gesture, said: this.#checks.saidIn(message) }];
     const pieces = gesture === "forward" ? [] : questionsIn(message);
     if (pieces.length > 1) {
       const parts: Request[] = [];
@@ -89,9 +84,13 @@ export class Understander {
       if (parts.every(({ intent }) => isAsking(intent))) return parts;
     }
     const request = await this.#wanted(await this.#withPeople(message, before), before);
+    if (replied !== undefined && this.#checks.judges(request))
+      return [
+        { ...checked(replied.slice(0, mostRead), language), gesture: "check", said: this.#checks.saidIn(replied) },
+      ];
     const asked = isTheirs ? languageAround(request, language) : language;
     const whole = asAsked({ ...request, language: languageAsked(request.act, asked) });
-    return [gesture === "forward" ? { ...whole, gesture, said: this.#saidIn(message) } : whole];
+    return [gesture === "forward" ? { ...whole, gesture, said: this.#checks.saidIn(message) } : whole];
   }
 
   /** What a complaint says was asked for, as the question that follows the one before; else the complaint itself. */
@@ -107,7 +106,11 @@ export class Understander {
   async #withPeople(text: string, before: readonly string[]): Promise<Omit<Request, "language">> {
     const message = this.#people.withName(text, before);
     const vector = await this.#vectorOf(message);
-    const request = this.#filtered(await this.#request(message, vector, before), message, before);
+    const request = this.#filtered(
+      this.#checks.withMaybe(await this.#request(message, vector, before), message),
+      message,
+      before,
+    );
     if (request.filter?.isWhole) return request;
     // To the encoder's tokenizer, which takes NFKC, they are the same.
     const isSame = (masked: string): boolean => masked === message.normalize("NFKC");
@@ -162,7 +165,7 @@ export class Understander {
       };
     }
     if (intent === "verify" || intent === "mention") {
-      const span = this.#spanIn(message, intent);
+      const span = this.#checks.spanIn(message, intent);
       const frame = span === undefined ? message : message.replace(span, () => " ".repeat(span.length));
       const scope = this.#scopes.read(frame, { claims: intent === "verify" });
       const readings = [{ text: intent === "verify" ? (span ?? message) : message, scope }];
@@ -175,7 +178,7 @@ export class Understander {
         ...numbers,
         ...(span === undefined ? {} : { span }),
         ...claimant,
-        ...(intent === "verify" && { said: this.#saidIn(span ?? message) }),
+        ...(intent === "verify" && { said: this.#checks.saidIn(span ?? message) }),
       };
     }
     const alone = { text: message, scope: whole };
@@ -236,25 +239,6 @@ export class Understander {
       return { ...earlier, ...reading };
     }
     return undefined;
-  }
-
-  /** Who a sentence is put in the mouth of, where that is somebody. */
-  #saidIn(sentence: string): Request["said"] {
-    const found = saidBy(sentence);
-    if (!found) return undefined;
-    const { files, speakers } = this.#scopes.read(found.who, { claims: true });
-    if (files.length > 0) return { span: found.said, claimant: { files, speakers } };
-    return found.isPerson ? { span: found.said, claimant: { files: [], speakers: [found.who] } } : undefined;
-  }
-
-  /** What is to be checked or looked for: the longest quotation, else what is no frame. */
-  #spanIn(message: string, kind: SpanKind): string | undefined {
-    const quoted = Array.from(message.matchAll(quotedSpan), ([match]) => match.slice(1, -1).trim())
-      .filter(({ length }) => length >= shortestQuoted[kind])
-      .sort((a, b) => b.length - a.length)[0];
-    if (quoted !== undefined) return quoted;
-    const found = this.#spans.find(message, kind);
-    return found && message.slice(found.start, found.end);
   }
 }
 

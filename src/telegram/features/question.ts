@@ -37,6 +37,8 @@ interface Asked {
   readonly question: string;
   /** The words stand in the message replied to. */
   readonly isRepeated: boolean;
+  /** What stands there, where the words are the person's own. */
+  readonly replied?: string;
 }
 
 /** The question in a message; where there is none, the person gets a hint. */
@@ -44,7 +46,8 @@ async function askedIn(ctx: BotContext, text: string): Promise<Asked | undefined
   const { language } = ctx;
   const own = bareWords(text, ctx.me);
   const isRepeated = isBlank(own);
-  const question = isRepeated ? bareWords(wordsRepliedTo(ctx), ctx.me) : own;
+  const theirs = bareWords(wordsRepliedTo(ctx), ctx.me);
+  const question = isRepeated ? theirs : own;
   const { length } = question;
   const example = exampleQuestion(language, "1");
   if (length > longestQuestion) {
@@ -54,7 +57,7 @@ async function askedIn(ctx: BotContext, text: string): Promise<Asked | undefined
     if (ctx.chat?.type === "private") await sendText(ctx, say(language, "telegram-hint-unknown-command", { example }));
   } else if (isBlank(question)) {
     await sendText(ctx, say(language, ASK.test(text) ? "telegram-ask-usage" : "telegram-hint-empty", { example }));
-  } else return { question, isRepeated };
+  } else return { question, isRepeated, ...(!isRepeated && !isBlank(theirs) && { replied: theirs }) };
   return undefined;
 }
 
