@@ -188,7 +188,7 @@ describe("the search", () => {
     const found = await jsonOf<SearchResult>(get(`/api/search?lang=en&q=责任&document=${key}`));
     expect(found.lead).toBe(`In ${quotesOf(found.hits).length} places; tap one to go there:`);
     expect(markedIn(found.hits)).toHaveLength(all);
-    expect(found.note).toBe("Machine English; the Chinese counts.");
+    expect(found.note).toMatch(/^Machine English; the Chinese counts\./u);
     expect(found.hits.map(({ document }) => document)).toEqual([key]);
     const text = await jsonOf<Text>(get(`/api/documents/${key}/text?find=责任`));
     expect(markedWords(text.paragraphs)).toEqual(Array.from({ length: all }, () => "责任"));
