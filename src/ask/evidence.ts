@@ -6,6 +6,7 @@ import { fuse } from "./find/fusion.ts";
 import { type Judge, type Judgement } from "./read/judge.ts";
 import { markedSpans } from "./quote/marks.ts";
 import { plainBeforeOpposite } from "./read/opposites.ts";
+import { speaksOfYear } from "./read/years.ts";
 import { type ReadPassage, readPassage, type ReadSentence } from "./read/read.ts";
 import { SharedTerms } from "./read/shared-terms.ts";
 import type { QuestionReading } from "./request.ts";
@@ -66,7 +67,7 @@ export async function gather(
 ): Promise<Evidence> {
   const found = await finder.find(reading, language, options);
   const started = performance.now();
-  const titleOf = new Map(finder.index.speeches.map(({ info }) => [info.file, info.title.zh]));
+  const speeches = new Map(finder.index.speeches.map((speech) => [speech.info.file, speech]));
   const passages: JudgedPassage[] = [];
   const { mentions, rest } = reading.scope;
   // The documents that a question names stand in the heading already.
@@ -76,9 +77,12 @@ export async function gather(
     if (passages.length >= most) break;
     if (passages.some(({ read }) => read.sentences.some((one) => one.passage === candidate.id))) continue;
     if (options.passages === undefined && passages.some((one) => judge.isAhead(one, candidate, found.asked))) break;
-    const title = titleOf.get(candidate.passage.file) ?? "";
+    const speech = speeches.get(candidate.passage.file);
+    const title = speech?.info.title.zh ?? "";
     const read = await readPassage(reader, asRead, candidate, finder.index.passages, title);
-    passages.push({ read, ...judge.passage(read, found.asked) });
+    const judged = judge.passage(read, found.asked);
+    // What a document says of another year than the one asked about is no answer.
+    passages.push({ read, ...judged, ...(speech && !speaksOfYear(reading.text, speech) && { answers: 0 }) });
   }
   passages.sort((a, b) => b.order - a.order);
   const { words } = new SharedTerms(finder.index, rest);

@@ -48,6 +48,12 @@ interface Said {
   readonly claimant: Pick<Scope, "files" | "speakers">;
 }
 
+export interface Step {
+  readonly by: 1 | -1;
+  /** The noun for what is counted: `条`, `章`, "article". */
+  readonly unit: string;
+}
+
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */
 export interface Request {
   /** The message as it came, or the part of it that is one question; at most 1,000 characters. */
@@ -61,6 +67,10 @@ export interface Request {
   readonly readings: readonly QuestionReading[];
   /** Whether its wording leans on what went before. */
   readonly leaning?: boolean;
+  /** The documents that the last answer quoted, where the message goes on from it. */
+  readonly quoted?: readonly string[];
+  /** The article or section asked for by its place beside the one that was shown: the next (1) or the one before (-1). */
+  readonly step?: Step;
   /** The place asked for (`第二个`, "the last one"): from 1, or -1 for the last. */
   readonly ordinal?: number;
   /** How many items are asked for (`哪五项`). */

@@ -13,13 +13,15 @@ import { frameWords } from "./understand/frame-words.ts";
 import { nameWords } from "./understand/names.ts";
 import { personAnswer } from "./people/person-draft.ts";
 import { askedOfOthers, nobodysLine } from "./people/speakers.ts";
+import { withoutSaying } from "./people/saying-words.ts";
 import { Conversation } from "./converse/conversation.ts";
 import { hasSection, overview } from "./quote/overview.ts";
 import type { QuoteOptions } from "./quote/quotes.ts";
-import type { Request, Scope } from "./request.ts";
+import type { QuestionReading, Request, Scope } from "./request.ts";
 import type { AskRooms } from "./rooms.ts";
 import { sectionDraft } from "./quote/sections.ts";
 import { seek, type Sought } from "./seek.ts";
+import { stepDraft } from "./quote/step.ts";
 import { seekParts } from "./compare/seek-parts.ts";
 import { mostOfSubject, SharedTerms } from "./read/shared-terms.ts";
 import { namesSides } from "./compare/sides.ts";
@@ -81,8 +83,13 @@ export class Responder {
   }
 
   /** By its kind. */
-  async #respond(request: Request, question: Question): Promise<Response> {
+  async #respond(asked: Request, question: Question): Promise<Response> {
     const { rooms } = this;
+    const goesOn = asked.step !== undefined || (asked.leaning === true && asked.readings.length > 1);
+    const quotes = goesOn ? await this.#conversation.lastQuotes(question) : [];
+    const next = asked.step && stepDraft(rooms, asked.step, quotes, asked.language);
+    if (next) return { draft: next, intent: "fact" };
+    const request = { ...asked, quoted: [...new Set(quotes.map(({ file }) => file))] };
     const { intent } = request;
     if (request.filter?.isWhole) return { draft: await this.#about(request) };
     const whole = asksText.has(intent) ? (articleDraft(rooms, request) ?? sectionDraft(rooms, request)) : undefined;
@@ -224,8 +231,14 @@ export class Responder {
     const about = request.each
       ? await compare(this.rooms, { ...request, readings })
       : await seek(this.rooms, request, { most: mostOnSubject, topical: true });
+    // A new term that the documents do not have is said to be missing: nothing else in them is what was asked.
+    if (about?.draft.missing?.length && readings.some((reading) => this.#lacksTerm(reading))) return about;
     if (about?.draft.status !== "answered") return undefined;
     return isOnSubject(this.rooms, about) || (about.evidence?.answers ?? 0) >= judge.cuts.further ? about : undefined;
+  }
+
+  #lacksTerm({ scope }: QuestionReading): boolean {
+    return this.rooms.names.missingTerms(withoutSaying(scope.rest), scope).length > 0;
   }
 
   async #mention(request: Request): Promise<Response> {

@@ -28,7 +28,8 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   const found = await bestEvidence(rooms, request, request.forbidden || isOwn ? mostRead : undefined);
   const evidence = request.forbidden ? forbidding(found) : isOwn ? onSubject(rooms, found) : found;
   const { reading } = evidence;
-  const missing = [...new Set([...rooms.names.missing(reading), ...(request.person?.named.unknown ?? [])])];
+  const terms = options.topical ? rooms.names.missingTerms(withoutSaying(reading.scope.rest), reading.scope) : [];
+  const missing = [...new Set([...rooms.names.missing(reading), ...terms, ...(request.person?.named.unknown ?? [])])];
   const status = statusOf(rooms, evidence, missing);
   // What is not so is told only by a text that negates.
   const mayAnswer = ({ file, start, end }: Claim): boolean =>
@@ -52,8 +53,8 @@ export async function seek(rooms: AskRooms, request: Request, options: QuoteOpti
   ) {
     const announced = status === "answered" && !options.line ? announcedList(rooms, evidence) : undefined;
     if (announced?.claims.every(mayAnswer)) return { draft: announcedDraft(announced, request.language), evidence };
-    const terms = new SharedTerms(rooms.finder.index, reading.scope.rest);
-    const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, terms) : undefined;
+    const held = new SharedTerms(rooms.finder.index, reading.scope.rest);
+    const line = options.line ? lineClaim(evidence.sentences, rooms.speeches, held) : undefined;
     const claims = line ? [line] : claimsOf(evidence, rooms, { ...options, ...(options.line && { most: 1 }) });
     if (claims.some(mayAnswer)) return { draft: quoting(claims, request.language), evidence };
   }
@@ -87,11 +88,13 @@ const leaned = 0.2;
 const newWords = 0.6;
 /** The same of the sentences of a reading, in log-odds. */
 const newWordsOdds = 2;
+/** What the documents that the last answer quoted are favoured by, where the wording leans on it and names no others. */
+const quotedBefore = 0.2;
 
 /** The evidence of the reading that the documents support best; an earlier question counts only where it makes more of it. */
 export async function bestEvidence(
   rooms: AskRooms,
-  { readings, leaning, language }: Request,
+  { readings, leaning, language, quoted = [] }: Request,
   passages?: number,
 ): Promise<Evidence> {
   const [alone, ...joint] = readings;
@@ -99,15 +102,28 @@ export async function bestEvidence(
   const evidence = await gatherBound(rooms, alone, language, passages);
   if (joint.length === 0) return evidence;
   const terms = new SharedTerms(rooms.finder.index, alone.scope.rest);
-  const support = ({ answers, sentences: [first] }: Evidence): number =>
-    answers + (first ? newWords * shareOf(rooms, first, terms) : 0);
-  let best = { evidence, support: support(evidence) };
-  for (const reading of joint) {
-    const found = await gatherBound(rooms, reading, language, passages);
-    const ranked = { ...found, sentences: newWordsFirst(rooms, found.sentences, terms) };
-    const supported = support(ranked);
-    if (supported + (leaning === false ? 0 : leaned) > best.support) best = { evidence: ranked, support: supported };
-  }
+  const shareIn = ({ sentences: [first] }: Evidence): number => (first ? shareOf(rooms, first, terms) : 0);
+  // English words are looked for in renderings: beside a document without any they say nothing.
+  const isTold = ({ sentences: [first] }: Evidence): boolean =>
+    !terms.isEnglish || !first || (rooms.speeches.get(first.passage.file)?.renderings.length ?? 0) > 0;
+  let best = { evidence, favour: 0 };
+  const consider = (found: Evidence, favour: number): void => {
+    const one = { evidence: { ...found, sentences: newWordsFirst(rooms, found.sentences, terms) }, favour };
+    const said = isTold(one.evidence) && isTold(best.evidence) ? newWords : 0;
+    const [supported, before] = [one, best].map(
+      (each) => each.evidence.answers + each.favour + said * shareIn(each.evidence),
+    );
+    if ((supported ?? 0) > (before ?? 0)) best = one;
+  };
+  for (const reading of joint)
+    consider(await gatherBound(rooms, reading, language, passages), leaning === false ? 0 : leaned);
+  // `春节呢` of the arrangement that was just quoted, before what any other says of it.
+  const isThere = quoted.includes(best.evidence.sentences[0]?.passage.file ?? "");
+  if (!leaning || quoted.length === 0 || isThere || alone.scope.files.length > 0) return best.evidence;
+  const within = { ...alone, scope: { ...alone.scope, files: quoted } };
+  const found = await gatherBound(rooms, within, language, passages);
+  // Nobody named them: where they do not surely answer, nothing is said of them.
+  if (found.answers >= rooms.judge.cuts.answered) consider({ ...found, reading: alone }, leaned + quotedBefore);
   return best.evidence;
 }
 
@@ -149,6 +165,8 @@ export function statusOf({ judge: { cuts } }: AskRooms, evidence: Evidence, miss
   return evidence.near >= cuts.near ? "related" : "refused";
 }
 
+/** So much of what surely answers is nearly an answer. */
+const nearlyAnswered = 0.5;
 /** Quotes shown as near, where nothing answers. */
 const nearQuotes = 2;
 
@@ -161,9 +179,10 @@ async function nothing(
   status: AnswerStatus,
 ): Promise<Draft> {
   const { files } = evidence.reading.scope;
-  // What a person says that is near goes before what others say.
+  // What a person says that is near goes before what others say, and so does what may well answer.
+  const isNearly = evidence.answers >= rooms.judge.cuts.answered * nearlyAnswered && evidence.sentences.length > 0;
   const others =
-    files.length > 0 && !(status === "related" && isOwnOnSubject(rooms, evidence))
+    files.length > 0 && !(status === "related" && (isNearly || isOwnOnSubject(rooms, evidence)))
       ? await elsewhere(rooms, evidence.reading, language)
       : undefined;
   const from = others ?? evidence;

@@ -31,3 +31,27 @@ export function contentWords(text: string): string[] {
     .filter(({ word, tag }) => tag.startsWith("n") || !/^\p{Script=Han}$/u.test(word))
     .map(({ word }) => word);
 }
+
+/** Tags of jieba for what names things; verbs and the like stand between such names. */
+const namingTags = /^(?:n|j|a|b|x|vn|ng|ag|vg)/u;
+
+/**
+ * What a text names by characters that no dictionary joins to words (`新质生产力`), and what tells it: those characters with
+ * the one beside them, as other words may meet so (`创新质量`).
+ */
+export function coinedTerms(text: string): { readonly term: string; readonly sign: string }[] {
+  const runs: string[][] = [[]];
+  for (const { word, tag } of tagged(text, false)) {
+    if (namingTags.test(tag) && /^\p{Script=Han}+$/u.test(word)) runs.at(-1)?.push(word);
+    else runs.push([]);
+  }
+  return runs.flatMap((words) => {
+    const term = words.join("");
+    const first = words.findIndex((word, at) => word.length === 1 && words[at + 1]?.length === 1);
+    if (first < 0) return [];
+    const end = words.findIndex((word, at) => at > first && word.length > 1);
+    const start = words.slice(0, first).join("").length;
+    const stop = end < 0 ? term.length : words.slice(0, end).join("").length;
+    return [{ term, sign: stop < term.length ? term.slice(start, stop + 1) : term.slice(Math.max(0, start - 1)) }];
+  });
+}

@@ -102,3 +102,19 @@ test("several documents have it: asks which; none has: says so", async () => {
     citations: [],
   });
 });
+
+test.each([
+  ["下一条呢", "消防条例第二十一条", /^第二十二条/u],
+  ["那上一条是什么", "消防条例第二十二条", /^第二十一条/u],
+  ["and the next article?", "What does Article 21 say?", /^第二十二条/u],
+])("%s after an article: the one beside it", async (text, before, begins) => {
+  const { status, citations } = await answerer.answer({ text, history: [before] });
+  expect([status, citations[0]?.quote]).toEqual(["answered", expect.stringMatching(begins)]);
+});
+
+test("behind the last article there is nothing more", async () => {
+  expect(await answerer.answer({ text: "下一条", history: ["消防条例第二十二条"] })).toMatchObject({
+    status: "refused",
+    citations: [],
+  });
+});

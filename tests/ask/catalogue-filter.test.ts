@@ -219,6 +219,18 @@ describe("a body by its short names", () => {
   });
 });
 
+test("a body is not its office, in either language, and a decree is the body's by its number", () => {
+  const office = made("office", "国务院办公厅关于放假的通知", { kind: "notice", issuer: both("国务院办公厅") });
+  const council = made("council", "国务院关于印发办法的通知", { kind: "notice", issuer: both("国务院") });
+  const decree = made("decree", "粮食流通条例", { kind: "regulation", number: "中华人民共和国国务院令第407号" });
+  const bodies = withEnglishNames([office, council, decree], loadDictionary()).map(({ info }) => info);
+  const filters = new FilterReader(bodies, new ScopeReader(bodies));
+  for (const message of ["有没有国务院发的文件", "Which documents were issued by the State Council?"]) {
+    const filter = filters.read(message, true);
+    expect([...(filter ? filesOf(filter) : [])].sort()).toEqual(["council.txt", "decree.txt"]);
+  }
+});
+
 test("dates and numbers are no parts of longer numbers, and stand where they say", () => {
   expect(dateSpansIn("12019年")).toEqual([]);
   expect(numbersIn("2018年12月8号")).toEqual([]);

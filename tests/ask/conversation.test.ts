@@ -127,3 +127,18 @@ describe("what is done with the last answer", () => {
     expect(quotesOf(answer)).not.toContain(quotesOf(fact)[0]);
   });
 });
+
+describe("a follow-up that names no document", () => {
+  test.each([
+    ["heating.txt", "锅炉房夜间值班由两人承担。"],
+    ["dikes.txt", "夜间值班由村干部轮流承担。"],
+  ])("is answered by the one that the last answer quoted: %s", async (file, quote) => {
+    const before = { question: "哪天以前要完成", citations: [{ file, start: 0, end: 8 }] };
+    expect(quotesOf(await ask("夜间值班呢", before))[0]).toBe(quote);
+  });
+
+  test("where that one does not answer, by any other", async () => {
+    const first = await ask("供暖管道什么时候检修完毕");
+    expect(quotesOf(await ask("沙袋呢", lastTurn(first)))[0]).toContain("沙袋");
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plainReading } from "../../src/ask/find/find.ts";
 import { MissingNames } from "../../src/ask/read/missing.ts";
+import { speaksOfYear } from "../../src/ask/read/years.ts";
 import { document, rendered } from "./documents.ts";
 
 const dikes = document("dikes.txt", "临江市2031年要加固堤坝12350米，由水利部门负责。", {
@@ -44,6 +45,37 @@ describe("what a question names and is nowhere", () => {
     expect(missing("堤坝怎么加固")).toEqual([]);
     expect(missing("")).toEqual([]);
   });
+});
+
+describe("a new term of a subject", () => {
+  const { scope } = plainReading("");
+  const pond = document("pond.txt", "创新质量管理办法，治理鱼塘。");
+  const terms = (subject: string): string[] => new MissingNames([pond]).missingTerms(subject, scope);
+
+  test("that the documents do not have, whole, also where its characters meet by chance", () => {
+    expect(terms("怎么讲新质生产力")).toEqual(["新质生产力"]);
+  });
+
+  test("not one that they have, nor words that dictionaries have: they may say it otherwise", () => {
+    expect(new MissingNames([document("new.txt", "发展新质生产力。")]).missingTerms("新质生产力", scope)).toEqual([]);
+    expect(terms("堤坝加固")).toEqual([]);
+  });
+});
+
+describe("a document can answer a question that names a year", () => {
+  const of = (date: string | undefined, raw: string) => document("year.txt", raw, date === undefined ? {} : { date });
+
+  test.each([
+    ["2020年春节放几天假", of("2018-12-04", "春节放假7天。"), false],
+    ["2018年春节放几天假", of("2018-12-04", "春节放假7天。"), true],
+    ["2017年完成多少", of("2018-02-01", "去年完成三千米。"), true],
+    ["2017年完成多少", of("2018-02-01", "完成三千米。"), false],
+    ["2019年打算修多少", of("2018-02-01", "明年修三千米。"), true],
+    ["到2025年建多少", of("2022", "到2025年建成三座。"), true],
+    ["2017年和2018年各多少", of("2018", "完成三千米。"), true],
+    ["放几天假", of("2018", "放假7天。"), true],
+    ["2020年放几天假", of(undefined, "放假7天。"), true],
+  ])("%s", (question, speech, can) => expect(speaksOfYear(question, speech)).toBe(can));
 });
 
 test("an English name is missing only where all that are asked are rendered, and their English and entries lack it", () => {

@@ -33,7 +33,7 @@ const ferries = document(
   { title: { zh: "渡口管理方案", en: "Ferry Plan" }, kind: "plan" },
 );
 
-let ask: (text: string) => Promise<Answer>;
+let ask: (text: string, ...history: string[]) => Promise<Answer>;
 beforeAll(async () => {
   const models = await givenModels();
   const index = await buildSearchIndex([herds, ferries], {
@@ -42,20 +42,23 @@ beforeAll(async () => {
     backend: exactBackend,
   });
   const answerer = new DocumentAnswerer(index, models);
-  ask = (text) => answerer.answer({ text });
+  ask = (text, ...history) => answerer.answer({ text, history });
 });
 
 const words = ({ citations }: Answer): string => citations.map(({ quote }) => quote).join("");
 
 describe("a section asked for whole", () => {
-  test.each(["牲畜防疫条例第二章全文", "把第二章发给我看看", "第二章规定了什么", "Show me chapter 2 in full"])(
-    "by its number: %s",
-    async (text) => {
-      const answer = await ask(text);
-      expect(answer.status).toBe("answered");
-      expect(words(answer)).toBe(articles.join(""));
-    },
-  );
+  test.each([
+    "牲畜防疫条例第二章全文",
+    "把第二章发给我看看",
+    "第二章规定了什么",
+    "Show me chapter 2 in full",
+    "What does chapter 2 say?",
+  ])("by its number: %s", async (text) => {
+    const answer = await ask(text);
+    expect(answer.status).toBe("answered");
+    expect(words(answer)).toBe(articles.join(""));
+  });
 
   test.each(["渡口方案的资金保障措施全文", "資金保障措施的全文", "渡口管理方案第三部分全文"])(
     "by its heading or place: %s",
@@ -63,6 +66,11 @@ describe("a section asked for whole", () => {
       expect(words(await ask(text))).toBe("经费列入县财政预算。由交通局核拨。");
     },
   );
+
+  test("by its place beside the one that was shown", async () => {
+    expect(words(await ask("下一章呢", "牲畜防疫条例第一章全文"))).toBe(articles.join(""));
+    expect(words(await ask("下一部分", "渡口管理方案的日常检查要求全文"))).toBe("经费列入县财政预算。由交通局核拨。");
+  });
 
   test("that is long is quoted from its beginning, and it is said that there is more", async () => {
     const { citations, closing } = await ask("渡口管理方案的日常检查要求全文");

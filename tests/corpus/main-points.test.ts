@@ -32,6 +32,11 @@ describe("what a speech says as a whole", () => {
     expect(texts(headed)).toEqual(["一、看住水库", "二、看住堤坝"]);
   });
 
+  test("is the headings of the plan that a notice hands out, not the plan's own title", () => {
+    const handedOut = speech(["第一部分 渡口方案", "一、看住水库", "每天巡查。", "二、看住堤坝", "每月加固。"]);
+    expect(texts(handedOut)).toEqual(["一、看住水库", "二、看住堤坝"]);
+  });
+
   test("is its items, where it has no headings", () => {
     const listed = speech(["就此讲三点。", "一是要巡查水库。每天两次。", "二是要加固堤坝。", "三是要备足沙袋。"]);
     expect(texts(listed)).toEqual(["一是要巡查水库。", "二是要加固堤坝。", "三是要备足沙袋。"]);

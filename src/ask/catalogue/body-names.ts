@@ -7,6 +7,11 @@ const place = /^\p{Script=Han}{1,6}?(?:自治区|自治州|[省市县区旗镇�
 const longestName = 40;
 const shortestEnding = 3;
 
+/** The name of a body without the state it is of. */
+export function withoutState(name: string): string {
+  return name.replace(ofState, "");
+}
+
 /** How a body may be called: `国务院办公厅` also `国办`, `省人民政府办公厅` also `省府办`, `住房和城乡建设部` also `住建部`. */
 export class BodyName {
   readonly #name: string;

@@ -84,12 +84,19 @@ export class FilterReader {
     );
   }
 
+  /** A body is not its office: without the documents of a body whose name goes on from that of another among them. */
+  #ofBodies(files: readonly string[]): string[] {
+    const bodyOf = (file: string): string => this.#entries.get(file)?.body ?? "";
+    const bodies = [...new Set(files.map(bodyOf))];
+    return files.filter((file) => !bodies.some((body) => body !== bodyOf(file) && bodyOf(file).startsWith(body)));
+  }
+
   /** Words that no name has, as words of the entries: first of who issued them. */
   #inEntries(text: string, { start, end }: Rest): Condition {
     const words = text.slice(start, end);
     const holding = (part: (entry: Entry) => Words): string[] =>
       Array.from(this.#entries).flatMap(([file, entry]) => (holds(part(entry), words) ? [file] : []));
-    const issued = holding(({ issuer }) => issuer);
+    const issued = this.#ofBodies(holding(({ issuer }) => issuer));
     return issued.length > 0
       ? { facet: "body", start, end, files: this.#conditions.ofSameBody(issued) }
       : { facet: "words", start, end, files: new Set([...holding(({ whole }) => whole), ...this.#spoken(words)]) };
@@ -172,6 +179,8 @@ interface Words {
 interface Entry {
   readonly whole: Words;
   readonly issuer: Words;
+  /** Who issued it, in Chinese. */
+  readonly body: string;
   readonly people: readonly string[];
 }
 
@@ -182,6 +191,7 @@ function entryOf({ file, title, issuer, place, speakers, number, english, aliase
   return {
     whole: wordsOf(text, [...(english?.words ?? []), ...(english?.bodies ?? [])]),
     people: speakers.flatMap(({ name }) => (name ? [normalise(name.zh)] : [])),
+    body: normalise(issuer?.zh ?? ""),
     issuer: wordsOf(issuer ? `${issuer.zh}\n${issuer.en}` : "", english?.bodies ?? []),
   };
 }

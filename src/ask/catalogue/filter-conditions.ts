@@ -1,7 +1,7 @@
 import { kindNouns } from "../../corpus/describe/kinds.ts";
 import type { AdministrativeLevel, DocumentKind, SpeechInfo, Span } from "../../domain.ts";
 import { normalise } from "../../text/normalise.ts";
-import { BodyName } from "./body-names.ts";
+import { BodyName, withoutState } from "./body-names.ts";
 import { numbersOf } from "./document-numbers.ts";
 import { wordsIn } from "./filter-frame.ts";
 import { filterWords } from "./filter-words.ts";
@@ -160,7 +160,7 @@ function bodiesOf(catalogue: readonly SpeechInfo[]): Body[] {
   const names = Array.from(files, ([body, theirs]) => ({ name: new BodyName(body), theirs }));
   for (const info of catalogue) {
     for (const { body } of numbersOf(info)) {
-      const code = body?.replace(numberKind, "") ?? "";
+      const code = withoutState(body?.replace(numberKind, "") ?? "");
       if (code.length < 2) continue;
       for (const { name, theirs } of names) if (name.calledAt(code, 0)?.end === code.length) theirs.add(info.file);
       if (!names.some(({ theirs }) => theirs.has(info.file))) add(code, info.file);

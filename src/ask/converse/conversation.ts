@@ -67,6 +67,15 @@ export class Conversation {
     return { ...again, status: "related", lead: await rooms.about.complaintLead(request, true) };
   }
 
+  /** The quotes of the last answer. */
+  async lastQuotes(question: Question): Promise<readonly Citation[]> {
+    const turns = turnsOf(question);
+    const last = turns.at(-1);
+    if (!last) return [];
+    const { citations } = await this.#answerTo(last, turns.slice(0, -1), question.language ?? "zh-Hans");
+    return citations;
+  }
+
   async #nothingBefore(request: Request): Promise<Draft> {
     const { about } = this.rooms;
     const { complaint } = request.likelihoods;

@@ -83,7 +83,7 @@ function passagesOf({ speeches }: AskRooms, file: string): readonly Passage[] {
 }
 
 /** Passage by passage, sentence by sentence where one is longer than a quote may be. */
-function articleClaims(rooms: AskRooms, file: string, number: number): Claim[] {
+export function articleClaims(rooms: AskRooms, file: string, number: number): Claim[] {
   const raw = rooms.speeches.get(file)?.raw ?? "";
   return passagesOf(rooms, file)
     .filter(({ section }) => isInArticle(section, number))

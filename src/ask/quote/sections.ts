@@ -1,6 +1,7 @@
 import { headingMarker, withoutMarker } from "../../corpus/structure/outline.ts";
 import type { Language, Span, Speech } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
+import { englishTerms } from "../../text/english-terms.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { Draft } from "../draft.ts";
 import { frameWords } from "../understand/frame-words.ts";
@@ -42,7 +43,7 @@ export function sectionDraft(rooms: AskRooms, { message, readings, language }: R
   const [section] = found;
   if (section) {
     const holding = [...new Set(found.map(({ speech }) => speech.info.file))];
-    return holding.length > 1 ? rooms.about.which(language, holding) : whole(section, language);
+    return holding.length > 1 ? rooms.about.which(language, holding) : wholeSection(section, language);
   }
   if (words === undefined || scope.files.length === 0) return undefined;
   const missing = [words];
@@ -50,14 +51,14 @@ export function sectionDraft(rooms: AskRooms, { message, readings, language }: R
   return { reply: "nothing", status: "refused", lead, claims: [], silent: scope.files, missing };
 }
 
-function whole({ speech, path }: Section, language: Language): Draft {
+export function wholeSection({ speech, path }: Section, language: Language): Draft {
   const claims: readonly Claim[] = sectionClaims(speech, path);
   const draft = quoting(claims.slice(0, mostQuotes), language);
   return claims.length > mostQuotes ? { ...draft, closing: say(language, "section-longer") } : draft;
 }
 
 /** The sections of a document, each once, in their order. */
-function sectionsOf(speech: Speech | undefined): Section[] {
+export function sectionsOf(speech: Speech | undefined): Section[] {
   const paths = new Map<string, Section>();
   for (const { sentences } of speech?.passages ?? []) {
     for (const { section } of sentences) {
@@ -105,5 +106,6 @@ function isAllAsked(text: string, mentions: readonly Span[], { 0: words, index }
     [...others, section].sort((a, b) => a.start - b.start),
   );
   const frame = [...frameWords.whole.words, ...frameWords.whole.filler, ...frameWords.articles];
+  if (!/\p{Script=Han}/u.test(rest)) return englishTerms(rest).every((word) => frame.includes(word));
   return !/[\p{L}\p{N}]/u.test(frame.reduce((left, word) => left.replaceAll(word, " "), rest));
 }

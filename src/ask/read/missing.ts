@@ -1,8 +1,9 @@
 import type { Speech } from "../../domain.ts";
 import { chineseNames } from "../../text/chinese-names.ts";
+import { coinedTerms } from "../../text/chinese-terms.ts";
 import { englishTerms } from "../../text/english-terms.ts";
 import { normalise } from "../../text/normalise.ts";
-import type { QuestionReading } from "../request.ts";
+import type { QuestionReading, Scope } from "../request.ts";
 
 /** Years and numbers of three digits and more; smaller ones are mostly counts, which the reader judges. */
 const telling = /(?<!\d)\d{3,}(?!\d)/gu;
@@ -30,8 +31,8 @@ export class MissingNames {
    * Years, numbers, people, places and bodies, as the question writes them. English names count only where all the
    * documents are rendered: elsewhere they may be there in Chinese.
    */
-  missing({ text, scope: { files } }: QuestionReading): string[] {
-    const asked = this.speeches.filter(({ info }) => files.length === 0 || files.includes(info.file));
+  missing({ text, scope }: QuestionReading): string[] {
+    const asked = this.#asked(scope);
     const isRendered = asked.every(({ renderings }) => renderings.length > 0);
     const numbers = text.match(telling) ?? [];
     const english = isRendered ? (text.match(englishName) ?? []) : [];
@@ -43,6 +44,17 @@ export class MissingNames {
     const isRenderedIn = (word: string): boolean =>
       englishTerms(word).every((stem) => known.some(({ stems }) => stems.has(stem)));
     return [...new Set([...named.filter((word) => !isIn(word)), ...english.filter((word) => !isRenderedIn(word))])];
+  }
+
+  /** New terms of a subject (`新质生产力`) that the documents asked do not have. */
+  missingTerms(subject: string, scope: Scope): string[] {
+    const known = this.#asked(scope).map((speech) => this.#of(speech).text);
+    const isIn = (word: string): boolean => known.some((text) => text.includes(word));
+    return coinedTerms(normalise(subject)).flatMap(({ term, sign }) => (isIn(sign) ? [] : [term]));
+  }
+
+  #asked({ files }: Scope): readonly Speech[] {
+    return this.speeches.filter(({ info }) => files.length === 0 || files.includes(info.file));
   }
 
   #of(speech: Speech): Known {

@@ -16,15 +16,16 @@ const counted = new RegExp(`^(?:[二两三四五六七八九十几]+(?:${counter
 export class SharedTerms {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #all: number;
-  readonly #english: boolean;
+  /** Whether the question is English, whose words are looked for in renderings. */
+  readonly isEnglish: boolean;
 
   /** `whole`: of long Chinese words not the words in them (`信息` of `信息化`). */
   constructor({ terms }: Pick<SearchIndex, "terms">, question: string, { whole = false } = {}) {
-    this.#english = !/\p{Script=Han}/u.test(question);
-    const words = this.#english
+    this.isEnglish = !/\p{Script=Han}/u.test(question);
+    const words = this.isEnglish
       ? englishTerms(question)
       : (whole ? chineseWords(normalise(question)) : chineseTerms(question)).filter(({ length }) => length > 1);
-    const index = this.#english ? terms.renderings : terms.words;
+    const index = this.isEnglish ? terms.renderings : terms.words;
     const known = words.filter((word) => !counted.test(word) && index.knows(word));
     this.#weights = new Map(known.map((word) => [word, index.idf(word)]));
     this.#all = Array.from(this.#weights.values()).reduce((sum, weight) => sum + weight, 0);
@@ -42,12 +43,12 @@ export class SharedTerms {
 
   /** Those that a sentence holds, or to an English question its rendering. */
   heldBy(sentence: Sentence, speech: Speech): string[] {
-    return this.heldIn(this.#english ? renderingOf(sentence, speech) : sentence.text);
+    return this.heldIn(this.isEnglish ? renderingOf(sentence, speech) : sentence.text);
   }
 
   /** Those that a text in the language of the question holds. */
   heldIn(text: string): string[] {
-    const held = new Set(this.#english ? englishTerms(text) : chineseTerms(text));
+    const held = new Set(this.isEnglish ? englishTerms(text) : chineseTerms(text));
     return [...this.#weights.keys()].filter((word) => held.has(word));
   }
 

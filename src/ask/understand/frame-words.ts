@@ -13,6 +13,10 @@ export const frameWords = z
     thankful: words,
     noLanguage: words,
     articles: words,
+    /** What asks for the article or section beside one that was shown. */
+    steps: z.object({ next: words, previous: words, units: words }),
+    /** What a document calls the year before its own, and the one after. */
+    nearYears: z.object({ before: words, after: words }),
     /** How a complaint says what was asked for, and what was given instead. */
     wanted: z.object({ asked: words, instead: words }),
     whole: z.object({ words, filler: words }),

@@ -17,7 +17,8 @@ const levelSpoiltBefore = /[^\P{Script=Han}在跟和与按问那对比听]$|\b(?
 /** `到2025年`, `by 2025`, `2025年底前`: a year something is due, not the year of a document. */
 const dueBefore = /(?:[到至自从]|截至|before|until|since|after|by|from|to)\s*$/u;
 const dueAfter = /^(?:年)?(?:\s*[-—至到]|底|末|[之以]?前|起|以来|以后|年底|年末)/u;
-const demonstrative = /(?:[那这该本上]|那[个份篇部]|这[个份篇部]|the|that|this)\s?$/u;
+/** `那份`, `this`: what stands before one that was spoken of. */
+export const demonstrative = /(?:[那这该本上]|那[个份篇部]|这[个份篇部]|the|that|this)\s?$/u;
 /** Chinese and English nouns for kinds of documents. */
 export const nounsLongestFirst = [...Object.values(nameWords.kinds), nameWords.anyKind]
   .flatMap(({ zh }) => zh)
@@ -66,7 +67,9 @@ export function isMeant(text: string, { start, end, strength }: Mention): boolea
   )
     return true;
   if (strength === "level") return false;
-  return /^(?:的)?[\p{P}\s]*$/u.test(after) || endsWithAny(before, cues.zhBefore);
+  // `多久要报国务院`: at the end of what it is the object of, a body is part of the question.
+  const isFree = !han.test(before.at(-1) ?? "") || endsWithAny(before, cues.conjunctions);
+  return (isFree && /^(?:的)?[\p{P}\s]*$/u.test(after)) || endsWithAny(before, cues.zhBefore);
 }
 
 function isMeantInEnglish(before: string, after: string, possessive: boolean, strength: NameStrength): boolean {

@@ -112,6 +112,11 @@ export class Names {
     return new Set(holding.filter((title) => ofKind(title.kinds, kinds)).map(({ file }) => file));
   }
 
+  /** Of some documents those whose Chinese title holds `piece`. */
+  titledWith(piece: string, files: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set(this.#titles.flatMap(({ file, zh }) => (files.has(file) && zh.includes(piece) ? [file] : [])));
+  }
+
   /** Documents of the kind that have an English word in their title; `few` is set where it tells them from others. */
   withTitleWord(stem: string, kinds: ReadonlySet<string> | undefined): { files: ReadonlySet<string>; few: boolean } {
     const holding = this.#titleWords.get(stem) ?? new Set<string>();

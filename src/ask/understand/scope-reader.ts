@@ -2,7 +2,16 @@ import type { SpeechInfo, Span } from "../../domain.ts";
 import { englishTerms } from "../../text/english-terms.ts";
 import { normalise } from "../../text/normalise.ts";
 import { DocumentNumbers } from "../catalogue/document-numbers.ts";
-import { englishNouns, isDue, isMeant, isYearAlone, type Mention, nounsLongestFirst } from "./name-meant.ts";
+import {
+  demonstrative,
+  englishNouns,
+  isDue,
+  isMeant,
+  isYearAlone,
+  type Mention,
+  nounsLongestFirst,
+} from "./name-meant.ts";
+import { nounsBefore } from "./nouns-before.ts";
 import { kindsNamed, Names, nameWords } from "./names.ts";
 import type { Scope } from "../request.ts";
 
@@ -59,10 +68,11 @@ export class ScopeReader {
 
   /** In order, none overlapping: of overlapping ones the longest. */
   #mentions(text: string, { claims = false, comparing = false }: WordsAbout): Mention[] {
+    const forms = this.#formsIn(text);
     const found = [
-      ...this.#formsIn(text),
+      ...this.#withKinds(text, forms),
       ...this.#numbersIn(text),
-      ...this.#titlePieces(text),
+      ...this.#titlePieces(text, forms),
       ...this.#titleWords(text),
     ];
     const candidates = longestOf(found);
@@ -110,6 +120,20 @@ export class ScopeReader {
     return found;
   }
 
+  /** `防汛应急预案里`: a noun for a kind behind other nouns names only what has them in its title. */
+  #withKinds(text: string, forms: readonly Mention[]): Mention[] {
+    return forms.flatMap((form) => {
+      const files = form.strength === "kind" ? this.#called(text, form.start, forms, form.files) : form.files;
+      return files.size > 0 ? [{ ...form, files }] : [];
+    });
+  }
+
+  /** Of some documents those that are called by the nouns before a place too, but for nouns that name documents themselves. */
+  #called(text: string, start: number, forms: readonly Mention[], files: ReadonlySet<string>): ReadonlySet<string> {
+    if (demonstrative.test(text.slice(0, start)) || forms.some(({ end }) => end === start)) return files;
+    return nounsBefore(text, start).reduce((left, noun) => this.#names.titledWith(noun, left), files);
+  }
+
   #numbersIn(text: string): Mention[] {
     return this.numbers
       .in(text)
@@ -118,33 +142,34 @@ export class ScopeReader {
   }
 
   /** `疫情防控的会`, `消防法`, `三年行动那篇`: a piece of a title that few share, before a noun for its kind. */
-  #titlePieces(text: string): Mention[] {
+  #titlePieces(text: string, forms: readonly Mention[]): Mention[] {
     const found: Mention[] = [];
     let free = 0;
     for (let at = 0; at < text.length; at++) {
-      const noun = han.test(text[at] ?? "") ? nounsLongestFirst.find((word) => text.startsWith(word, at)) : undefined;
-      if (noun === undefined) continue;
-      const named = kindsNamed(noun);
+      const kind = han.test(text[at] ?? "") ? nounsLongestFirst.find((word) => text.startsWith(word, at)) : undefined;
+      if (kind === undefined) continue;
+      const named = kindsNamed(kind);
       const kinds = named.size > 0 ? named : undefined;
       let end = at;
       while (end > free && /[的那这个篇份部在]/u.test(text[end - 1] ?? "")) end -= 1;
       for (let start = Math.max(free, end - longestPiece); start <= end - 2; start++) {
         const piece = text.slice(start, end);
         if (!/^[\p{Script=Han}\d]+$/u.test(piece) || deedsOfMeetings.has(piece)) continue;
-        const files = this.#names.withTitlePiece(piece, kinds);
+        // `海拉尔政府工作报告` is none on `工作` alone: what stands before the piece belongs to the name.
+        const files = this.#called(text, start, forms, this.#names.withTitlePiece(piece, kinds));
         if (files.size === 0) continue;
-        found.push({ start, end: at + noun.length, files, speakers: new Set(), strength: "sure" });
+        found.push({ start, end: at + kind.length, files, speakers: new Set(), strength: "sure" });
         break;
       }
       free = at;
-      at += noun.length - 1;
+      at += kind.length - 1;
     }
     return found;
   }
 
   /** `the dormitory rules`, `the notice on heating`: words of a title beside a noun for its kind, one of which few share. */
   #titleWords(text: string): Mention[] {
-    const tokens = Array.from(text.matchAll(/[a-z]+|\d+|[^\sa-z\d]/gu), (match) => ({
+    const tokens = Array.from(text.matchAll(/[a-z]+(?:-[a-z]+)*|\d+|[^\sa-z\d]/gu), (match) => ({
       word: match[0],
       start: match.index,
       end: match.index + match[0].length,
@@ -159,14 +184,17 @@ export class ScopeReader {
         let [first, last, telling] = [place, place, false];
         for (const at of places) {
           const token = tokens[at];
-          if (!token || !/^[a-z\d]+$/u.test(token.word)) break;
-          const [stem] = englishTerms(token.word);
-          if (stem === undefined) continue;
-          const named = this.#names.withTitleWord(stem, kinds);
-          const shared = new Set([...named.files].filter((file) => !files || files.has(file)));
+          if (!token || !/^[a-z\d-]+$/u.test(token.word)) break;
+          const stems = englishTerms(token.word);
+          if (stems.length === 0) continue;
+          const named = stems.map((stem) => this.#names.withTitleWord(stem, kinds));
+          const shared = named.reduce<ReadonlySet<string>>(
+            (left, one) => new Set([...one.files].filter((file) => left.has(file))),
+            files ?? named[0]?.files ?? new Set(),
+          );
           if (shared.size === 0) break;
           files = shared;
-          telling ||= named.few;
+          telling ||= named.some(({ few }) => few);
           [first, last] = [Math.min(first, at), Math.max(last, at)];
         }
         if (!telling || !files) return;

@@ -18,6 +18,7 @@ import { questionsIn } from "./questions-in.ts";
 import { type Earlier, isNameAlone, together, underScope } from "./readings.ts";
 import type { Request } from "../request.ts";
 import { ScopeReader } from "./scope-reader.ts";
+import { stepAsked } from "./step-asked.ts";
 import { unframed } from "./unframed.ts";
 import { wantedBy } from "./wanted.ts";
 import { asksForWhole } from "./whole-asked.ts";
@@ -144,7 +145,9 @@ export class Understander {
       ((ordinal !== undefined && (first === "catalogue" || first === "overview")) || asksForWhole(message));
     const intent = isOfAnswer ? "navigate" : first;
     const count = countAsked(withoutArticle(message));
+    const step = before.length > 0 ? stepAsked(message) : undefined;
     const numbers = {
+      ...(step && { step }),
       ...(ordinal === undefined ? {} : { ordinal }),
       ...(count === undefined ? {} : { count }),
       ...(asksForComplement(message) ? { complement: true } : {}),
