@@ -118,3 +118,24 @@ test("behind the last article there is nothing more", async () => {
     citations: [],
   });
 });
+
+test.each([
+  ["安全生产法第二十一条怎么规定的", "安全生产法"],
+  ["请问《劳动合同法》第三十六条", "劳动合同法"],
+  ["勞動法第三條", "勞動法"],
+])(
+  "of a law that is not held the article is refused by the law's name, whatever another has: %s",
+  async (text, law) => {
+    const answer = await answerer.answer({ text });
+    expect(answer).toMatchObject({ status: "refused", missing: [law], citations: [] });
+    expect(answer.lead).toContain(`《${law}》`);
+  },
+);
+
+test.each(["消防条例第二十二条", "某省消防条例第22条", "省消防條例第二十二條全文"])(
+  "of a law that is held, by a part of its name too: %s",
+  async (text) => {
+    const { citations } = await answerer.answer({ text });
+    expect(citations.map(({ file }) => file)).toEqual(["fire.txt"]);
+  },
+);

@@ -40,3 +40,18 @@ test("where a copy was got from, and when, is no text", () => {
   const lines = ["标题：防汛会议纪要", "URL：https://example.org/1.html", "抓取时间：2026-04-03", text];
   expect(read(lines.join("\n"))).toEqual(["标题：防汛会议纪要", text]);
 });
+
+test.each([
+  ["下载", "字号：", "大 中 小", "打印"],
+  ["【打印】【关闭】"],
+  ["字体：[大 中 小]", "分享 | 收藏 | 复制链接"],
+])("what can be done with a page is no text: %s", (...tools) => {
+  const sentences = read([...tools, "2026年防汛工作报告", text, ...tools].join("\n"));
+  expect(sentences.join("\n")).toMatch(/^2026年防汛工作报告/u);
+  expect(sentences.join("\n")).not.toMatch(/打印|复制链接|下载/u);
+});
+
+test("a word for a tool inside the text is text", () => {
+  const around = Array.from({ length: 6 }, () => text).join("\n");
+  expect(read(`通知\n${around}\n打印\n${around}\n`).join("")).toContain("打印");
+});

@@ -123,13 +123,13 @@ function isTheirs(finding: Finding): boolean {
 function isAsked({ result: { verdict, differences } }: Finding): boolean {
   const asks = ({ claimed }: { readonly claimed: string }): boolean =>
     claimed.length <= longestInterrogative &&
-    (wholly.includes(claimed) || within.some((word) => claimed.toLowerCase().includes(word)));
+    (wholly.includes(claimed) || within.some((word) => normalise(claimed).includes(word)));
   return verdict === "differs" && differences.length > 0 && differences.every(asks);
 }
 
 /** Whether a message is a question by a word that asks or by its mark. */
 function asksSomething(message: string): boolean {
-  const text = message.toLowerCase();
+  const text = normalise(message);
   return /[?？]/u.test(text) || within.some((word) => text.includes(word));
 }
 

@@ -1,6 +1,8 @@
 import { articleNumber, isInArticle, startsWithHeadingMarker } from "../../corpus/structure/outline.ts";
 import type { Language, Passage } from "../../domain.ts";
-import { withoutArticle } from "../understand/article-names.ts";
+import { normalise } from "../../text/normalise.ts";
+import { say } from "../../text/messages.ts";
+import { type NamedArticle, withoutArticle } from "../understand/article-names.ts";
 import type { Draft } from "../draft.ts";
 import { englishTerms } from "../../text/english-terms.ts";
 import { frameWords } from "../understand/frame-words.ts";
@@ -16,6 +18,8 @@ import { SharedTerms } from "../read/shared-terms.ts";
 const mostQuotes = 10;
 /** An article of more quotes is not shown whole to a question about something in it. */
 const longestWhole = 6;
+/** `全生产法` tells laws apart, `法` does not. */
+const lengthOfEnding = 4;
 /** Words that ask for an article as such, and say nothing of what is in it. */
 const asking = new Set(frameWords.articles);
 
@@ -27,6 +31,11 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   const reading = readings.find(({ article }) => article !== undefined);
   if (!reading?.article) return undefined;
   const { article, scope } = reading;
+  const notHeld = lawNotHeld(rooms, article, reading);
+  if (notHeld !== undefined) {
+    const lead = say(language, "article-law-not-held", { law: notHeld, article: article.words });
+    return { reply: "nothing", status: "refused", lead, claims: [], missing: [notHeld] };
+  }
   if (asksMore(rooms, withoutArticle(scope.rest))) return undefined;
   const files = scope.files.length > 0 ? scope.files : [...rooms.speeches.keys()];
   const numbered = files.filter((file) => passagesOf(rooms, file).some(({ section }) => section.some(isArticle)));
@@ -43,6 +52,22 @@ export function articleDraft(rooms: AskRooms, { readings, language }: Request): 
   }
   const claims = articleClaims(rooms, file, article.number);
   return quoting(claims, language);
+}
+
+/** The law that an article is said to be of, where no title has what its name ends with and no document is named by it. */
+function lawNotHeld(
+  { speeches }: AskRooms,
+  { law }: NamedArticle,
+  { text, scope }: QuestionReading,
+): string | undefined {
+  if (law === undefined) return undefined;
+  const name = normalise(law);
+  const place = normalise(text).indexOf(name);
+  const ending = name.slice(-lengthOfEnding);
+  const isHeld =
+    scope.mentions.some(({ start, end }) => start < place + name.length && place < end) ||
+    [...speeches.values()].some(({ info }) => normalise(info.title.zh).includes(ending));
+  return isHeld ? undefined : law;
 }
 
 /** The numbered item of one document that has no articles, whole: `通知第二条`. */

@@ -1,11 +1,22 @@
 import { articleNumber } from "../../corpus/structure/outline.ts";
+import { toSimplified } from "../../text/normalise.ts";
+import { nounsBefore } from "./nouns-before.ts";
+
+/** `劳动法`: a shorter name is that of a kind, `本法`. */
+const shortestLaw = 3;
 
 /** An article that a message names. */
 export interface NamedArticle {
   readonly number: number;
   /** As the message writes it. */
   readonly words: string;
+  /** The law it is of, by the words right before it; undefined where none is named there. */
+  readonly law: string | undefined;
 }
+
+/** A law's name where its article follows: `《安全生产法》第`, `安全生产法第`. */
+const quotedLaw = /《([^》]{2,40})》\s*$/u;
+const bareLaw = /(?:法|条例|條例|规定|規定|办法|辦法|细则|細則|规则|規則)$/u;
 
 const articleName =
   /(?<=[法例定则])\s?\d{1,3}\s?[条條]|第\s*(?:[〇零一二三四五六七八九十百]{1,7}|\d{1,3})\s*[条條]|\b(?:article|art\.?)\s*\d{1,3}\b/iu;
@@ -19,7 +30,15 @@ export function articleNamed(text: string): NamedArticle | undefined {
     .replace(/^\s?(?=\d)/u, "第")
     .replace(/^art\.?(?!i)\s*/iu, "article ");
   const number = articleNumber(label);
-  return number === undefined ? undefined : { number, words };
+  return number === undefined ? undefined : { number, words, law: lawBefore(text, text.indexOf(words)) };
+}
+
+function lawBefore(text: string, place: number): string | undefined {
+  const before = text.slice(0, place).trimEnd();
+  const quoted = quotedLaw.exec(before)?.[1];
+  if (quoted !== undefined) return quoted;
+  const { length } = bareLaw.test(before) ? nounsBefore(toSimplified(before), before.length).join("") : "";
+  return length >= shortestLaw ? before.slice(-length) : undefined;
 }
 
 /** A text without the words for an article. */

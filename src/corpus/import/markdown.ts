@@ -7,6 +7,9 @@ import { publishedOf, underTitle } from "./published.ts";
 
 /** The line before and after the settings of a page generator. */
 const fence = "---";
+/** `# 总则 {#general .chapter align=center}`: what page generators are told of a line. */
+const attributes =
+  /\s*\{:?\s*(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|[\w%-]+))(?:\s+(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|[\w%-]+)))*\s*\}\s*$/u;
 /** `::: tip`, `[[toc]]`: what page generators make boxes and contents of. */
 const directive = /^\s{0,3}(?::{3}|\[{1,2}toc\]{1,2}$)/iu;
 
@@ -41,6 +44,8 @@ function frontMatterOf(source: string): { settings: Setting[]; source: string } 
   const lines = source.split("\n");
   const end = lines[0]?.trimEnd() === fence ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === fence) : -1;
   const settings = lines.slice(1, Math.max(1, end)).flatMap((line) => settingOf(line) ?? []);
-  const below = lines.slice(end + 1).map((line) => (directive.test(line.trimEnd()) ? "" : line));
+  const below = lines
+    .slice(end + 1)
+    .map((line) => (directive.test(line.trimEnd()) ? "" : line.replace(attributes, "")));
   return { settings, source: below.join("\n") };
 }

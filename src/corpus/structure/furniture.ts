@@ -3,6 +3,9 @@ import { contentsAmong } from "./contents-list.ts";
 
 const boilerplate =
   /小编|小編|供大家参考|供大家參考|仅供参考|僅供參考|欢迎(?:阅读|下载|收藏)|(?:文章|本文|内容)(?:来源|來源|来自)|责任编辑|責任編輯|版权所有|版權所有|点击下载/u;
+/** What can be done with a page: a line of nothing else at its head or end. */
+const tool =
+  /^[\s[【（(]*(?:下载|下載|打印|列印|收藏|分享|关闭|關閉|返回|朗读|朗讀|语音播报|字号|字號|字体|字體|大|中|小|默认|复制链接|复制|纠错|糾錯|扫码阅读|收听|[\s|｜:：、/\]】）)[【（(])+$/u;
 /** What stands under the text of a page. */
 const footer =
   /^分享(?:到|至)?\s*[:：]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP(?:备|证)|公网安备|网站标识码|我要纠错|扫一扫在手机|【(?:打印|关闭|字[体号])/u;
@@ -40,6 +43,7 @@ export function isFurniture(lines: readonly string[]): boolean[] {
     if (at < longestHead && noteOfCopy.test(line)) return true;
     const isLast = at >= lines.length - marginLines;
     if (isLast && ((short && footer.test(line)) || saysMoreElsewhere(line))) return true;
+    if ((isLast || at < marginLines) && line.trim() !== "" && tool.test(line)) return true;
     // A row of a table has its like beside it.
     return (isLast || at < marginLines) && isBar(line) && !isBar(lines[at - 1] ?? "") && !isBar(lines[at + 1] ?? "");
   });

@@ -231,6 +231,7 @@ filter-has-level = Levels in the catalogue: { $has }.
 filter-has-number = Numbers in the catalogue: { $has }.
 
 # A sentence held against the documents
+article-law-not-held = The library does not hold {"“"}{ $law }{"”"}, so {"“"}{ $article }{"”"} of it cannot be shown.
 check-verbatim = ✓ Word for word. This stands in { $source }:
 check-rendering = ✓ This is the English rendering (machine-drafted) of a sentence in { $source }. The Chinese text is what counts:
 check-row = ≈ This is a row of a table in { $source }; no sentence there says so. Its cells (【】 name the columns, “|” stands between them):

@@ -183,6 +183,7 @@ filter-has-level = 目录中的级别：{ $has }。
 filter-has-number = 目录中的文号：{ $has }。
 
 # A sentence held against the documents
+article-law-not-held = 资料库中没有《{ $law }》这份文件，所以查不到{ $article }。
 check-verbatim = ✓ 逐字相符。这句话见于{ $source }：
 check-rendering = ✓ 这是{ $source }中一句话的英文译文（机器草译），以中文原文为准：
 check-row = ≈ 这是{ $source }中表格的一行，原文没有这样一句话。各栏内容如下（【】内是栏目名，“|”是分栏）：

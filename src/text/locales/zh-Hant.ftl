@@ -183,6 +183,7 @@ filter-has-level = 目錄中的級別：{ $has }。
 filter-has-number = 目錄中的文號：{ $has }。
 
 # A sentence held against the documents
+article-law-not-held = 資料庫中沒有《{ $law }》這份文件，所以查不到{ $article }。
 check-verbatim = ✓ 逐字相符。這句話見於{ $source }：
 check-rendering = ✓ 這是{ $source }中一句話的英文譯文（機器草譯），以中文原文為準：
 check-row = ≈ 這是{ $source }中表格的一行，原文沒有這樣一句話。各欄內容如下（【】內是欄目名，「|」是分欄）：

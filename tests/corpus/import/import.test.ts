@@ -195,7 +195,8 @@ test.each([
 });
 
 test("Markdown: a text without a title has that of its front matter; marks of page generators go", async () => {
-  const source = "---\ntitle: 防汛条例\n---\n::: tip 修订\n2013年11月11日公布\n:::\n\n[[toc]]\n\n## 第一章 总则\n";
+  const source =
+    "---\ntitle: 防汛条例\n---\n::: tip 修订\n2013年11月11日公布\n:::\n\n[[toc]]\n\n## 第一章 总则 {#general align=center}\n";
   expect(await textOf("a.md", source)).toBe("防汛条例\n2013年11月11日公布\n第一章 总则\n");
 });
 
