@@ -64,11 +64,14 @@ describe("a Postgres server in trouble", () => {
     await Promise.all(connections.map((userId) => state.preferences.setLanguage(userId, "en")));
     await run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.name}'`);
     // A call may still get a connection that is just being cut: it fails in words, and that connection is not used again.
-    const language = (left: number): Promise<Language | undefined> =>
-      state.preferences.language(1).catch((error: unknown) => {
+    const language = async (left: number): Promise<Language | undefined> => {
+      try {
+        return await state.preferences.language(1);
+      } catch (error) {
         expect(error).toBeInstanceOf(StateError);
         return left > 0 ? language(left - 1) : undefined;
-      });
+      }
+    };
     expect(await language(connections.length)).toBe("en");
     await state.close();
     await database.drop();
