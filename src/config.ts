@@ -208,12 +208,12 @@ function requireKnown(written: Record<string, string>, environment: NodeJS.Proce
   const known = new Set([...settingNames, ...usualNames]);
   const inFile = Object.keys(written)
     .filter((name) => !known.has(name))
-    .map((name) =>
+    .map((name) => {
       // Else it may be a secret in a line of its own, with `=` at its end.
-      /^[A-Za-z_]{1,30}$/u.test(name)
-        ? `${name} in ${envFile} is no setting; did you mean ${nearestSetting(name, settingNames)}?`
-        : `a name in ${envFile} is no setting; mend or remove it`,
-    );
+      if (!/^[A-Za-z_]{1,30}$/u.test(name)) return `a name in ${envFile} is no setting; mend or remove it`;
+      const meant = nearestSetting(name, settingNames);
+      return `${name} in ${envFile} is no setting; ${meant === undefined ? "remove it" : `did you mean ${meant}?`}`;
+    });
   const inEnvironment = Object.entries(environment)
     .filter(([name, value]) => value?.trim() && !known.has(name) && !(name in written))
     .flatMap(([name]) => {

@@ -40,7 +40,7 @@ function fail(error: unknown): Promise<void> {
 
 /** Without the secrets of the settings. */
 async function tell(thrown: unknown): Promise<void> {
-  const error = cannotBeLoaded(thrown) ?? thrown;
+  const error = cannotBeLoaded(thrown) ?? cannotBeWritten(thrown) ?? thrown;
   process.exitCode = error instanceof UserError ? error.exitCode : 70;
   const redact = redactor(await knownSecrets());
   const reasons = error instanceof UserError ? error.message.split("\n") : ["unexpected error"];
@@ -61,12 +61,23 @@ function fatalLine([reason, stack]: readonly string[]): string {
 
 /** What the system says of a compiled part that it cannot load, for people; undefined of any other error. */
 function cannotBeLoaded(error: unknown): InstallationError | undefined {
-  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== "ERR_DLOPEN_FAILED") return undefined;
-  const [reason = ""] = error.message.split("\n");
+  const { code = "", message = "" } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const [reason = ""] = message.split("\n");
+  if (code === "ERR_MODULE_NOT_FOUND") {
+    return new InstallationError(`a part of the installation is missing (${reason}); run npm ci in its folder`);
+  }
+  if (code !== "ERR_DLOPEN_FAILED") return undefined;
   return new InstallationError(
     `a part of the installation cannot be loaded here (${reason}); run npm ci on this very machine, a Linux with glibc ` +
       "such as Debian (not Alpine), macOS or Windows",
   );
+}
+
+/** A full disk, wherever it was met; undefined of any other error. */
+function cannotBeWritten(error: unknown): UserError | undefined {
+  const { code = "", path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (!["ENOSPC", "EDQUOT"].includes(code)) return undefined;
+  return new UserError(`the disk${path === undefined ? "" : ` of ${path}`} is full; free some space`);
 }
 
 /** Nothing is known any more of a process in which something was thrown that nobody awaited. */

@@ -1,8 +1,8 @@
 const MASK = "[redacted]";
 /** Placeholders such as `none` or `EMPTY` are no secrets, and masking them would garble the log. */
 const SHORTEST_SECRET = 8;
-/** Whoever it is that an address logs in. */
-const LOGIN = /:\/\/[^\s/@:]*:[^\s/@]+@/gu;
+/** Whoever it is that an address logs in, but in the example of one. */
+const LOGIN = /:\/\/(?!user:password@)[^\s/@:]*:[^\s/@]+@/gu;
 
 /**
  * Replaces every occurrence of the secrets in a text, also percent-encoded as in an address and in base64 as in a header,

@@ -4,9 +4,9 @@ import { closestMatch } from "leven";
 const MOST_EDITS = 2;
 const SHORT = 8;
 
-/** The setting that a name was most likely meant to be, for a hint. */
-export function nearestSetting(name: string, settings: readonly string[]): string {
-  return closestMatch(name.toUpperCase(), settings) ?? "";
+/** The setting that a name was most likely meant to be, for a hint; undefined where most of it is another word. */
+export function nearestSetting(name: string, settings: readonly string[]): string | undefined {
+  return closestMatch(name.toUpperCase(), settings, { maxDistance: Math.floor(name.length / 2) });
 }
 
 /** The setting that a name is nearly, but not quite; undefined where it is one, or something else. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chown, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -56,15 +56,28 @@ const namespace = [["--mount"], ["--mount", "--user", "--map-root-user"]].find(
   (flags) => spawnSync("unshare", [...flags, "sh", "-c", mount, tmpdir()]).status === 0,
 );
 
-test.skipIf(!namespace)("a disk that is full at the start is to be emptied, and not given other rights", async () => {
-  const disk = join(folder, "disk");
+/** Runs a command whose data folder lies on a disk that is full. */
+async function onFullDisk(name: string, args: readonly string[]) {
+  const disk = join(folder, name);
   await mkdir(disk);
-  const command = [process.execPath, runner, "bot"];
   const { status, stdout, stderr } = spawnSync(
     "unshare",
-    [...(namespace ?? []), "sh", "-c", `${mount} && exec "$@"`, disk, ...command],
+    [...(namespace ?? []), "sh", "-c", `${mount} && exec "$@"`, disk, process.execPath, runner, ...args],
     { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"], DATA_DIR: disk } },
   );
-  const ended = { code: status, signal: null, stdout, stderr };
-  expectOneLine(ended, 4, /disk cannot be written: the disk is full; free some space$/mu);
+  return { code: status, signal: null, stdout, stderr };
+}
+
+test.skipIf(!namespace)("a disk that is full at the start is to be emptied, and not given other rights", async () => {
+  const line = /disk cannot be written: the disk is full; free some space$/mu;
+  expectOneLine(await onFullDisk("disk", ["bot"]), 4, line);
+});
+
+test.skipIf(!namespace)("a document for which there is no room is refused in one line", async () => {
+  const path = join(folder, "notice.txt");
+  await writeFile(path, "关于防汛的通知\n各单位每日巡查两次。\n");
+  const ended = await onFullDisk("full", ["corpus", "add", path]);
+  expect(ended.code).not.toBe(70);
+  expect(ended.stderr).toMatch(/^yanju: .*(?:is full|ENOSPC).*$/mu);
+  expect(ended.stderr).not.toContain("    at ");
 });

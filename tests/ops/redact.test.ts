@@ -36,4 +36,5 @@ test("who an address logs in is not said, whoever it is", () => {
     "to postgres://[redacted]@host:5432/x and http://a@b",
   );
   expect(redact("http://a:b/c@d")).toBe("http://a:b/c@d");
+  expect(redact("must be like http://user:password@host:port")).toBe("must be like http://user:password@host:port");
 });

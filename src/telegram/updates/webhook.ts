@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Bot, GrammyError } from "grammy";
 import { TelegramError } from "../../ops/errors.ts";
@@ -39,6 +40,8 @@ export function startWebhook(bot: Bot<BotContext>, options: WebhookOptions): Web
   const { concurrency = 100, mostWaiting = 500, drainMs = 8_000, adminIds, hasLogin } = options;
   const { admission = new Admission(options.allowances) } = options;
   const stopping = new AbortController();
+  // As many bodies as are let in may wait for the database at once.
+  setMaxListeners(0, stopping.signal);
   const signal = stopping.signal as Signal;
   const patience = { logger, stopping: stopping.signal };
   const worker = new Worker(bot, { inbox, logger, concurrency, countUpdates });

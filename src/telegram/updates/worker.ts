@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Bot, BotError } from "grammy";
 import type { Update } from "grammy/types";
@@ -53,7 +54,10 @@ export class Worker {
   constructor(
     readonly bot: Bot<BotContext>,
     readonly options: WorkerOptions,
-  ) {}
+  ) {
+    // As many updates as are under way may wait for Telegram or the database at once.
+    setMaxListeners(0, this.#stopping.signal);
+  }
 
   start(): void {
     const { inbox, logger } = this.options;

@@ -557,7 +557,7 @@ telegram-forget-ask = Remove all your questions, their answers, your ratings, yo
 telegram-button-forget = Remove all
 telegram-button-cancel = Cancel
 telegram-forget-kept = Nothing was removed.
-telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; collected quotes: { $collected }; subjects followed: { $follows }.
+telegram-forget-done = Removed for good: questions with their answers: { $turns }; ratings: { $feedback }; collected quotes: { $collected }; subjects followed: { $follows }. Copies in backups go when those expire.
 
 # Telegram: taking quotes along
 export-rendering-mark = English rendering, machine-drafted; the Chinese text is what counts

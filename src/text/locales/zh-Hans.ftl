@@ -464,7 +464,7 @@ telegram-forget-ask = 确定删除您的全部问题、相应答复、评价、�
 telegram-button-forget = 全部删除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未删除任何内容。
-telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $collected }段收集的引文、{ $follows }项关注。
+telegram-forget-done = 已彻底删除{ $turns }个问题及其答复、{ $feedback }条评价、{ $collected }段收集的引文、{ $follows }项关注。备份中的副本随备份到期删除。
 
 # Telegram: taking quotes along
 export-rendering-mark = 英文为机器草译，以中文原文为准

@@ -464,7 +464,7 @@ telegram-forget-ask = 確定刪除您的全部問題、相應答覆、評價、�
 telegram-button-forget = 全部刪除
 telegram-button-cancel = 取消
 telegram-forget-kept = 未刪除任何內容。
-telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $collected }段收集的引文、{ $follows }項關注。
+telegram-forget-done = 已徹底刪除{ $turns }個問題及其答覆、{ $feedback }條評價、{ $collected }段收集的引文、{ $follows }項關注。備份中的副本隨備份到期刪除。
 
 # Telegram: taking quotes along
 export-rendering-mark = 英文為機器草譯，以中文原文為準
