@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -112,24 +112,50 @@ describe("the nightly backup", () => {
     execFileSync(file, args, { cwd: join(folder, "program"), env, ...(asRoot && { uid: nobody, gid: nobody }) });
   }
 
-  test("is a file with the time in its name; what is older than 30 days goes, and nothing else", async () => {
-    const backups = join(folder, "backups");
+  /** Backups of several ages, and a file that is none. */
+  async function lay(): Promise<void> {
     const ago = (days: number): Date => new Date(Date.now() - days * 86_400_000);
     for (const [name, days] of [
       ["yanju-old.tar.gz", 32],
       ["yanju-young.tar.gz", 29],
       ["other.tar.gz", 400],
     ] as const) {
-      await writeFile(join(backups, name), "");
-      await utimes(join(backups, name), ago(days), ago(days));
+      await writeFile(join(folder, "backups", name), "");
+      await utimes(join(folder, "backups", name), ago(days), ago(days));
     }
-    await runLine("ExecStart");
-    await runLine("ExecStartPost");
-    expect((await readdir(backups)).sort()).toEqual([
+  }
+
+  /** The names of the backups in order, that of the new one like `made`. */
+  async function expectKept(made: RegExp): Promise<void> {
+    expect((await readdir(join(folder, "backups"))).sort()).toEqual([
       "other.tar.gz",
-      expect.stringMatching(/^yanju-\d{4}-\d\d-\d\d-\d{6}\.tar\.gz$/u) as string,
+      expect.stringMatching(made) as string,
       "yanju-young.tar.gz",
     ]);
+  }
+
+  test("is a file with the time in its name; what is older than 30 days goes, and nothing else", async () => {
+    await lay();
+    await runLine("ExecStart");
+    await runLine("ExecStartPost");
+    await expectKept(/^yanju-\d{4}-\d\d-\d\d-\d{6}\.tar\.gz$/u);
+  });
+
+  test("is the same by the line for cron, of the user of the service", async () => {
+    await lay();
+    await writeFile(join(folder, "yanju.service"), await unitOf("yanju.service"));
+    await writeFile(join(folder, "yanju.env"), "", { mode: 0o600 });
+    const guide = await readFile(join(root, "docs", "OPERATING.md"), "utf8");
+    const [, path, line = ""] = /^PATH=(.*)\n30 3 \* \* \* root (.*)$/mu.exec(guide) ?? [];
+    const typed = line
+      .replaceAll("\\%", "%")
+      .replaceAll("/opt/yanju/deploy/yanju.mjs", command)
+      .replaceAll("/var/lib/yanju-backups", join(folder, "backups"));
+    const env = { PATH: `${dirname(process.execPath)}:${path}`, YANJU_UNIT: join(folder, "yanju.service") };
+    execFileSync("/bin/sh", ["-c", typed], { env });
+    await expectKept(/^yanju-\d{4}-\d\d-\d\d\.tar\.gz$/u);
+    const made = (await readdir(join(folder, "backups"))).find((name) => /-\d\d\.tar/u.test(name)) ?? "";
+    expect((await stat(join(folder, "backups", made))).uid).toBe(asRoot ? nobody : process.getuid?.());
   });
 
   test("has the settings, the data and the user of the service", async () => {
