@@ -4,6 +4,8 @@ import { StateError } from "../ops/errors.ts";
 import { type Explain, guardedDialect } from "./guarded-dialect.ts";
 
 const CONNECT_MS = 10_000;
+/** A process that stands still, or is cut off, inside a transaction would else keep its locks from all others for good. */
+const MOST_IDLE_IN_TRANSACTION_MS = 10_000;
 
 /** By SQLSTATE or Node's code; a SQLSTATE of three characters stands for its class. */
 const EXPLANATIONS: readonly (readonly [codes: readonly string[], text: string])[] = [
@@ -13,7 +15,7 @@ const EXPLANATIONS: readonly (readonly [codes: readonly string[], text: string])
   [["53100"], "has a full disk; free some space there"],
   [["53"], "has no room for another connection; raise its limit or run fewer replicas"],
   [["25006"], "is read-only (a standby?); point DATABASE_URL at the primary"],
-  [["57P", "08", "ECONNRESET", "EPIPE"], "ended the connection; check that it runs"],
+  [["57P", "25P03", "08", "ECONNRESET", "EPIPE"], "ended the connection; check that it runs"],
   [
     ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENOENT", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
     "cannot be reached; check that it runs and that DATABASE_URL names its host and port",
@@ -36,6 +38,7 @@ export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: MOST_IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types,
   });

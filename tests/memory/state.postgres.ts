@@ -1,8 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { Kysely } from "kysely";
 import { describe, expect, inject, it } from "vitest";
 import type { Language } from "../../src/domain.ts";
 import { StateError } from "../../src/ops/errors.ts";
 import { openState } from "../../src/memory/open.ts";
+import { postgresDialect } from "../../src/memory/postgres.ts";
+import type { Tables } from "../../src/memory/tables.ts";
 import { stateContract } from "../contracts/state.ts";
 import { createDatabase, run } from "./postgres-database.ts";
 import { BOT, update } from "./samples.ts";
@@ -76,6 +79,36 @@ describe("a Postgres server in trouble", () => {
     await state.close();
     await database.drop();
   });
+
+  it(
+    "fault 13: who stands still inside a transaction loses it, so that others can go on",
+    { timeout: 60_000 },
+    async () => {
+      const database = await createDatabase();
+      const state = await database.open();
+      await state.preferences.setLanguage(1, "en");
+      const still = new Kysely<Tables>({ dialect: postgresDialect(database.url) });
+      let lock = (): void => undefined;
+      const locked = new Promise<void>((resolve) => (lock = resolve));
+      let goOn = (): void => undefined;
+      const changed = new Promise<void>((resolve) => (goOn = resolve));
+      const standing = still.transaction().execute(async (trx) => {
+        await trx.updateTable("preferences").set({ language: "zh-Hans" }).where("user_id", "=", 1).execute();
+        lock();
+        await changed;
+        await trx.selectFrom("preferences").selectAll().execute();
+      });
+      const lost = expect(standing).rejects.toThrow(/ended the connection|lost the connection/u);
+      await locked;
+      await state.preferences.setLanguage(1, "zh-Hant");
+      goOn();
+      await lost;
+      expect(await state.preferences.language(1)).toBe("zh-Hant");
+      await still.destroy();
+      await state.close();
+      await database.drop();
+    },
+  );
 
   it("without the database, or used by a newer version, is told in one line", async () => {
     const missing = openState({ dataDir: "/nowhere", databaseUrl: `${inject("postgresUrl")}nowhere` });
