@@ -10,6 +10,7 @@ import { withImporter } from "./corpus/import/with-importer.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { shelvesOf } from "./corpus/shelves.ts";
 import type { TracedAnswerer } from "./ask/trace.ts";
+import { whileReading } from "./ask/while-reading.ts";
 import type { Speech } from "./domain.ts";
 import type { Models } from "./model/local-models.ts";
 import { loadThreadedModels } from "./model/threaded-models.ts";
@@ -119,8 +120,17 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
   // Not at each command: nobody could read anything else.
   if (fallback !== undefined && (overrides.tellsBackend || engine.report.built)) events.notice(fallback);
   const listeners: ((speeches: readonly Speech[]) => void)[] = [];
+  let isReading = false;
   const reindex = async (onProgress: IndexEvents["progress"]): Promise<IndexReport> => {
-    engine = await openEngine(await readSpeeches(), models, store, { ...events, progress: onProgress }, false);
+    const progress: IndexEvents["progress"] = (done, total) => {
+      isReading = true;
+      onProgress(done, total);
+    };
+    try {
+      engine = await openEngine(await readSpeeches(), models, store, { ...events, progress }, false);
+    } finally {
+      isReading = false;
+    }
     // What it makes ready when first asked for, nobody has to wait for.
     engine.answerer.warm().catch(() => undefined);
     // Also of an index that another process built.
@@ -129,7 +139,12 @@ export async function createApp(config: Config, events: IndexEvents, overrides: 
   };
   let lastReindex: Promise<unknown> = Promise.resolve();
   return {
-    answerer: bounded({ answer: (question, trace) => engine.answerer.answer(question, trace) }),
+    answerer: bounded({
+      answer: async (question, trace) => {
+        const answer = await engine.answerer.answer(question, trace);
+        return isReading ? whileReading(answer) : answer;
+      },
+    }),
     get finder() {
       return engine.answerer.rooms.finder;
     },

@@ -123,6 +123,8 @@ test.each([
   ["安全生产法第二十一条怎么规定的", "安全生产法"],
   ["请问《劳动合同法》第三十六条", "劳动合同法"],
   ["勞動法第三條", "勞動法"],
+  ["我想看一下无障碍环境建设法第六十五条", "无障碍环境建设法"],
+  ["根据市里的水上交通条例第五条", "水上交通条例"],
 ])(
   "of a law that is not held the article is refused by the law's name, whatever another has: %s",
   async (text, law) => {

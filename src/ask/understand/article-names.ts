@@ -1,6 +1,6 @@
+import { tag } from "jieba-wasm";
 import { articleNumber } from "../../corpus/structure/outline.ts";
 import { toSimplified } from "../../text/normalise.ts";
-import { nounsBefore } from "./nouns-before.ts";
 
 /** `劳动法`: a shorter name is that of a kind, `本法`. */
 const shortestLaw = 3;
@@ -17,6 +17,9 @@ export interface NamedArticle {
 /** A law's name where its article follows: `《安全生产法》第`, `安全生产法第`. */
 const quotedLaw = /《([^》]{2,40})》\s*$/u;
 const bareLaw = /(?:法|条例|條例|规定|規定|办法|辦法|细则|細則|规则|規則)$/u;
+
+/** Tags of jieba for words that stand before a name: `请问`, `根据`, `我想看一下`. */
+const leadingTags = /^(?:p|r|m|d|c|y|f|v(?!n))/u;
 
 const articleName =
   /(?<=[法例定则])\s?\d{1,3}\s?[条條]|第\s*(?:[〇零一二三四五六七八九十百]{1,7}|\d{1,3})\s*[条條]|\b(?:article|art\.?)\s*\d{1,3}\b/iu;
@@ -37,8 +40,18 @@ function lawBefore(text: string, place: number): string | undefined {
   const before = text.slice(0, place).trimEnd();
   const quoted = quotedLaw.exec(before)?.[1];
   if (quoted !== undefined) return quoted;
-  const { length } = bareLaw.test(before) ? nounsBefore(toSimplified(before), before.length).join("") : "";
-  return length >= shortestLaw ? before.slice(-length) : undefined;
+  const run = bareLaw.test(before) ? (/\p{Script=Han}{1,30}$/u.exec(before)?.[0] ?? "") : "";
+  const words = tag(toSimplified(run), false);
+  const possessive = words.findLastIndex(({ tag: kind }) => kind.startsWith("u"));
+  const first = words.findIndex(({ tag: kind }, at) => at > possessive && !leadingTags.test(kind));
+  const { length } =
+    first < 0
+      ? ""
+      : words
+          .slice(first)
+          .map(({ word }) => word)
+          .join("");
+  return length >= shortestLaw ? run.slice(-length) : undefined;
 }
 
 /** A text without the words for an article. */

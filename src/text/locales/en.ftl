@@ -4,6 +4,7 @@ answer-lead-answered = { $documents ->
    *[other] What { $documents } documents say:
 }
 answer-lead-related = Nothing in the documents answers this directly. These passages are near it:
+answer-while-reading = More documents are being read just now; please ask again when they are in.
 answer-taken-out = Where a quote has “{ $letters }”, the document itself leaves the name or number out.
 answer-rendering-note = Machine English; the Chinese counts.
 source-page = , p. { $page }

@@ -4,6 +4,7 @@ answer-lead-answered = { $documents ->
    *[other] { $documents }份文件中的原文如下：
 }
 answer-lead-related = 文件中没有直接回答这一问题的内容，以下段落较为接近：
+answer-while-reading = 另有文件正在读取，读完后可以再问一次。
 answer-taken-out = 原文此处写的就是“{ $letters }”，文件没有给出具体内容。
 answer-rendering-note = 英文为机器草译，以中文原文为准。
 source-page = ，第 { $page } 页

@@ -4,6 +4,7 @@ answer-lead-answered = { $documents ->
    *[other] { $documents }份文件中的原文如下：
 }
 answer-lead-related = 文件中沒有直接回答這一問題的內容，以下段落較為接近：
+answer-while-reading = 另有文件正在讀取，讀完後可以再問一次。
 answer-taken-out = 原文此處寫的就是「{ $letters }」，文件沒有給出具體內容。
 answer-rendering-note = 英文為機器草譯，以中文原文為準。
 source-page = ，第 { $page } 頁
