@@ -5,6 +5,7 @@ import { mentionsOf } from "../../src/ask/check/mention.ts";
 import { Sources } from "../../src/ask/quote/sources.ts";
 import type { GlossaryTerm } from "../../src/text/dictionary.ts";
 import { normalise, toSimplified } from "../../src/text/normalise.ts";
+import { sentencesRead } from "../../src/ask/check/as-read.ts";
 import { document, five, rendered } from "./documents.ts";
 
 const glossary: GlossaryTerm[] = [
@@ -115,9 +116,7 @@ describe("in words", () => {
 
 test("the counts are those of a naive search, in either script", () => {
   const real = new Sources(five);
-  const texts = five.map(({ passages }) =>
-    passages.flatMap(({ sentences }) => sentences.map(({ text }) => normalise(text))),
-  );
+  const texts = five.map((speech) => sentencesRead(speech).map(({ text }) => normalise(text)));
   const term = fc
     .constantFrom(...texts.flat())
     .chain((text) =>

@@ -32,7 +32,7 @@ describe("/privacy and /forget", () => {
       "全部删除",
       "取消",
       "未删除任何内容。",
-      "已彻底删除1个问题及其答复、1条评价、2段收集的引文、0项关注。",
+      "已彻底删除1个问题及其答复、1条评价、2段收集的引文、0项关注。备份中的副本随备份到期删除。",
       /^这条答复已不再保存/,
     ],
     [
@@ -41,7 +41,7 @@ describe("/privacy and /forget", () => {
       "全部刪除",
       "取消",
       "未刪除任何內容。",
-      "已徹底刪除1個問題及其答覆、1條評價、2段收集的引文、0項關注。",
+      "已徹底刪除1個問題及其答覆、1條評價、2段收集的引文、0項關注。備份中的副本隨備份到期刪除。",
       /^這條答覆已不再保存/,
     ],
     [
@@ -50,7 +50,7 @@ describe("/privacy and /forget", () => {
       "Remove all",
       "Cancel",
       "Nothing was removed.",
-      "Removed for good: questions with their answers: 1; ratings: 1; collected quotes: 2; subjects followed: 0.",
+      "Removed for good: questions with their answers: 1; ratings: 1; collected quotes: 2; subjects followed: 0. Copies in backups go when those expire.",
       /^This answer is no longer stored/,
     ],
   ])(
