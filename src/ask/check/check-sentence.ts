@@ -79,7 +79,8 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
       b.match.likeness - a.match.likeness,
   )[0];
   const stated = claimant.files.length + claimant.speakers.length > 0;
-  if (!best) return absent(stated);
+  // What is less like the source has nothing of it to be told.
+  if (!best || best.match.likeness < nearEnough) return absent(stated, best?.match.likeness);
   const { units, speech } = best;
   const { likeness } = best.match;
   const isRendering = best.match.index === sources.renderings;
@@ -88,6 +89,7 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
   const claim = { text, units };
   const reached = withLeftOut(best.match, units.ids);
   const match = same ? best.match : withoutStrayEnds(reached, claim, own);
+  yield;
   const { stretch } = held(sources, match, claimant);
   const isRow = best.sentence?.isRow === true && !isRendering && cellEdge.test(own.slice(stretch.start, stretch.end));
   const shared = match.index.unitsIn(match.first, match.end);
@@ -96,9 +98,9 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
   // Whoever tells of a row may say what its columns are called, or not.
   const differences = isRow ? all.filter(({ claimed, source: cell }) => cell || !own.includes(`【${claimed}】`)) : all;
   const told = toldDifferences(differences, text, own);
-  const isShortened = likeness >= nearEnough && units.ids.length >= fewestShortened && leavesOut(reached, units.ids);
+  const isShortened = units.ids.length >= fewestShortened && leavesOut(reached, units.ids);
   if (likeness < likeEnough && !isShortened && !isReordered(best.match, units)) {
-    const isNear = likeness >= nearEnough && likeness * units.ids.length >= fewestShared;
+    const isNear = likeness * units.ids.length >= fewestShared;
     const sentence = isNear ? sources.sentenceAt(speech, best.stretch)?.sentence : undefined;
     const claims = sentence ? sources.claims(speech, sentence, [], likeness) : [];
     const isClose = claims.length > 0 && !isRow && told.length <= fewDifferences;

@@ -21,6 +21,8 @@ interface Change {
 
 /** Changes of a clause with no more units between them are shown as one. */
 const shortGap = 2;
+/** Comparing takes the square of the edits: texts that differ in more are told as wholly different. */
+const mostEdits = 200;
 /** Where one side of a change has so many units, and so many times those of the other, they are told apart. */
 const longPart = 8;
 const uneven = 3;
@@ -68,7 +70,12 @@ function changesOf(claim: Compared, source: Compared): Change[] {
   const { starts, ends } = claim.units;
   const changes: Change[] = [];
   let [inClaim, inSource] = [0, 0];
-  for (const { value, added, removed } of diffArrays([...source.units.ids], [...claim.units.ids])) {
+  const [own, said] = [[...source.units.ids], [...claim.units.ids]];
+  const parts = diffArrays(own, said, { maxEditLength: mostEdits }) ?? [
+    { value: own, added: false, removed: true },
+    { value: said, added: true, removed: false },
+  ];
+  for (const { value, added, removed } of parts) {
     const start = { claimed: inClaim, source: inSource };
     if (!removed) inClaim += value.length;
     if (!added) inSource += value.length;

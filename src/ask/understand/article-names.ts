@@ -15,7 +15,7 @@ export interface NamedArticle {
 }
 
 /** A law's name where its article follows: `《安全生产法》第`, `安全生产法第`. */
-const quotedLaw = /《([^》]{2,40})》\s*$/u;
+const quotedLaw = /^《([^《》]{2,40})》$/u;
 const bareLaw = /(?:法|条例|條例|规定|規定|办法|辦法|细则|細則|规则|規則)$/u;
 
 /** Tags of jieba for words that stand before a name: `请问`, `根据`, `我想看一下`. */
@@ -38,7 +38,7 @@ export function articleNamed(text: string): NamedArticle | undefined {
 
 function lawBefore(text: string, place: number): string | undefined {
   const before = text.slice(0, place).trimEnd();
-  const quoted = quotedLaw.exec(before)?.[1];
+  const quoted = quotedLaw.exec(before.slice(Math.max(0, before.lastIndexOf("《"))))?.[1];
   if (quoted !== undefined) return quoted;
   const run = bareLaw.test(before) ? (/\p{Script=Han}{1,30}$/u.exec(before)?.[0] ?? "") : "";
   const words = tag(toSimplified(run), false);

@@ -14,8 +14,9 @@ const forbiddenTo = "不能|不得|不许|不准|不让|不可|不该|不应|不
 const forbidden = [
   new RegExp(`(?:${whom})[^，。？！,.?!]{0,10}(?:${forbiddenTo})`, "u"),
   new RegExp(`(?:${forbiddenTo})[^，。？！,.?!]{0,6}(?:${whom})`, "u"),
-  /\b(?:who|whom|which)\b[^,.?!]{0,40}\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b/u,
 ];
+const whomInEnglish = /\b(?:who|whom|which)\b/u;
+const forbiddenInEnglish = /\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b/u;
 /** A text that forbids. */
 const forbidding =
   /[禁勿莫]|不(?:得|能|可|准|许|让|该|应|要|宜|予|再)|严防|杜绝|停止|\b(?:not?|never|forbid\w*|prohibit\w*|ban\w*)\b/iu;
@@ -23,7 +24,13 @@ const forbidding =
 /** Whether a question asks who or what is forbidden to do something. */
 export function asksForForbidden(question: string): boolean {
   const asked = normalise(question);
-  return forbidden.some((pattern) => pattern.test(asked));
+  return forbidden.some((pattern) => pattern.test(asked)) || asked.split(/[,.?!]/u).some(forbidsSomebody);
+}
+
+/** "who must not be sent" */
+function forbidsSomebody(clause: string): boolean {
+  const place = clause.search(whomInEnglish);
+  return place >= 0 && forbiddenInEnglish.test(clause.slice(place));
 }
 
 /** Whether a text forbids anything: one that does not cannot answer such a question. */
