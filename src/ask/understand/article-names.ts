@@ -4,6 +4,8 @@ import { toSimplified } from "../../text/normalise.ts";
 
 /** `劳动法`: a shorter name is that of a kind, `本法`. */
 const shortestLaw = 3;
+const longestLaw = 30;
+const han = /\p{Script=Han}/u;
 
 /** An article that a message names. */
 export interface NamedArticle {
@@ -40,7 +42,7 @@ function lawBefore(text: string, place: number): string | undefined {
   const before = text.slice(0, place).trimEnd();
   const quoted = quotedLaw.exec(before.slice(Math.max(0, before.lastIndexOf("《"))))?.[1];
   if (quoted !== undefined) return quoted;
-  const run = bareLaw.test(before) ? (/\p{Script=Han}{1,30}$/u.exec(before)?.[0] ?? "") : "";
+  const run = bareLaw.test(before) ? hanAtEnd(before) : "";
   const words = tag(toSimplified(run), false);
   const possessive = words.findLastIndex(({ tag: kind }) => kind.startsWith("u"));
   const first = words.findIndex(({ tag: kind }, at) => at > possessive && !leadingTags.test(kind));
@@ -52,6 +54,13 @@ function lawBefore(text: string, place: number): string | undefined {
           .map(({ word }) => word)
           .join("");
   return length >= shortestLaw ? run.slice(-length) : undefined;
+}
+
+/** The characters at the end of a text, as many as a long name has. */
+function hanAtEnd(text: string): string {
+  let from = text.length;
+  while (from > Math.max(0, text.length - longestLaw) && han.test(text[from - 1] ?? "")) from--;
+  return text.slice(from);
 }
 
 /** A text without the words for an article. */

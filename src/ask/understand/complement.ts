@@ -1,8 +1,8 @@
 import { normalise } from "../../text/normalise.ts";
 
 /** `哪些行业没有被列为重点`, "which sectors are not listed": what is asked for is what the documents leave out. */
-const complement =
-  /(?:哪[些个几种类篇份部位]|谁)[^，。？！,.?!]{0,12}(?:没有|没|未|不属|不在|不是)|\bwhich\b[^,.?!]{0,60}\b(?:not|aren't|isn't|weren't|never)\b/iu;
+const complement = /(?:哪[些个几种类篇份部位]|谁)[^，。？！,.?!]{0,12}(?:没有|没|未|不属|不在|不是)/u;
+const complementInEnglish = [/\bwhich\b/u, /\b(?:not|aren't|isn't|weren't|never)\b/u] as const;
 /** `哪篇讲话没提防汛`: the documents that leave something out. */
 const leavingOut = /(?:谁|哪[篇份部位几])[^，。？！,.?!]{0,8}(?:没有|没|未)(?:提|讲|说|谈|涉|写)/u;
 /** A text that says what is left out, excepted or forbidden. */
@@ -15,8 +15,11 @@ const forbidden = [
   new RegExp(`(?:${whom})[^，。？！,.?!]{0,10}(?:${forbiddenTo})`, "u"),
   new RegExp(`(?:${forbiddenTo})[^，。？！,.?!]{0,6}(?:${whom})`, "u"),
 ];
-const whomInEnglish = /\b(?:who|whom|which)\b/u;
-const forbiddenInEnglish = /\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b/u;
+/** "who must not be sent" */
+const forbiddenInEnglish = [
+  /\b(?:who|whom|which)\b/u,
+  /\b(?:not|never|cannot|forbidden|prohibited|banned|barred)\b/u,
+] as const;
 /** A text that forbids. */
 const forbidding =
   /[禁勿莫]|不(?:得|能|可|准|许|让|该|应|要|宜|予|再)|严防|杜绝|停止|\b(?:not?|never|forbid\w*|prohibit\w*|ban\w*)\b/iu;
@@ -24,13 +27,15 @@ const forbidding =
 /** Whether a question asks who or what is forbidden to do something. */
 export function asksForForbidden(question: string): boolean {
   const asked = normalise(question);
-  return forbidden.some((pattern) => pattern.test(asked)) || asked.split(/[,.?!]/u).some(forbidsSomebody);
+  return forbidden.some((pattern) => pattern.test(asked)) || haveInOrder(asked, forbiddenInEnglish);
 }
 
-/** "who must not be sent" */
-function forbidsSomebody(clause: string): boolean {
-  const place = clause.search(whomInEnglish);
-  return place >= 0 && forbiddenInEnglish.test(clause.slice(place));
+/** Whether a clause of a text has one and behind it the other. */
+function haveInOrder(text: string, [first, then]: readonly [RegExp, RegExp]): boolean {
+  return text.split(/[,.?!]/u).some((clause) => {
+    const place = clause.search(first);
+    return place >= 0 && then.test(clause.slice(place));
+  });
 }
 
 /** Whether a text forbids anything: one that does not cannot answer such a question. */
@@ -41,7 +46,7 @@ export function forbids(text: string): boolean {
 /** Whether a question asks for what is not so. */
 export function asksForComplement(question: string): boolean {
   const asked = normalise(question).replaceAll("有没有", "有");
-  return complement.test(asked) || leavingOut.test(asked);
+  return complement.test(asked) || leavingOut.test(asked) || haveInOrder(asked, complementInEnglish);
 }
 
 /** Whether a text negates anything: one that does not cannot answer such a question. */
