@@ -23,7 +23,7 @@ import { questionVectors } from "./ask/understand/near-questions.ts";
 import { detectScript } from "./text/detect.ts";
 import { requireWhole } from "./restore.ts";
 import { serviceMetrics, type ServiceMetrics } from "./service-metrics.ts";
-import { sharedDesk } from "./shared-desk.ts";
+import { sharedDesk } from "./replica-desk.ts";
 import { watchedAnswers } from "./watched-answers.ts";
 import { openPage, requireLogin, type ServedPage } from "./serve-page.ts";
 

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Language } from "../domain.ts";
-import { readableIn } from "../text/artefacts.ts";
+import { blankLetters, readableIn } from "../text/artefacts.ts";
 import { dateInWords } from "../text/date-in-words.ts";
 import { say } from "../text/messages.ts";
 import { normalise } from "../text/normalise.ts";
@@ -189,7 +189,7 @@ export function quotationMarks(language: Language): readonly [string, string] {
 }
 
 /** What stands in a published text where a name or number was taken out: `今年xx特别重大火灾`, `XX县`. */
-const takenOut = /(?<!\p{Script=Latin})[xX×ｘＸ]{2,}(?!\p{Script=Latin})/u;
+const takenOut = new RegExp(`(?<!\\p{Script=Latin})[${blankLetters}]{2,}(?!\\p{Script=Latin})`, "u");
 
 /** What is said once under quotes: that renderings are without authority, and what `xx` in them is. */
 export function notesUnder(citations: readonly Citation[], language: Language): string[] {

@@ -48,10 +48,13 @@ interface Said {
   readonly claimant: Pick<Scope, "files" | "speakers">;
 }
 
+/** The article, or the section of a kind, beside the one that was shown. */
 export interface Step {
   readonly by: 1 | -1;
-  /** The noun for what is counted: `条`, `章`, "article". */
-  readonly unit: string;
+  /** What a `part` is, documents call by other names as well. */
+  readonly to: "article" | "section" | "part";
+  /** How the first of its kind is headed: `第一章`, "chapter 1". */
+  readonly first: string;
 }
 
 /** What a message asks for, once its wording has been understood; nothing behind this reads wording again. */

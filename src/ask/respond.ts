@@ -124,7 +124,7 @@ export class Responder {
       case "overview": {
         const about = await this.#onSubject(request);
         if (about) return about;
-        const draft = overview(rooms, request);
+        const draft = await this.#overview(request);
         const isAbout = request.readings.some(({ scope }) => scope.rest !== "");
         return draft.reply === "which" && isAbout ? this.#unlessAnswered(request, draft) : { draft };
       }
@@ -142,6 +142,15 @@ export class Responder {
     const missing = intent === "catalogue" && reading ? rooms.names.missing(reading) : [];
     const draft = await this.#about(request, missing);
     return beside.includes(intent) ? this.#unlessAnswered(request, draft) : { draft };
+  }
+
+  /** Of the document that is named, also by what tells it from all others: `最长的那篇讲了什么`. */
+  async #overview(request: Request): Promise<Draft> {
+    const draft = overview(this.rooms, request);
+    const file = draft.reply === "which" ? await this.rooms.about.standingOut(request) : undefined;
+    if (file === undefined) return draft;
+    const readings = request.readings.map((one) => ({ ...one, scope: { ...one.scope, files: [file] } }));
+    return overview(this.rooms, { ...request, readings });
   }
 
   /** Side by side; where no sides are named also each thing by itself that is. */

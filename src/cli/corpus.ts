@@ -9,7 +9,7 @@ import { loadCorpus } from "../corpus/load.ts";
 import { shelvesOf } from "../corpus/shelves.ts";
 import type { Speech } from "../domain.ts";
 import { detectScript } from "../text/detect.ts";
-import { requireSharedFolder } from "../shared-desk.ts";
+import { requireSharedFolder } from "../replica-desk.ts";
 import { AuditLog, type AuditEntry, replacement, terminalUser } from "../ops/audit.ts";
 import { CorpusError } from "../ops/errors.ts";
 import { parse, UsageError } from "./arguments.ts";

@@ -6,6 +6,9 @@ const han = String.raw`\p{Script=Han}`;
 const cjkMark = String.raw`[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—]`;
 const asciiMark = String.raw`[,.:;!?"()]`;
 
+/** Letters that stand in a published text for a name or number that was taken out, inside a class of a pattern. */
+export const blankLetters = "xX×ｘＸ";
+
 /** A bracket of at most seven Latin letters behind a Han character: perhaps its reading, blanks around it included. */
 const annotation = new RegExp(
   String.raw`(?<=${han})[^\S\r\n]*[(（][^\S\r\n]*([\p{Script=Latin}]{1,7})[^\S\r\n]*[)）][^\S\r\n]*`,

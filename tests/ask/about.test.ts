@@ -204,3 +204,14 @@ describe("topics", () => {
     }
   });
 });
+
+describe("a document that is meant by what tells it from all others", () => {
+  test.each(["最长的那篇讲了什么", "最長的那篇講了什麼", "what is the longest one about"])("%s", async (message) => {
+    expect(await given.standingOut(request(message, "overview", "zh-Hans"))).toBe("003_8e0abea7bf70d122.txt");
+  });
+
+  test("is none where some give no year to compare by, or nothing tells it apart", async () => {
+    expect(await given.standingOut(request("最新的一份主要说的什么", "overview", "zh-Hans"))).toBeUndefined();
+    expect(await given.standingOut(request("这份讲话主要说的什么", "overview", "zh-Hans"))).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check, type Finding } from "../../src/ask/check/check.ts";
+import { check, checkInTurns, type Finding } from "../../src/ask/check/check.ts";
 import type { Claimant } from "../../src/ask/check/check-sentence.ts";
 import { checkDraft } from "../../src/ask/check/check-draft.ts";
 import { CitationGate } from "../../src/ask/quote/gate.ts";
@@ -171,6 +171,12 @@ describe("a sentence that is nowhere", () => {
     const finding = check(new Sources(near), "对责任人实行警示约谈等事后问责", nobody);
     expect(finding.result.verdict).toBe("absent");
     expect(checkDraft(finding, "zh-Hans").lead).toContain("• 您写的是“事后”，原文是“事前”。");
+  });
+
+  test("what is less like the documents than is asked for is not taken apart", async () => {
+    const text = "凡是连续三年未发生事故的乡镇，发现隐患的，应当在24小时内上报，市财政一律奖励两百万元";
+    expect((await checkInTurns(sources, text, nobody)).parts.length).toBeGreaterThan(0);
+    expect((await checkInTurns(sources, text, nobody, 0.8)).parts).toEqual([]);
   });
 
   test("clauses of a few letters, and those that a negation stands before in the source, are not told", () => {

@@ -158,6 +158,16 @@ describe("a line on a subject", () => {
     const claim = lineClaim(placed.toReversed(), new Map([["leaning.txt", leaning]]), new SharedTerms(index, "沙袋"));
     expect(leaning.raw.slice(claim?.start, claim?.end)).toBe("每个村口都要备足沙袋。");
   });
+
+  test("has what is said in the same breath beside it, as far as a line goes", () => {
+    const text = "凡违规施工的,该罚款的,要顶格处罚;该停产的,要坚决停产;该关闭的,要一律关闭。";
+    const strict = document("strict.txt", text);
+    const placed = strict.passages.flatMap((passage) =>
+      passage.sentences.map((sentence) => ({ passage, sentence, score: 0, alone: 0, answers: 0, marks: [] })),
+    );
+    const claim = lineClaim(placed, new Map([["strict.txt", strict]]), new SharedTerms(index, "罚款"));
+    expect(strict.raw.slice(claim?.start, claim?.end)).toBe(text);
+  });
 });
 
 test("a sentence can be quoted without marks", () => {

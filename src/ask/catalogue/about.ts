@@ -5,8 +5,8 @@ import { say } from "../../text/messages.ts";
 import { normalise } from "../../text/normalise.ts";
 import { inOwnScript } from "../../text/own-script.ts";
 import { punctuation } from "../../text/punctuation.ts";
-import { CatalogueText } from "./catalogue.ts";
-import type { Asked } from "./catalogue-keys.ts";
+import { CatalogueText, isComparable, standingOut } from "./catalogue.ts";
+import { type Asked, isSuperlative } from "./catalogue-keys.ts";
 import type { Draft } from "../draft.ts";
 import { Library } from "./library.ts";
 import { NearestExample, readExamples } from "../understand/nearest-example.ts";
@@ -113,6 +113,18 @@ export class About {
   /** What the catalogue says of some documents, of all where none are given. */
   ofDocuments(language: Language, asked: Asked, files: readonly string[]): Draft {
     return draft("catalogue", new CatalogueText(this.library, language).reply(asked, files));
+  }
+
+  /**
+   * The document that a message means by what tells it from all others (`最长的那篇`); undefined where it does not, or they
+   * cannot all be compared.
+   */
+  async standingOut(request: Request): Promise<string | undefined> {
+    const asked = await this.#key(request, "catalogue");
+    const { speeches } = this.library;
+    if (asked === undefined || !isSuperlative(asked) || !speeches.every((speech) => isComparable(speech, asked)))
+      return undefined;
+    return standingOut(speeches, asked)?.info.file;
   }
 
   /** Asks which of some documents is meant, of all where none are given. */

@@ -3,7 +3,7 @@ import { contentWords } from "../../text/chinese-terms.ts";
 import { englishTerms } from "../../text/english-terms.ts";
 import { normalise } from "../../text/normalise.ts";
 import { canBeRead } from "../../text/readings.ts";
-import { type Asked, isAsked } from "./catalogue-keys.ts";
+import { type Asked, isAsked, isSuperlative } from "./catalogue-keys.ts";
 import { type Condition, FilterConditions } from "./filter-conditions.ts";
 import { askedIn, isOfDocuments, isOfIssue, masked, relativeTimesIn, type Rest, restIn } from "./filter-frame.ts";
 import { longestOf, type ScopeReader } from "../understand/scope-reader.ts";
@@ -28,8 +28,6 @@ export interface CatalogueFilter {
 
 /** What messages that are read for a filter have at most, unless they surely ask the catalogue. */
 const longestWhole = 80;
-/** What is asked of documents alone. */
-const ofSeveral: ReadonlySet<Asked> = new Set(["newest", "oldest", "longest", "shortest"]);
 /** What may be asked of any document that is only called by its kind: who is meant, is not sure. */
 const ofOne: ReadonlySet<Asked> = new Set(["date", "number", "speaker"]);
 
@@ -143,7 +141,7 @@ function isCatalogues(
   if (asked === undefined) return isNumber;
   if (conditions.length === 0) return isRelative && isOfDocuments(frame);
   if (conditions.every(({ facet }) => facet === "kind") && ofOne.has(asked)) return false;
-  return isNumber || !isVague(conditions) || ofSeveral.has(asked) || isOfDocuments(frame);
+  return isNumber || !isVague(conditions) || isSuperlative(asked) || isOfDocuments(frame);
 }
 
 /** The same where something else is named: `采石场那份通知是哪天印发的`, `应急部门的讲话有哪些`. */

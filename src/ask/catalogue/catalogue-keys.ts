@@ -22,3 +22,11 @@ export type Asked = (typeof askedKeys)[number];
 export function isAsked(key: string): key is Asked {
   return askedKeys.some((asked) => asked === key);
 }
+
+/** What tells one document from all others. */
+const superlatives = ["newest", "oldest", "longest", "shortest"] as const satisfies readonly Asked[];
+export type Superlative = (typeof superlatives)[number];
+
+export function isSuperlative(asked: string): asked is Superlative {
+  return superlatives.some((one) => one === asked);
+}

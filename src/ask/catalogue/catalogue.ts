@@ -4,7 +4,7 @@ import { inOwnScript } from "../../text/own-script.ts";
 import { punctuation } from "../../text/punctuation.ts";
 import { CatalogueEntries, type Field, isField, lengthOf } from "./catalogue-entries.ts";
 import { type CatalogueFilter, filesOf } from "./catalogue-filter.ts";
-import type { Asked } from "./catalogue-keys.ts";
+import type { Asked, Superlative } from "./catalogue-keys.ts";
 import { FilterText } from "./filter-text.ts";
 import type { Library } from "./library.ts";
 import { capitalised, headingText } from "./topics.ts";
@@ -116,20 +116,23 @@ export class CatalogueText {
   }
 
   /** The newest, the longest and the like of some documents. */
-  #outstanding(speeches: readonly Speech[], asked: "newest" | "oldest" | "longest" | "shortest" | "missing"): string[] {
-    if (asked === "newest" || asked === "oldest") return [this.#byAge(speeches, asked)];
+  #outstanding(speeches: readonly Speech[], asked: Superlative | "missing"): string[] {
     if (asked === "missing") {
       const cut = speeches.filter(({ info }) => info.incomplete);
       return cut.length > 0
         ? [this.#say("about-each-missing"), this.#entries.lines(cut, "missing")]
         : [this.#say("about-none-missing")];
     }
-    const sorted = speeches.toSorted((a, b) => lengthOf(b) - lengthOf(a));
-    const found = sorted.at(asked === "longest" ? 0 : -1);
-    const title = found && this.#entries.title(found.info);
-    return found && title !== undefined
-      ? [this.#say(`about-${asked}`, { title, length: this.#entries.length(found) })]
-      : [];
+    const found = standingOut(speeches, asked);
+    if (!found) return [this.#say("about-no-years"), this.#entries.lines(speeches, "date")];
+    const line = this.#say(`about-${asked}`, {
+      title: this.#entries.title(found.info),
+      length: this.#entries.length(found),
+      date: this.#entries.date(found.info.date ?? ""),
+    });
+    const undated = speeches.filter((speech) => !isComparable(speech, asked)).length;
+    const said = undated > 0 ? [line, this.#say("about-undated", { undated })] : [line];
+    return [said.join(punctuation[this.language].space), ...this.#headings(found)];
   }
 
   #ofOne(speech: Speech, asked: Asked): string {
@@ -142,12 +145,18 @@ export class CatalogueText {
       file: info.file,
       length: this.#entries.length(speech),
     });
-    const labels = this.library.outline(info.file).flatMap(({ label, depth }) => (depth === 0 && label ? [label] : []));
-    if (labels.length === 0) return open;
+    return [open, ...this.#headings(speech)].join("\n");
+  }
+
+  /** The top headings of a document, below a line that says what they are; nothing where it has none. */
+  #headings(speech: Speech): string[] {
+    const outline = this.library.outline(speech.info.file);
+    const labels = outline.flatMap(({ label, depth }) => (depth === 0 && label ? [label] : []));
+    if (labels.length === 0) return [];
     // In Chinese with the numbers they have in the text.
     const inEnglish = (label: string): string => headingText(speech, label, "en") ?? label;
     const headings = this.language === "en" ? labels.map(inEnglish) : labels;
-    return [open, this.#say("about-headings"), this.#entries.listed(headings, () => "• ")].join("\n");
+    return [this.#say("about-headings"), this.#entries.listed(headings, () => "• ")];
   }
 
   /** The one value asked for, or that the text does not give it. */
@@ -158,23 +167,27 @@ export class CatalogueText {
       : this.#say("about-value", { value: capitalised(value) });
   }
 
-  /** Only documents that give a year can be compared; the others are counted. */
-  #byAge(all: readonly Speech[], asked: "newest" | "oldest"): string {
-    const dated = all.filter(({ info }) => info.date !== undefined && !info.date.startsWith("--"));
-    const sorted = dated.toSorted((a, b) => ((a.info.date ?? "") < (b.info.date ?? "") ? 1 : -1));
-    const found = sorted.at(asked === "newest" ? 0 : -1)?.info;
-    if (!found) return `${this.#say("about-no-years")}\n${this.#entries.lines(all, "date")}`;
-    const line = this.#say(`about-${asked}`, {
-      title: this.#entries.title(found),
-      date: this.#entries.date(found.date ?? ""),
-    });
-    const undated = all.length - dated.length;
-    return undated > 0 ? [line, this.#say("about-undated", { undated })].join(punctuation[this.language].space) : line;
-  }
-
   #say(key: string, values: Record<string, string | number> = {}): string {
     return say(this.language, key, values);
   }
+}
+
+/** The document that stands out among those of some that can be compared. */
+export function standingOut(speeches: readonly Speech[], asked: Superlative): Speech | undefined {
+  const age = ({ info }: Speech): string => info.date ?? "";
+  const sorted = speeches
+    .filter((speech) => isComparable(speech, asked))
+    .toSorted((a, b) => (isByAge(asked) ? (age(a) < age(b) ? 1 : -1) : lengthOf(b) - lengthOf(a)));
+  return sorted.at(asked === "newest" || asked === "longest" ? 0 : -1);
+}
+
+/** By age only a document that gives a year can be compared with others. */
+export function isComparable({ info: { date } }: Speech, asked: Superlative): boolean {
+  return !isByAge(asked) || (date !== undefined && !date.startsWith("--"));
+}
+
+function isByAge(asked: Superlative): boolean {
+  return asked === "newest" || asked === "oldest";
 }
 
 /** Whether documents are asked for, rather than something of them. */

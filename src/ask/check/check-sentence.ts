@@ -98,8 +98,8 @@ export function* checkSentence(sources: Sources, text: string, claimant: Claiman
   // Whoever tells of a row may say what its columns are called, or not.
   const differences = isRow ? all.filter(({ claimed, source: cell }) => cell || !own.includes(`【${claimed}】`)) : all;
   const told = toldDifferences(differences, text, own);
-  const isShortened = units.ids.length >= fewestShortened && leavesOut(reached, units.ids);
-  if (likeness < likeEnough && !isShortened && !isReordered(best.match, units)) {
+  const isShortened = (): boolean => units.ids.length >= fewestShortened && leavesOut(reached, units.ids);
+  if (likeness < likeEnough && !isReordered(best.match, units) && !isShortened()) {
     const isNear = likeness * units.ids.length >= fewestShared;
     const sentence = isNear ? sources.sentenceAt(speech, best.stretch)?.sentence : undefined;
     const claims = sentence ? sources.claims(speech, sentence, [], likeness) : [];

@@ -31,6 +31,7 @@ const clauseEnd = /[\s,，;；:：、。.!！?？]+$/u;
 const itemNumber = /(?<![\d.])(?:\d{1,2}(?:[、)）．]|\.(?!\d))|[①-⑳])/u;
 /** What stands where words were left out. */
 const elision = /…+|⋯+|\.{3,}/u;
+
 /**
  * Whether a sentence (in either script, or in the English of the renderings) stands in the documents, and whether it is
  * the claimant's.
@@ -39,14 +40,14 @@ export function check(sources: Sources, text: string, claimant: Claimant): Findi
   return atOnce(checking(sources, text, claimant));
 }
 
-/** The same, with turns for whatever else waits. */
-export function checkInTurns(sources: Sources, text: string, claimant: Claimant): Promise<Finding> {
-  return inTurns(checking(sources, text, claimant));
+/** The same, with turns for whatever else waits. What is less like the documents than `least` is not taken apart. */
+export function checkInTurns(sources: Sources, text: string, claimant: Claimant, least = 0): Promise<Finding> {
+  return inTurns(checking(sources, text, claimant, least));
 }
 
-function* checking(sources: Sources, text: string, claimant: Claimant): Generator<void, Finding> {
+function* checking(sources: Sources, text: string, claimant: Claimant, least = 0): Generator<void, Finding> {
   const whole = { ...(yield* checkSentence(sources, text, claimant)), parts: [] };
-  if (whole.likeness === 1) return whole;
+  if (whole.likeness === 1 || whole.likeness < least) return whole;
   const pieces = text.split(elision).filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (pieces.length > 1) {
     const findings: SentenceFinding[] = [];
@@ -76,17 +77,16 @@ function* withClauses(sources: Sources, whole: Finding, text: string, claimant: 
   if (whole.source) return whole;
   const clauses = clauseSpans(text).filter(({ start, end }) => letters(text.slice(start, end)) > 0);
   if (clauses.length < 2 || clauses.length > mostParts) return whole;
+  const upTo = (from: number, end: number): string =>
+    text.slice(clauses[from]?.start, clauses[end - 1]?.end).replace(clauseEnd, "");
   const parts: FindingPart[] = [];
-  for (let from = 0; from < clauses.length; from++) {
+  for (let from = 0, end: number; from < clauses.length; from = end) {
     yield;
-    let to = clauses.length;
-    const runTo = (end: number): string =>
-      text.slice(clauses[from]?.start, clauses[end - 1]?.end).replace(clauseEnd, "");
-    while (to > from && (letters(runTo(to)) < shortestRun || !sources.holds(runTo(to)))) to--;
-    const run = runTo(Math.max(to, from + 1));
-    from = Math.max(to - 1, from);
+    end = clauses.length;
+    while (end > from + 1 && !sources.holds(upTo(from, end))) end--;
+    const run = upTo(from, end);
     // So few words are of the language and tell nothing.
-    if (letters(run) < shortestPart || (to === from && sources.holds(run))) continue;
+    if (letters(run) < (sources.holds(run) ? shortestRun : shortestPart)) continue;
     const finding = yield* checkSentence(sources, run, claimant);
     const isTold = finding.likeness === 1 || (finding.likeness >= clauseLikeness && letters(run) >= shortestClause);
     parts.push({ ...(isTold ? finding : nowhere(finding)), text: run });

@@ -36,41 +36,42 @@ export class Verifier {
   async pasted(request: Request): Promise<Response | undefined> {
     const { message, language, likelihoods, maybe } = request;
     if (maybe && maybe.span.length >= shortestFramed) {
-      const finding = await this.#held({ ...request, said: maybe.said }, maybe.span, maybe.claimant);
+      const finding = await this.#held(maybe.said, maybe.span, maybe.claimant, pastedLikeness);
       if (isTheirs(finding)) return { draft: checkDraft(finding, language), intent: "verify" };
     }
     const [introduction = "", ...rest] = message.split(/[:：]/u);
     const text = rest.length > 0 && introduction.length <= longestIntroduction ? rest.join("：") : message;
     if (!isLong(text)) return undefined;
-    const finding = await checkInTurns(this.rooms.sources, text, nobody);
+    // A question is a sentence of the documents or none: its clauses tell nothing.
+    const asks = asksSomething(message);
+    const finding = await checkInTurns(this.rooms.sources, text, nobody, asks ? pastedLikeness : 0);
     if (isTheirs(finding)) return { draft: checkDraft(finding, language), intent: "verify" };
     // What states something and asks nothing wants to know whether it is so.
     const isLikely = likelihoods.verify >= mayState || finding.parts.length > 0;
-    const isStatement = isLikely && !asksSomething(message);
-    return isStatement ? this.#checked(request, finding) : undefined;
+    return isLikely && !asks ? this.#checked(request, finding) : undefined;
   }
 
   /** What somebody else wrote is held against the documents, unless it asks something; undefined then. */
   async forwarded(request: Request): Promise<Response | undefined> {
     const { message } = request;
-    const finding = await this.#held(request, message, nobody);
+    const finding = await this.#held(request.said, message, nobody);
     const isStatement = isLong(message) && !asksSomething(message);
     const isHeld = isStatement || finding.likeness >= pastedLikeness;
     return isHeld && !isAsked(finding) ? this.#checked(request, finding) : undefined;
   }
 
   /** A sentence held against the documents; without the words that name who says it, where these do not stand there. */
-  async #held({ said }: Request, text: string, claimant: Claimant): Promise<Finding> {
-    const finding = await checkInTurns(this.rooms.sources, text, claimant);
+  async #held(said: Request["said"], text: string, claimant: Claimant, least = 0): Promise<Finding> {
+    const finding = await checkInTurns(this.rooms.sources, text, claimant, least);
     if (!said || finding.likeness === 1 || claimant.files.length + claimant.speakers.length > 0) return finding;
-    const alone = await checkInTurns(this.rooms.sources, said.span, said.claimant);
+    const alone = await checkInTurns(this.rooms.sources, said.span, said.claimant, least);
     return alone.source && (!finding.source || alone.likeness >= finding.likeness) ? alone : finding;
   }
 
   /** A sentence to be checked, or the question that it turns out to be. */
   async verify(request: Request): Promise<Response> {
-    const { span, claimant, message } = request;
-    const finding = await this.#held(request, span ?? message, claimant ?? nobody);
+    const { span, claimant, message, said } = request;
+    const finding = await this.#held(said, span ?? message, claimant ?? nobody);
     if (request.gesture === "check") return this.#checked(request, finding);
     const isQuoted = span !== undefined && isQuotedIn(message, span);
     const isFound = ["verbatim", "rendering"].includes(finding.result.verdict);
@@ -95,12 +96,10 @@ export class Verifier {
 
   /** What was found of a sentence that was checked before, told again; undefined where that message asked something. */
   async again(request: Request): Promise<Response | undefined> {
-    const { maybe, span = maybe?.span, claimant, message, language } = request;
-    const isCheck = request.intent === "verify" || (isLong(message) && !asksSomething(message));
-    const finding = await this.#held(request, span ?? message, claimant ?? nobody);
-    return isCheck && finding.claims.length > 0
-      ? { draft: checkDraft(finding, language), intent: "verify" }
-      : undefined;
+    const { maybe, span = maybe?.span, claimant, message, language, said } = request;
+    if (request.intent !== "verify" && (!isLong(message) || asksSomething(message))) return undefined;
+    const finding = await this.#held(said, span ?? message, claimant ?? nobody);
+    return finding.claims.length > 0 ? { draft: checkDraft(finding, language), intent: "verify" } : undefined;
   }
 
   /** What the check found; the nearest passage where the sentence is nowhere. */

@@ -1,5 +1,6 @@
 import type { Span, Speech } from "../../domain.ts";
 import { say } from "../../text/messages.ts";
+import { blankLetters } from "../../text/artefacts.ts";
 import { normalise, toSimplified, toTraditional } from "../../text/normalise.ts";
 import { punctuation } from "../../text/punctuation.ts";
 import { posts } from "../../corpus/structure/saying.ts";
@@ -13,7 +14,7 @@ import type { AskRooms } from "../rooms.ts";
 import { seek, type Sought } from "../seek.ts";
 
 /** What stands for a name that was taken out. */
-const takenOut = String.raw`\s*(?:[xX×ｘＸ某*]{1,4}\s*)?`;
+const takenOut = String.raw`\s*(?:[${blankLetters}某*]{1,4}\s*)?`;
 
 /** Somebody whose words are asked for: by name, or by a post alone, which then is whose a voice is. */
 export interface SpeakerMeant {

@@ -37,7 +37,8 @@ export function quotedSpan(raw: string, sentence: Sentence, marks: readonly Span
 }
 
 /** A line for a slide has so many characters. */
-const [shortestLine, longestLine] = [8, 120];
+const shortestLine = 8;
+export const longestLine = 120;
 
 /**
  * What of a sentence can be quoted as a line: short, without its ordinal, and not leaning on what stands before it;

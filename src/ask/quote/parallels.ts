@@ -8,10 +8,15 @@ const condition = /的[,，]/u;
 
 /**
  * A quote of a sentence with the parts of the same form that stand beside it between semicolons (`该罚款的,…;该关闭的,…`):
- * one of several things that are said in one breath is no answer without the others.
+ * one of several things that are said in one breath is no answer without the others. `most`: characters of the quote.
  */
-export function withParallels(speech: Pick<Speech, "passages">, sentence: Sentence, span: Span): Span {
-  return grown(speech, sentence, span, isAlike);
+export function withParallels(
+  speech: Pick<Speech, "passages">,
+  sentence: Sentence,
+  span: Span,
+  most = longestQuote,
+): Span {
+  return grown(speech, sentence, span, isAlike, most);
 }
 
 /** A quote of a sentence with all that follows up to its full stop. */
@@ -24,6 +29,7 @@ function grown(
   sentence: Sentence,
   span: Span,
   belongs: (one: Sentence, next: Sentence) => boolean,
+  most = longestQuote,
 ): Span {
   const all = passages.find(({ sentences }) => sentences.includes(sentence))?.sentences ?? [];
   const at = all.indexOf(sentence);
@@ -36,12 +42,12 @@ function grown(
   let { start, end } = span;
   for (let to = at; isOne(all[to], all[to + 1]); to++) {
     const next = all[to + 1]?.end ?? end;
-    if (next - start > longestQuote) break;
+    if (next - start > most) break;
     end = next;
   }
   for (let from = at; isOne(all[from - 1], all[from]); from--) {
     const before = all[from - 1]?.start ?? start;
-    if (end - before > longestQuote) break;
+    if (end - before > most) break;
     start = before;
   }
   return { start, end };

@@ -1,6 +1,6 @@
 import type { Sentence, Span, Speech } from "../../domain.ts";
 import { normalise } from "../../text/normalise.ts";
-import { quotedSpan, standingAlone } from "./clauses.ts";
+import { longestLine, quotedSpan, standingAlone } from "./clauses.ts";
 import type { Evidence, JudgedSentence } from "../evidence.ts";
 import type { Claim } from "./gate.ts";
 import type { Judge } from "../read/judge.ts";
@@ -106,7 +106,8 @@ export function lineClaim(
     if (!speech) return [];
     const words = terms.heldBy(one.sentence, speech);
     const says = placesOf(one.sentence.text, words);
-    const span = standingAlone(speech.raw, one.sentence, says.length > 0 ? says : one.marks);
+    const alone = standingAlone(speech.raw, one.sentence, says.length > 0 ? says : one.marks);
+    const span = alone && withParallels(speech, one.sentence, alone, longestLine);
     return span ? [{ one, span, share: terms.share(words) }] : [];
   });
   const [best] = placed.filter(({ share }) => share >= wholeSubject).concat(placed);

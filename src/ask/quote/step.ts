@@ -11,7 +11,7 @@ import { sectionsOf, wholeSection } from "./sections.ts";
 /** The article or section beside the last one that was quoted, whole; undefined where what was quoted last is in no article or section of the kind. */
 export function stepDraft(
   rooms: AskRooms,
-  { by, unit }: Step,
+  { by, to, first }: Step,
   quotes: readonly Citation[],
   language: Language,
 ): Draft | undefined {
@@ -21,13 +21,13 @@ export function stepDraft(
   if (!speech) return undefined;
   const section =
     speech.passages.flatMap(({ sentences }) => sentences).find(({ end }) => end > from.start)?.section ?? [];
-  if (/条|article/u.test(unit)) {
+  if (to === "article") {
     const number = section.map(articleNumber).findLast((one) => one !== undefined);
     if (number === undefined) return undefined;
     const claims = articleClaims(rooms, from.file, number + by);
     return claims.length > 0 ? quoting(claims, language) : noMore(language);
   }
-  const depth = depthOf(section, unit);
+  const depth = depthOf(section, to, first);
   if (depth < 0) return undefined;
   const rank = headingMarker(section[depth] ?? "")?.rank;
   const path = section.slice(0, depth + 1).join("\n");
@@ -36,11 +36,11 @@ export function stepDraft(
   return next ? wholeSection(next, language) : noMore(language);
 }
 
-/** Where in a path the section of a kind is; a `部分` may be any that is numbered, the highest; -1 where there is none. */
-function depthOf(section: readonly string[], unit: string): number {
-  const rank = headingMarker(/^[a-z]/u.test(unit) ? `${unit} 1` : `第一${unit}`)?.rank;
+/** Where in a path the section of a kind is; a part may be any that is numbered, the highest; -1 where there is none. */
+function depthOf(section: readonly string[], to: Step["to"], first: string): number {
+  const rank = headingMarker(first)?.rank;
   const own = section.findIndex((label) => headingMarker(label)?.rank === rank);
-  if (own >= 0 || !/部分|part/u.test(unit)) return own;
+  if (own >= 0 || to !== "part") return own;
   return section.findIndex((label) => headingMarker(label)?.ordinal !== undefined);
 }
 

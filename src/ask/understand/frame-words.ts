@@ -14,7 +14,7 @@ export const frameWords = z
     noLanguage: words,
     articles: words,
     /** What asks for the article or section beside one that was shown. */
-    steps: z.object({ next: words, previous: words, units: words }),
+    steps: z.object({ next: words, previous: words, units: z.object({ article: words, section: words, part: words }) }),
     /** What a document calls the year before its own, and the one after. */
     nearYears: z.object({ before: words, after: words }),
     /** How a complaint says what was asked for, and what was given instead. */

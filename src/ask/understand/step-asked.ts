@@ -3,7 +3,8 @@ import { frameWords } from "./frame-words.ts";
 import type { Step } from "../request.ts";
 
 const { next, previous, units } = frameWords.steps;
-const step = new RegExp(`(${[...next, ...previous].join("|")})\\s?(${units.join("|")})`, "u");
+const kinds = ["article", "section", "part"] as const satisfies readonly Step["to"][];
+const step = new RegExp(`(${[...next, ...previous].join("|")})\\s?(${Object.values(units).flat().join("|")})`, "u");
 const filler = [
   ...frameWords.whole.filler,
   ...frameWords.leaning.start,
@@ -24,5 +25,7 @@ export function stepAsked(message: string): Step | undefined {
       (kept, word) => kept.replaceAll(/^[a-z]/u.test(word) ? new RegExp(`\\b${word}\\b`, "gu") : word, " "),
       rest,
     );
-  return left.trim() === "" ? { by: next.includes(by) ? 1 : -1, unit } : undefined;
+  const to = kinds.find((kind) => units[kind].includes(unit));
+  if (left.trim() !== "" || to === undefined) return undefined;
+  return { by: next.includes(by) ? 1 : -1, to, first: /^[a-z]/u.test(unit) ? `${unit} 1` : `第一${unit}` };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DocumentDesk } from "../src/corpus/desk.ts";
 import { CorpusError } from "../src/ops/errors.ts";
-import { sharedDesk } from "../src/shared-desk.ts";
+import { sharedDesk } from "../src/replica-desk.ts";
 
 test("fault 13: documents are changed only while every replica would see it, and read in any case", async () => {
   const done: string[] = [];
